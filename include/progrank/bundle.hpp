@@ -1,0 +1,15 @@
+#pragma once
+// The data compiled into the binary. Nothing is parsed before somebody asks for it.
+
+#include <memory>
+#include <string_view>
+
+#include "progrank/catalog.hpp"
+
+namespace progrank {
+
+/// The bundled files of data/: "programs", "certifications", "institutions", "directory", "roles", "models",
+/// "reference"; the schemas as "programs_schema" and so on. Throws std::out_of_range for any other name.
+DataFile bundled(std::string_view name);
+
+}  // namespace progrank

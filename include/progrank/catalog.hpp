@@ -1,0 +1,101 @@
+#pragma once
+// Records in memory: loading, the sources they name, and the institutions they belong to.
+// load → Catalog; everything downstream reads it and never changes it.
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "progrank/error.hpp"
+#include "progrank/record.hpp"
+#include "progrank/source.hpp"
+
+namespace progrank {
+
+/// Text followed by readable bytes, as the JSON parser wants it (see text_file.hpp).
+class PaddedText;
+
+/// A school. Charges: average tuition and required fees for a full-time graduate student for one academic year, USD (IPEDS).
+struct GraduateCharges {
+  std::string_view academic_year;
+  std::optional<double> resident;
+  std::optional<double> resident_fees;
+  std::optional<double> nonresident;
+  std::optional<double> nonresident_fees;
+};
+struct Institution {
+  int unitid = 0;
+  std::string_view name, city, state, country, url;
+  std::optional<Token> control;  ///< vocabulary::control
+  std::optional<GraduateCharges> graduate_charges;
+};
+
+/// Institutions by IPEDS unit id.
+class Institutions {
+ public:
+  Institutions() = default;
+  /// Throws InputError naming the institution and field.
+  static Institutions parse(std::shared_ptr<const PaddedText> text, std::string_view file);
+  /// nullptr when not listed.
+  [[nodiscard]] const Institution* find(int unitid) const;
+  [[nodiscard]] std::span<const Institution> all() const { return by_unitid_; }
+
+ private:
+  std::vector<Institution> by_unitid_;  ///< sorted
+  std::shared_ptr<const void> storage_;
+};
+
+/// One data file: what to call it in messages, and its text.
+struct DataFile {
+  std::string name;
+  std::shared_ptr<const PaddedText> text;
+};
+
+/// How a file is laid out.
+enum class Layout : std::uint8_t { document, array, lines };
+
+class Catalog {
+ public:
+  Catalog() = default;
+  Catalog(const Catalog&) = delete;  // records point into the storage
+  Catalog& operator=(const Catalog&) = delete;
+  Catalog(Catalog&&) = default;
+  Catalog& operator=(Catalog&&) = default;
+
+  [[nodiscard]] std::span<const Record> records() const { return records_; }
+  [[nodiscard]] std::span<const Source> sources() const { return sources_; }
+  /// nullptr when there is no such id.
+  [[nodiscard]] const Record* find(std::string_view id) const;
+  /// The source behind a field: that of the field itself, else of its group ("cost" for "cost.total"); nullptr = none named.
+  [[nodiscard]] const Source* source_of(const Record& record, std::string_view path) const;
+
+ private:
+  friend class Loader;
+  std::vector<Record> records_;
+  std::vector<Source> sources_;
+  std::vector<std::shared_ptr<const void>> storage_;
+};
+
+/// What to do with a defect: throw (the default of `load`) or collect (validation).
+using OnDefect = std::function<void(const Defect&)>;
+
+/// Reads files of one kind (documents, plain arrays or JSON Lines) into one catalog, fills institutions in by unitid and
+/// sorts by id. Throws InputError at the first defect: malformed JSON (line, column), a record that breaks the
+/// format (record, field), an id given twice, evidence that names no source.
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
+
+/// The same, telling every defect to `on_defect` and leaving out the records that have one.
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions, const OnDefect& on_defect);
+
+/// Which kind of records a file holds: from its wrapper's key, else from the first record's own keys; nothing when it
+/// cannot be told (an empty array).
+std::optional<RecordKind> kind_of(const DataFile& file);
+Layout layout_of(const DataFile& file);
+
+}  // namespace progrank

@@ -1,0 +1,41 @@
+#pragma once
+// What went wrong, said so that the reader can mend it: where (file, line, record, field), what, and what would be right.
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace progrank {
+
+/// One defect of an input. Empty parts are left out of the message.
+struct Defect {
+  std::string file = {};
+  std::size_t line = 0;  ///< 1-based; 0 = not known
+  std::size_t column = 0;
+  std::string record = {};
+  std::string field = {};
+  std::string problem = {};
+
+  /// `file:line:column: record id: field: what is wrong, what would be right`
+  [[nodiscard]] std::string message() const;
+};
+
+/// Wrong usage, bad input or an I/O error: the command ends with exit code 2 and has written nothing.
+class InputError : public std::runtime_error {
+ public:
+  explicit InputError(const std::string& message) : std::runtime_error(message) {}
+  explicit InputError(const Defect& defect) : std::runtime_error(defect.message()) {}
+};
+
+/// The candidate nearest to `word` in edit distance when near enough to be a typing error, else "".
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+
+/// `, did you mean "x"?` or "".
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
+
+/// "a, b and c"
+std::string listed(const std::vector<std::string_view>& words, std::string_view conjunction = "and");
+
+}  // namespace progrank

@@ -1,0 +1,101 @@
+#pragma once
+// Filters with three answers: yes, no, and unknown because the record does not say.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "progrank/attribute.hpp"
+
+namespace progrank {
+
+enum class Verdict : std::uint8_t { no, unknown, yes };
+
+constexpr Verdict verdict(bool passes) { return passes ? Verdict::yes : Verdict::no; }
+
+/// One question to every record, and what is needed to talk about its answers.
+struct Filter {
+  std::string name;   ///< what it asks about, the key of counts.unknown: "cost", "delivery", a field of --where
+  std::string flag;   ///< "--max-cost"
+  std::string asked;  ///< the value given: "45000"
+  std::string fact;   ///< what a record may not say: "published cost"
+  std::function<Verdict(const Record&)> test;
+
+  /// For limits: the limit at which this record would pass; nothing when unknown.
+  std::function<std::optional<double>(const Record&)> limit_needed = {};
+  /// Whether a looser limit is a greater one (--max-cost, --gpa) or a smaller one.
+  bool loosens_upward = true;
+  /// For lists: the values of this record that would let it pass, as the flag takes them.
+  std::function<std::vector<std::string>(const Record&)> values = {};
+  /// The record's own answer in words ("$52,000", "campus"); "" when unknown.
+  std::function<std::string(const Record&)> actual = {};
+};
+
+/// What remains after all filters.
+struct Selection {
+  std::size_t total = 0;
+  std::vector<const Record*> matched;
+  /// Per filter, in the order asked: records that no filter refuses but whose answer to this one is unknown. They are left
+  /// out, or kept and marked with `Unknowns::keep`.
+  std::vector<std::pair<std::string, std::size_t>> unknown;
+};
+
+enum class Unknowns : std::uint8_t { leave_out, keep };
+
+Selection select(std::span<const Record> records, std::span<const Filter> filters, Unknowns unknowns);
+
+/// The names of the filters whose answer for this record is unknown.
+std::vector<std::string> unknown_filters(const Record& record, std::span<const Filter> filters);
+
+/// A single filter relaxed so that something matches.
+struct NearMiss {
+  const Filter* filter = nullptr;
+  std::string to;         ///< the value that would do; "" = drop the filter
+  std::size_t gives = 0;  ///< how many would then match
+};
+
+/// For a query that matches nothing: for each filter, the smallest relaxation of it alone that gives something, and
+/// dropping it. Most helpful first.
+std::vector<NearMiss> near_misses(std::span<const Record> records, std::span<const Filter> filters, Unknowns unknowns);
+
+/// What `programs` can ask (DESIGN: Commands). List values: any of them, unless said otherwise.
+struct ProgramQuery {
+  std::vector<std::string> delivery, attendance, credential, focus, accredited, state, country, control, gre, status, degree;
+  std::vector<std::string> topic;  ///< all of
+  std::optional<std::vector<std::string>> have;
+  bool no_gre = false;
+  std::optional<double> max_cost, max_months, max_credits, gpa, experience;
+  std::string search;
+  std::vector<std::string> where;
+};
+
+/// What `certs` can ask.
+struct CertificationQuery {
+  std::vector<std::string> domain, level, issuer, mode, status, degree, ids;  ///< ids: of a role; any of
+  std::string role;                                                           ///< the role's id, for messages
+  std::optional<double> max_cost, experience, healthcare_years;
+  std::string search;
+  std::vector<std::string> where;
+};
+
+/// Filters of a query. Situation must outlive them. Throws InputError (unknown token with a suggestion, a number out of range).
+std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situation);
+std::vector<Filter> filters_of(const CertificationQuery& query, const Situation& situation);
+
+/// `FIELD OP VALUE`, OP one of = != < <= > >= ~. Throws InputError.
+Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation);
+
+/// Skills as --have takes them ("none" = no skill). Throws InputError.
+TokenSet parse_skills(const std::vector<std::string>& skills, std::string_view flag);
+
+/// A US state or territory by its postal code, any case; throws InputError naming the flag.
+std::string parse_state(std::string_view text, std::string_view flag);
+
+/// Value for people: "$52,000", "12–24", "online, hybrid"; "" = unknown.
+std::string described(const Value& value, const Attribute& attribute);
+
+}  // namespace progrank

@@ -1,0 +1,95 @@
+#pragma once
+// A record: one program or certification as its data file says it. An absent field is unknown, never zero.
+// Text is not copied: it points into the catalog that loaded it (catalog.hpp), which must outlive the record.
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "progrank/field.hpp"
+#include "progrank/interval.hpp"
+#include "progrank/vocabulary.hpp"
+
+namespace progrank {
+
+/// A skill a program asks for; level bridge = the school teaches it, recommended = stops nobody.
+struct Prerequisite {
+  Token skill;  ///< vocabulary::skill
+  Token level;  ///< vocabulary::prerequisite_level
+};
+
+/// One way to be admitted to a certification. An absent part is not asked for.
+struct Alternative {
+  std::optional<Token> degree;  ///< vocabulary::held_degree
+  std::optional<double> experience_years;
+  std::optional<double> healthcare_years;
+  std::string_view other;
+};
+
+/// Degrees awarded in the award year that ended in `year` (IPEDS completions).
+struct AwardsOfYear {
+  int year;
+  double awards;
+};
+
+/// Which source backs a field; `source` is its position in Catalog::sources, or unresolved.
+struct EvidenceItem {
+  static constexpr std::size_t unresolved = static_cast<std::size_t>(-1);
+  std::string_view path;       ///< field path; may name a group ("cost")
+  std::string_view source_id;  ///< as written
+  std::size_t source = unresolved;
+};
+
+using Texts = std::span<const std::string_view>;
+using Prerequisites = std::span<const Prerequisite>;
+using Alternatives = std::span<const Alternative>;
+using Awards = std::span<const AwardsOfYear>;
+using EvidenceList = std::span<const EvidenceItem>;
+
+/// What a record says about one field; std::monostate = unknown.
+using Value = std::variant<std::monostate, double, bool, Interval, Token, TokenSet, std::string_view, Texts, Prerequisites,
+                           Alternatives, Awards, EvidenceList>;
+
+class Record {
+ public:
+  Record() = default;
+  explicit Record(RecordKind record_kind) : kind(record_kind) {}
+
+  RecordKind kind = RecordKind::program;
+  std::string_view raw;              ///< the record's JSON text as it was read
+  std::string_view raw_institution;  ///< the part of `raw` that is the value of "institution"; empty when absent
+
+  [[nodiscard]] const Value& operator[](Field field) const { return values_[progrank::index_of(field)]; }
+  void set(Field field, Value value) { values_[progrank::index_of(field)] = value; }
+  [[nodiscard]] bool knows(Field field) const { return (*this)[field].index() != 0; }
+
+  /// The value when it is known and of that type.
+  template <typename T>
+  [[nodiscard]] std::optional<T> get(Field field) const {
+    const T* value = std::get_if<T>(&(*this)[field]);
+    return value ? std::optional<T>(*value) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<double> number(Field field) const { return get<double>(field); }
+  [[nodiscard]] std::optional<Interval> interval(Field field) const { return get<Interval>(field); }
+  [[nodiscard]] std::optional<Token> token(Field field) const { return get<Token>(field); }
+  [[nodiscard]] std::optional<TokenSet> tokens(Field field) const { return get<TokenSet>(field); }
+  /// "" when unknown.
+  [[nodiscard]] std::string_view text(Field field) const { return get<std::string_view>(field).value_or(""); }
+  [[nodiscard]] std::string_view id() const { return text(Field::id); }
+  [[nodiscard]] std::string_view name() const { return text(Field::name); }
+
+ private:
+  std::array<Value, field_count> values_;
+};
+
+/// The value as one line of text without spaces around separators: lists joined by ';', intervals "12-24", "" = unknown.
+/// This is the flat form of CSV cells; display code formats for people.
+std::string flat_text(const Value& value, const FieldSpec& spec);
+
+/// The shortest text that reads back as the same number: 12, 0.13.
+std::string shortest(double number);
+
+}  // namespace progrank

@@ -1,0 +1,29 @@
+#pragma once
+// Text as people see it: columns on a terminal, and comparison without case and accents (Unicode, through utf8proc).
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace progrank {
+
+/// Columns the text takes on a terminal; wide characters take two, combining ones none.
+std::size_t display_width(std::string_view utf8);
+
+/// The text cut to at most `columns`, its last column "…" when something was cut.
+std::string shortened(std::string_view utf8, std::size_t columns);
+
+/// Lower case without accents, for comparison: "Évry" → "evry".
+std::string folded(std::string_view utf8);
+
+/// The words of a text, split at white space.
+std::vector<std::string_view> words_of(std::string_view text);
+
+/// Comma-separated values without the spaces around them; empty ones are left out.
+std::vector<std::string_view> comma_separated(std::string_view text);
+
+/// Breaks a text into lines of at most `columns`, at spaces.
+std::vector<std::string> wrapped(std::string_view utf8, std::size_t columns);
+
+}  // namespace progrank

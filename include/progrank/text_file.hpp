@@ -1,0 +1,57 @@
+#pragma once
+// The one seam to the outside: files in, files out, standard input and output. Tests replace nothing else.
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace progrank {
+
+/// Immutable text followed by at least `padding` readable bytes, as the JSON parser needs it.
+class PaddedText {
+ public:
+  static constexpr std::size_t padding = 64;
+
+  explicit PaddedText(std::string_view text);
+  /// Adopts static memory that already has the padding behind it (the data compiled into the binary).
+  static std::shared_ptr<const PaddedText> of_static(const char* data, std::size_t size);
+  PaddedText(const PaddedText&) = delete;
+  PaddedText& operator=(const PaddedText&) = delete;
+
+  [[nodiscard]] std::string_view view() const { return {data_, size_}; }
+  [[nodiscard]] const char* data() const { return data_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// The size with padding, as the parser wants to be told.
+  [[nodiscard]] std::size_t capacity() const { return size_ + padding; }
+
+ private:
+  friend std::shared_ptr<const PaddedText> read_text(const std::string& path);
+  PaddedText(std::unique_ptr<char[]> owned, std::size_t size);
+  PaddedText(const char* data, std::size_t size) : data_(data), size_(size) {}
+
+  std::unique_ptr<char[]> owned_;
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// Reads a whole file, "-" = standard input. A UTF-8 byte order mark is dropped.
+/// Throws InputError (missing, unreadable, a directory).
+std::shared_ptr<const PaddedText> read_text(const std::string& path);
+
+/// Writes the file whole or not at all: a temporary file beside it, then rename. Devices and pipes are written to
+/// directly. Throws InputError; the old file is then untouched.
+void write_text(const std::string& path, std::string_view text);
+
+/// What became of text sent to standard output.
+enum class Delivery { complete, reader_gone };
+
+/// Writes to standard output. A closed pipe is `reader_gone`, nothing to complain about; any other failure throws InputError.
+Delivery write_stdout(std::string_view text);
+
+/// Whether the descriptor (1 = standard output, 2 = standard error) is a terminal, and how many columns it has;
+/// COLUMNS overrides the width.
+bool is_terminal(int descriptor);
+int terminal_columns(int descriptor);
+
+}  // namespace progrank

@@ -1,0 +1,67 @@
+#include "progrank/bundle.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "progrank/text_file.hpp"
+
+#define PROGRANK_EMBEDDED(name) extern "C" const char progrank_data_##name[], progrank_data_##name##_end[];
+PROGRANK_EMBEDDED(programs)
+PROGRANK_EMBEDDED(certifications)
+PROGRANK_EMBEDDED(institutions)
+PROGRANK_EMBEDDED(directory)
+PROGRANK_EMBEDDED(roles)
+PROGRANK_EMBEDDED(models)
+PROGRANK_EMBEDDED(reference)
+PROGRANK_EMBEDDED(programs_schema)
+PROGRANK_EMBEDDED(certifications_schema)
+PROGRANK_EMBEDDED(institutions_schema)
+PROGRANK_EMBEDDED(models_schema)
+PROGRANK_EMBEDDED(reference_schema)
+PROGRANK_EMBEDDED(roles_schema)
+PROGRANK_EMBEDDED(person_schema)
+PROGRANK_EMBEDDED(results_schema)
+#undef PROGRANK_EMBEDDED
+
+namespace progrank {
+namespace {
+
+struct Embedded {
+  std::string_view name;
+  std::string_view file;
+  const char* begin;
+  const char* end;
+};
+
+#define PROGRANK_ENTRY(name, file) Embedded{#name, file, progrank_data_##name, progrank_data_##name##_end}
+const std::array embedded{
+    PROGRANK_ENTRY(programs, "data/programs.json"),
+    PROGRANK_ENTRY(certifications, "data/certifications.json"),
+    PROGRANK_ENTRY(institutions, "data/institutions.json"),
+    PROGRANK_ENTRY(directory, "data/directory.json"),
+    PROGRANK_ENTRY(roles, "data/roles.json"),
+    PROGRANK_ENTRY(models, "data/models.json"),
+    PROGRANK_ENTRY(reference, "data/reference.json"),
+    PROGRANK_ENTRY(programs_schema, "data/schema/programs.schema.json"),
+    PROGRANK_ENTRY(certifications_schema, "data/schema/certifications.schema.json"),
+    PROGRANK_ENTRY(institutions_schema, "data/schema/institutions.schema.json"),
+    PROGRANK_ENTRY(models_schema, "data/schema/models.schema.json"),
+    PROGRANK_ENTRY(reference_schema, "data/schema/reference.schema.json"),
+    PROGRANK_ENTRY(roles_schema, "data/schema/roles.schema.json"),
+    PROGRANK_ENTRY(person_schema, "data/schema/person.schema.json"),
+    PROGRANK_ENTRY(results_schema, "data/schema/results.schema.json"),
+};
+#undef PROGRANK_ENTRY
+
+}  // namespace
+
+DataFile bundled(std::string_view name) {
+  for (const Embedded& entry : embedded)
+    if (entry.name == name)
+      return {std::string(entry.file), PaddedText::of_static(entry.begin, static_cast<std::size_t>(entry.end - entry.begin))};
+  throw std::out_of_range(fmt::format("no bundled data of the name {}", name));
+}
+
+}  // namespace progrank

@@ -1,0 +1,22 @@
+#pragma once
+// The commands, one file each. Each adds its subcommand with its options; the action runs when the parser meets it.
+
+#include <CLI/CLI.hpp>
+
+namespace progrank::cli {
+
+/// The exit code that the command that ran has chosen.
+struct Outcome {
+  int exit_code = 0;
+};
+
+void add_programs(CLI::App& app, Outcome& outcome);
+void add_certs(CLI::App& app, Outcome& outcome);
+void add_show(CLI::App& app, Outcome& outcome);
+void add_compare(CLI::App& app, Outcome& outcome);
+void add_models(CLI::App& app, Outcome& outcome);
+
+/// Sets the examples and the description that a command's help starts with.
+void describe(CLI::App& command, const char* about, const char* examples);
+
+}  // namespace progrank::cli

@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "commands.hpp"
+#include "options.hpp"
+#include "progrank/error.hpp"
+#include "workspace.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr int nothing_found = 1;
+constexpr int wrong_usage = 2;
+
+constexpr const char* about =
+    "Finds and ranks education programs and certifications for healthcare people who move into AI,\n"
+    "informatics, data or management. Offline; every figure names its source.";
+constexpr const char* examples =
+    "  progrank programs --delivery online --max-cost 45000\n"
+    "  progrank certs --domain quality --max-cost 600";
+
+/// The words that may stand where an unknown one stood: flags of the command, or commands.
+std::vector<std::string> expected_words(const CLI::App& app, bool flag) {
+  std::vector<std::string> words;
+  if (!flag)
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) words.push_back(command->get_name());
+  for (const CLI::Option* option : app.get_options())
+    if (flag)
+      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+  return words;
+}
+
+/// The command that was being read when parsing failed.
+const CLI::App& innermost(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : innermost(*chosen.back());
+}
+
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& command = innermost(app);
+  const std::string help = fmt::format("progrank{} --help", &command == &app ? "" : " " + command.get_name());
+  for (const std::string& word : command.remaining(true)) {
+    const bool flag = word.starts_with("-");
+    const auto expected = expected_words(command, flag);
+    const std::string name = word.substr(0, word.find('='));
+    const std::string guess = did_you_mean(name, {expected.begin(), expected.end()});
+    return fmt::format("\"{}\" is not a {}{}\nSee {}.", name, flag ? "flag of this command" : &command == &app ? "command" : "word this command takes",
+                       guess, help);
+  }
+  return fmt::format("{}\nSee {}.", error.what(), help);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app;
+  app.name("progrank");
+  describe(app, about, examples);
+  app.set_version_flag("--version", "progrank " PROGRANK_VERSION);
+  app.require_subcommand(0, 1);
+  Outcome outcome;
+  add_programs(app, outcome);
+  add_certs(app, outcome);
+  add_show(app, outcome);
+  add_compare(app, outcome);
+  add_models(app, outcome);
+  try {
+    app.parse(argc, argv);
+    if (app.get_subcommands().empty()) say(app.help());
+    return app.get_subcommands().empty() ? wrong_usage : outcome.exit_code;
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& error) {
+    say(fmt::format("progrank: {}", usage_message(app, error)));
+  } catch (const UnrecognisedName& unrecognised) {
+    say(fmt::format("{}: no recognised issuer found. {}", unrecognised.entry.name, unrecognised.entry.finding));
+    return nothing_found;
+  } catch (const InputError& error) {
+    say(fmt::format("progrank: {}", error.what()));
+  }
+  return wrong_usage;
+}
+
+}  // namespace
+
+void describe(CLI::App& command, const char* text, const char* shown_examples) {
+  command.description(fmt::format("Examples:\n{}\n\n{}", shown_examples, text));
+}
+
+}  // namespace progrank::cli
+
+int main(int argc, char** argv) { return progrank::cli::run(argc, argv); }

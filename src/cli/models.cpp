@@ -1,0 +1,2 @@
+#include "commands.hpp"
+namespace progrank::cli { void add_models(CLI::App&, Outcome&) {} }

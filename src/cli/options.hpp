@@ -1,0 +1,70 @@
+#pragma once
+// Command-line options that several commands share, and how their texts become settings.
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "progrank/filter.hpp"
+#include "progrank/score.hpp"
+#include "progrank/table.hpp"
+#include "workspace.hpp"
+
+namespace progrank::cli {
+
+enum class Format : std::uint8_t { table, json, jsonl, csv, tsv, markdown };
+
+struct OutputOptions {
+  std::string format = "table";
+  std::vector<std::string> fields;
+  std::optional<std::size_t> limit;
+  std::string color = "auto";
+  std::string output;
+
+  [[nodiscard]] Format parsed_format() const;
+  /// 0 = all; the default is 10 for people, all for scripts.
+  [[nodiscard]] std::size_t effective_limit(std::size_t available) const;
+  /// Colour of standard output (`descriptor` 1) or of messages (2).
+  [[nodiscard]] Color color_of(int descriptor) const;
+  [[nodiscard]] std::size_t columns() const;
+};
+
+struct ScoringOptions {
+  std::string model;
+  std::vector<std::string> weights;
+  std::vector<std::string> priorities;
+  std::string missing = "cautious";
+
+  [[nodiscard]] Hurwicz hurwicz() const;
+  /// The model with this user's weights.
+  [[nodiscard]] Model build(Workspace& workspace, RecordKind kind) const;
+};
+
+struct SituationOptions {
+  std::string resident;
+  std::string pace;
+  std::vector<std::string> cost_basis;
+  bool member = false;
+};
+
+/// Texts of list options, split at commas.
+std::vector<std::string> split(const std::vector<std::string>& values);
+
+void add_data_options(CLI::App& app, DataOptions& options);
+void add_output_options(CLI::App& app, OutputOptions& options);
+void add_scoring_options(CLI::App& app, ScoringOptions& options);
+void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& situation, bool& keep_unknown);
+void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptions& situation, bool& keep_unknown);
+
+/// Fills what attributes depend on. `have` are the prerequisites held.
+Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
+                       const std::vector<std::string>& have);
+
+/// Sends finished output to its file or to standard output. Returns the exit code to use for `matched` results.
+int deliver(const OutputOptions& options, std::string_view text, bool matched);
+
+/// A line for people on standard error.
+void say(std::string_view text);
+
+}  // namespace progrank::cli

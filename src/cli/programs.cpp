@@ -1,0 +1,34 @@
+#include <memory>
+
+#include "commands.hpp"
+#include "shortlist_command.hpp"
+
+namespace progrank::cli {
+
+void add_programs(CLI::App& app, Outcome& outcome) {
+  struct Options : ShortlistOptions {
+    ProgramQuery query;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("programs", "Find and rank education programs");
+  describe(*command, "Find and rank education programs.",
+           "  progrank programs --delivery online --max-cost 45000 --no-gre\n"
+           "  progrank programs --focus health-informatics --priorities cost,flexibility,entry --format csv");
+  add_filter_options(*command, options->query, options->situation, options->keep_unknown);
+  add_scoring_options(*command, options->scoring);
+  add_robust_options(*command, options->robust);
+  add_output_options(*command, options->output);
+  add_data_options(*command, options->data);
+  command->callback([command, options, &outcome] {
+    ProgramQuery query = options->query;
+    for (auto* list : {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
+                       &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
+      *list = split(*list);
+    Workspace workspace(options->data, RecordKind::program);
+    const Situation situation = situation_of(workspace, RecordKind::program, options->situation, query.have.value_or(std::vector<std::string>{}));
+    const auto filters = filters_of(query, situation);
+    outcome.exit_code = run_shortlist(*command, RecordKind::program, workspace, *options, situation, filters);
+  });
+}
+
+}  // namespace progrank::cli

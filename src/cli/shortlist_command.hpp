@@ -1,0 +1,34 @@
+#pragma once
+// What `programs` and `certs` have in common: select, score, rank, and show.
+
+#include "options.hpp"
+#include "progrank/shortlist.hpp"
+
+namespace progrank::cli {
+
+struct RobustOptions {
+  std::optional<std::vector<std::string>> samples;  ///< --robust[=SAMPLES]
+  std::uint64_t seed = 1;
+  std::string weights_uncertainty = "±50%";
+  bool pareto = false;
+
+  [[nodiscard]] bool asked() const { return samples.has_value(); }
+  [[nodiscard]] RobustnessOptions parsed(std::size_t shortlist) const;
+};
+
+struct ShortlistOptions {
+  DataOptions data;
+  OutputOptions output;
+  ScoringOptions scoring;
+  SituationOptions situation;
+  RobustOptions robust;
+  bool keep_unknown = false;
+};
+
+void add_robust_options(CLI::App& app, RobustOptions& options);
+
+/// Runs the command and returns its exit code. `query` = the flags that were given.
+int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
+                  const Situation& situation, const std::vector<Filter>& filters);
+
+}  // namespace progrank::cli

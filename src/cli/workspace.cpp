@@ -1,0 +1,138 @@
+#include "workspace.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "progrank/bundle.hpp"
+#include "progrank/error.hpp"
+#include "progrank/source.hpp"
+#include "progrank/text.hpp"
+#include "progrank/text_file.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
+
+std::string_view default_model(RecordKind kind) { return kind == RecordKind::program ? "balanced" : "cert-balanced"; }
+
+bool looks_like_file(const std::string& text) {
+  struct stat info {};
+  return text == "-" || text.find('/') != std::string::npos || text.ends_with(".json") || ::stat(text.c_str(), &info) == 0;
+}
+
+}  // namespace
+
+const Reference& Workspace::reference() {
+  if (!reference_) {
+    const DataFile file = bundled("reference");
+    reference_ = Reference::parse(file.text, file.name);
+  }
+  return *reference_;
+}
+
+const Institutions& Workspace::institutions() {
+  if (!institutions_) {
+    const DataFile file = bundled("institutions");
+    institutions_ = Institutions::parse(file.text, file.name);
+  }
+  return *institutions_;
+}
+
+const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::vector<std::string>& names, bool replacing) {
+  auto& cache = replacing ? data_files_ : add_files_;
+  if (cache) return *cache;
+  cache.emplace();
+  if (std::count(options_.data.begin(), options_.data.end(), "-") + std::count(options_.add.begin(), options_.add.end(), "-") > 1)
+    throw InputError("standard input (-) can be read only once");
+  for (const std::string& name : names) {
+    DataFile file{name == "-" ? "standard input" : name, read_text(name)};
+    const bool document = layout_of(file) == Layout::document;
+    const auto told = kind_of(file);
+    const auto kind = document || !asked_ ? told : asked_;
+    if (!kind && !asked_)
+      throw InputError(fmt::format("{}: holds neither programs nor certifications that can be told apart: a list \"programs\" or \"certifications\" was expected", file.name));
+    cache->emplace_back(kind.value_or(asked_.value_or(RecordKind::program)), std::move(file));
+  }
+  return *cache;
+}
+
+const Catalog& Workspace::catalog(RecordKind kind) {
+  const auto at = catalogs_.find(kind);
+  if (at != catalogs_.end()) return at->second;
+  std::vector<DataFile> inputs;
+  for (const auto& [file_kind, file] : files(options_.data, true))
+    if (file_kind == kind) inputs.push_back(file);
+  if (asked_ == kind && !options_.data.empty() && inputs.empty())
+    throw InputError(fmt::format("--data {} holds no {}", options_.data.front(), plural(kind)));
+  if (inputs.empty()) inputs.push_back(bundled(plural(kind)));
+  for (const auto& [file_kind, file] : files(options_.add, false))
+    if (file_kind == kind) inputs.push_back(file);
+  return catalogs_.emplace(kind, load(kind, inputs, institutions())).first->second;
+}
+
+const std::vector<Model>& Workspace::models() {
+  if (!models_) {
+    const DataFile file = bundled("models");
+    models_ = parse_models(file.text, file.name);
+  }
+  return *models_;
+}
+
+Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
+  const std::string wanted = id_or_file.empty() ? std::string(default_model(kind)) : id_or_file;
+  std::vector<std::string_view> ids;
+  for (const Model& model : models()) {
+    if (model.kind == kind) ids.push_back(model.id);
+    if (model.id != wanted) continue;
+    if (model.kind != kind)
+      throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model.kind), plural(kind)));
+    return model;
+  }
+  if (!looks_like_file(wanted)) {
+    const std::string guess = did_you_mean(wanted, ids);
+    throw InputError(fmt::format("--model \"{}\" is not a model for {}{}", wanted, plural(kind),
+                                 guess.empty() ? fmt::format(": {} are, or name a file", listed(ids)) : guess));
+  }
+  std::vector<Model> own = parse_models(read_text(wanted), wanted);
+  std::erase_if(own, [kind](const Model& model) { return model.kind != kind; });
+  if (own.size() == 1) return std::move(own.front());
+  throw InputError(fmt::format("{}: holds {} models for {}, exactly one was expected", wanted, own.size(), plural(kind)));
+}
+
+double Workspace::today() {
+  const std::string_view text = options_.today.empty() ? reference().release() : std::string_view(options_.today);
+  const auto date = parse_date(text);
+  if (!date || text.size() != 10) throw InputError(fmt::format("--today \"{}\" is not a date: YYYY-MM-DD was expected", text));
+  return year_fraction(*date);
+}
+
+const Record& Workspace::record(const std::string& id) {
+  std::vector<const Record*> beginning;
+  std::vector<std::string_view> all;
+  const std::string wanted = folded(id);
+  for (const RecordKind kind : kinds) {
+    for (const Record& record : catalog(kind).records()) {
+      if (record.id() == wanted || (!record.text(Field::abbr).empty() && folded(record.text(Field::abbr)) == wanted)) return record;
+      if (record.id().starts_with(wanted)) beginning.push_back(&record);
+      all.push_back(record.id());
+    }
+  }
+  if (beginning.size() == 1) return *beginning.front();
+  for (const Unrecognised& entry : reference().unrecognised())
+    if (entry.id == wanted) throw UnrecognisedName{entry};
+  if (beginning.size() > 1) {
+    std::vector<std::string_view> ids;
+    for (const Record* record : beginning) ids.push_back(record->id());
+    constexpr std::size_t enough = 8;
+    const std::size_t more = ids.size() > enough ? ids.size() - enough : 0;
+    ids.resize(std::min(ids.size(), enough));
+    throw InputError(fmt::format("\"{}\" is the beginning of several ids: {}{}", id, fmt::join(ids, ", "),
+                                 more == 0 ? "" : fmt::format(" and {} more", more)));
+  }
+  throw InputError(fmt::format("no program or certification has the id \"{}\"{}", id, did_you_mean(wanted, all)));
+}
+
+}  // namespace progrank::cli

@@ -1,0 +1,55 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "json_tree.hpp"
+#include "progrank/catalog.hpp"
+
+namespace progrank {
+namespace {
+
+GraduateCharges read_charges(const JsonObject& object) {
+  object.allow_only({"academic_year", "resident", "resident_fees", "nonresident", "nonresident_fees",
+                     "resident_per_credit", "nonresident_per_credit"});
+  return {object.required_text("academic_year"), object.number("resident"), object.number("resident_fees"),
+          object.number("nonresident"),          object.number("nonresident_fees")};
+}
+
+Institution read_institution(const JsonObject& object) {
+  object.allow_only({"unitid", "name", "city", "state", "country", "control", "url", "institutional_accreditor", "graduate_charges"});
+  Institution institution;
+  institution.unitid = static_cast<int>(object.required_number("unitid"));
+  institution.name = object.required_text("name");
+  institution.city = object.text("city");
+  institution.state = object.text("state");
+  institution.country = object.text("country");
+  institution.url = object.text("url");
+  if (object.has("control")) {
+    institution.control = vocabulary::control.find(object.required_text("control"));
+    if (!institution.control) object.fail("control", "is not one of public, private-nonprofit, private-for-profit");
+  }
+  if (object.has("graduate_charges")) institution.graduate_charges = read_charges(object.required_object("graduate_charges"));
+  return institution;
+}
+
+}  // namespace
+
+Institutions Institutions::parse(std::shared_ptr<const PaddedText> text, std::string_view file) {
+  const auto tree = std::make_shared<JsonTree>(std::move(text), file);
+  const JsonObject root(tree->root(), tree->file(), "");
+  Institutions institutions;
+  institutions.storage_ = tree;
+  for (const auto element : root.required_array("institutions"))
+    institutions.by_unitid_.push_back(read_institution(root.object_of(element, "institutions")));
+  std::sort(institutions.by_unitid_.begin(), institutions.by_unitid_.end(),
+            [](const Institution& a, const Institution& b) { return a.unitid < b.unitid; });
+  return institutions;
+}
+
+const Institution* Institutions::find(int unitid) const {
+  const auto at = std::lower_bound(by_unitid_.begin(), by_unitid_.end(), unitid,
+                                   [](const Institution& institution, int wanted) { return institution.unitid < wanted; });
+  return at != by_unitid_.end() && at->unitid == unitid ? &*at : nullptr;
+}
+
+}  // namespace progrank

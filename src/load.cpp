@@ -1,0 +1,345 @@
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <memory_resource>
+#include <unordered_map>
+
+#include "decode.hpp"
+#include "json_error.hpp"
+#include "progrank/catalog.hpp"
+#include "progrank/text_file.hpp"
+
+namespace progrank {
+
+namespace {
+
+constexpr std::string_view white_space = " \t\r\n";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(white_space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
+}
+
+bool is_wrapper_key(std::string_view key) {
+  return key == "schema" || key == "sources" || key == "programs" || key == "certifications";
+}
+
+/// The first key of a text that starts with an object; "" when there is none.
+std::string_view first_key(std::string_view text) {
+  const std::size_t quote = text.find_first_not_of(white_space, 1);
+  if (quote == std::string_view::npos || text[quote] != '"') return {};
+  const std::size_t end = text.find('"', quote + 1);
+  return end == std::string_view::npos ? std::string_view{} : text.substr(quote + 1, end - quote - 1);
+}
+
+simdjson::padded_string_view padded(const PaddedText& text, std::string_view part) {
+  const auto offset = static_cast<std::size_t>(part.data() - text.data());
+  return simdjson::padded_string_view(part.data(), part.size(), text.capacity() - offset);
+}
+
+/// Whether the text is one JSON value and not several, one a line.
+bool is_one_value(std::string_view part) {
+  simdjson::dom::parser parser;
+  constexpr bool copy_text = false;  // it is padded already
+  return parser.parse(part.data(), part.size(), copy_text).error() == simdjson::SUCCESS;
+}
+
+}  // namespace
+
+Layout layout_of(const DataFile& file) {
+  const std::string_view text = trimmed(file.text->view());
+  if (text.starts_with('[')) return Layout::array;
+  if (text.starts_with('{') && is_wrapper_key(first_key(text))) return Layout::document;
+  return Layout::lines;
+}
+
+std::optional<RecordKind> kind_of(const DataFile& file) {
+  const std::string_view text = file.text->view();
+  if (layout_of(file) == Layout::document) {
+    const bool programs = text.find("\"programs\"") != std::string_view::npos;
+    const bool certifications = text.find("\"certifications\"") != std::string_view::npos;
+    if (text.find("progrank/certifications/") != std::string_view::npos) return RecordKind::certification;
+    if (text.find("progrank/programs/") != std::string_view::npos) return RecordKind::program;
+    if (programs != certifications) return programs ? RecordKind::program : RecordKind::certification;
+    return std::nullopt;
+  }
+  // Keys that only one kind has, whichever comes first.
+  const std::size_t certification = std::min({text.find("\"issuer\""), text.find("\"abbr\""), text.find("\"domains\"")});
+  const std::size_t program = std::min({text.find("\"institution\""), text.find("\"credential\""), text.find("\"focus\"")});
+  if (certification == program) return std::nullopt;
+  return certification < program ? RecordKind::certification : RecordKind::program;
+}
+
+/// Fills one catalog from several files.
+class Loader {
+ public:
+  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect)
+      : kind_(kind), institutions_(institutions), on_defect_(on_defect), arena_(std::make_shared<Arena>()) {
+    catalog_.storage_.push_back(arena_);
+  }
+
+  void read(const DataFile& file) {
+    file_ = &file;
+    catalog_.storage_.push_back(file.text);
+    const std::string_view text = trimmed(file.text->view());
+    if (text.empty()) return tell({.file = file.name, .problem = "is empty, a JSON document, array or lines of records were expected"});
+    const std::size_t first_record = catalog_.records_.size();
+    const std::size_t first_source = catalog_.sources_.size();
+    const Layout layout = layout_of(file);
+    if (layout == Layout::lines)
+      read_lines(text);
+    else
+      guarded(text, 1, [&] { read_whole(text, layout); });
+    resolve_evidence(first_record, layout == Layout::document ? first_source : 0, layout);
+  }
+
+  Catalog finish() {
+    auto& records = catalog_.records_;
+    const auto by_id = [](const Record& a, const Record& b) { return a.id() < b.id(); };
+    if (!std::is_sorted(records.begin(), records.end(), by_id)) std::stable_sort(records.begin(), records.end(), by_id);
+    for (std::size_t i = 1; i < records.size(); ++i)
+      if (records[i].id() == records[i - 1].id())
+        tell({.file = std::string(file_of(records[i])),
+              .record = std::string(records[i].id()),
+              .field = "id",
+              .problem = fmt::format("is given twice (also in {}), ids are unique", file_of(records[i - 1]))});
+    return std::move(catalog_);
+  }
+
+  void note_file(const DataFile& file) { files_.push_back(&file); }
+
+ private:
+  void tell(const Defect& defect) { on_defect_(defect); }
+
+  /// Runs a parse; malformed JSON becomes a defect with line and column.
+  template <typename Parse>
+  bool guarded(std::string_view part, std::size_t line, Parse parse) {
+    try {
+      parse();
+      return true;
+    } catch (const MalformedJson& malformed) {
+      tell(describe_malformed(file_->name, part, line, simdjson::error_message(malformed.code)));
+      return false;
+    }
+  }
+
+  void read_whole(std::string_view text, Layout layout) {
+    simdjson::ondemand::parser parser;
+    auto document = need(parser.iterate(padded(*file_->text, text)));
+    if (layout == Layout::array) {
+      read_array(document, need(document.get_array()));
+    } else {
+      bool found = false;
+      for (auto member : need(document.get_object())) {
+        auto field = need(std::move(member));
+        const std::string_view key = need(field.unescaped_key());
+        auto value = field.value();
+        if (key == plural(kind_)) {
+          found = true;
+          if (expect(value, simdjson::ondemand::json_type::array, key)) read_array(document, need(value.get_array()));
+        } else if (key == "sources") {
+          if (expect(value, simdjson::ondemand::json_type::array, key)) read_sources(need(value.get_array()));
+        } else if (key == "schema") {
+          check_schema(value);
+        } else {
+          tell({.file = file_->name,
+                .field = std::string(key),
+                .problem = fmt::format("is not a key of a {0} file: schema, sources and {0} are", plural(kind_))});
+        }
+      }
+      if (!found)
+        tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
+    }
+    expect_end(document);
+  }
+
+  static void expect_end(simdjson::ondemand::document& document) {
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw MalformedJson{simdjson::TAPE_ERROR};
+  }
+
+  bool expect(simdjson::ondemand::value& value, simdjson::ondemand::json_type type, std::string_view key) {
+    if (need(value.type()) == type) return true;
+    tell({.file = file_->name, .field = std::string(key), .problem = "is not a list"});
+    return false;
+  }
+
+  void check_schema(simdjson::ondemand::value& value) {
+    const std::string expected = fmt::format("progrank/{}/1", plural(kind_));
+    const bool text = need(value.type()) == simdjson::ondemand::json_type::string;
+    if (!text || text_of(value, *arena_) != expected)
+      tell({.file = file_->name, .field = "schema", .problem = fmt::format("is not \"{}\"", expected)});
+  }
+
+  void read_array(simdjson::ondemand::document& document, simdjson::ondemand::array array) {
+    for (auto element : array) {
+      auto value = need(std::move(element));
+      const char* start = value.raw_json_token().data();
+      if (need(value.type()) != simdjson::ondemand::json_type::object) {
+        tell({.file = file_->name, .line = line_at(start), .problem = fmt::format("is not a {} object", singular(kind_))});
+        continue;
+      }
+      Record record(kind_);
+      const bool good = decode(need(value.get_object()), record, [&] { return line_at(start); });
+      // The parser now stands at the ',' or ']' behind the record's closing brace.
+      const char* end = need(document.current_location());
+      while (end[-1] != '}') --end;
+      record.raw = {start, static_cast<std::size_t>(end - start)};
+      if (good) accept(record);
+    }
+  }
+
+  void read_sources(simdjson::ondemand::array array) {
+    for (auto element : array) {
+      auto value = need(std::move(element));
+      if (need(value.type()) != simdjson::ondemand::json_type::object) {
+        tell({.file = file_->name, .field = "sources", .problem = "has an entry that is not an object"});
+        continue;
+      }
+      Source source;
+      const FieldDefect on_defect = [&](std::string_view key, std::string problem) {
+        tell({.file = file_->name, .field = fmt::format("sources[{}].{}", source.id, key), .problem = std::move(problem)});
+      };
+      if (decode_source(need(value.get_object()), source, *arena_, on_defect)) catalog_.sources_.push_back(source);
+    }
+  }
+
+  /// JSON Lines; a text of one record laid out over several lines is read too.
+  void read_lines(std::string_view text) {
+    simdjson::ondemand::parser parser;
+    const auto offset = static_cast<std::size_t>(text.data() - file_->text->data());
+    std::size_t line = position_of(file_->text->view(), offset).line;
+    if (text.starts_with('{') && trimmed(text.substr(0, text.find('\n'))).back() != '}' && is_one_value(text)) {
+      guarded(text, line, [&] { read_line(parser, text, line); });
+      return;
+    }
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      const std::string_view part = trimmed(text.substr(0, end));
+      if (!part.empty()) guarded(part, line, [&] { read_line(parser, part, line); });
+      text.remove_prefix(std::min(end + 1, text.size()));
+      ++line;
+    }
+  }
+
+  void read_line(simdjson::ondemand::parser& parser, std::string_view part, std::size_t line) {
+    auto document = need(parser.iterate(padded(*file_->text, part)));
+    if (need(document.type()) != simdjson::ondemand::json_type::object)
+      return tell({.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
+    Record record(kind_);
+    const bool good = decode(need(document.get_object()), record, [line] { return line; });
+    expect_end(document);
+    record.raw = part;
+    if (good) accept(record);
+  }
+
+  template <typename LineOf>
+  bool decode(simdjson::ondemand::object object, Record& record, LineOf line_of) {
+    // The id may come after the faulty field, so defects wait for the end of the record.
+    std::vector<std::pair<std::string, std::string>> defects;
+    const bool good = decode_record(object, record, *arena_, [&](std::string_view field, std::string problem) {
+      defects.emplace_back(field, std::move(problem));
+    });
+    for (auto& [field, problem] : defects)
+      tell({.file = file_->name, .line = line_of(), .record = std::string(record.id()), .field = field, .problem = problem});
+    return good;
+  }
+
+  void accept(Record& record) {
+    if (!record.raw_institution.empty()) record.raw_institution = trimmed(record.raw_institution);
+    if (const auto unitid = record.number(Field::institution_unitid))
+      if (const Institution* institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
+    catalog_.records_.push_back(record);
+  }
+
+  static void fill(Record& record, const Institution& institution) {
+    const auto text = [&record](Field field, std::string_view value) {
+      if (!record.knows(field) && !value.empty()) record.set(field, value);
+    };
+    text(Field::institution_name, institution.name);
+    text(Field::institution_city, institution.city);
+    text(Field::institution_state, institution.state);
+    text(Field::institution_country, institution.country);
+    if (!record.knows(Field::institution_control) && institution.control)
+      record.set(Field::institution_control, *institution.control);
+  }
+
+  /// Evidence of a document names the document's own sources; records without a document may name any that is loaded.
+  void resolve_evidence(std::size_t first_record, std::size_t first_source, Layout layout) {
+    std::unordered_map<std::string_view, std::size_t> position;
+    for (std::size_t i = first_source; i < catalog_.sources_.size(); ++i)
+      if (!position.emplace(catalog_.sources_[i].id, i).second && layout == Layout::document)
+        tell({.file = file_->name, .field = "sources", .problem = fmt::format("id \"{}\" is given twice", catalog_.sources_[i].id)});
+    for (std::size_t i = first_record; i < catalog_.records_.size(); ++i) {
+      const Record& record = catalog_.records_[i];
+      const auto evidence = record.get<EvidenceList>(Field::evidence);
+      if (!evidence) continue;
+      for (const EvidenceItem& item : *evidence) {
+        const auto found = position.find(item.source_id);
+        if (found != position.end()) {
+          const_cast<EvidenceItem&>(item).source = found->second;  // our own arena, not yet published
+        } else if (layout == Layout::document) {
+          tell({.file = file_->name,
+                .line = line_at(record.raw.data()),
+                .record = std::string(record.id()),
+                .field = fmt::format("evidence.{}", item.path),
+                .problem = fmt::format("names the source \"{}\", which is not in \"sources\"", item.source_id)});
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] std::size_t line_at(const char* where) const {
+    return position_of(file_->text->view(), static_cast<std::size_t>(where - file_->text->data())).line;
+  }
+
+  [[nodiscard]] std::string_view file_of(const Record& record) const {
+    for (const DataFile* file : files_) {
+      const std::string_view text = file->text->view();
+      if (record.raw.data() >= text.data() && record.raw.data() < text.data() + text.size()) return file->name;
+    }
+    return {};
+  }
+
+  RecordKind kind_;
+  const Institutions& institutions_;
+  const OnDefect& on_defect_;
+  std::shared_ptr<Arena> arena_;
+  Catalog catalog_;
+  const DataFile* file_ = nullptr;
+  std::vector<const DataFile*> files_;
+};
+
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions, const OnDefect& on_defect) {
+  Loader loader(kind, institutions, on_defect);
+  for (const DataFile& file : files) {
+    loader.note_file(file);
+    loader.read(file);
+  }
+  return loader.finish();
+}
+
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
+  return load(kind, files, institutions, [](const Defect& defect) { throw InputError(defect); });
+}
+
+const Record* Catalog::find(std::string_view id) const {
+  const auto at = std::lower_bound(records_.begin(), records_.end(), id,
+                                   [](const Record& record, std::string_view wanted) { return record.id() < wanted; });
+  return at != records_.end() && at->id() == id ? &*at : nullptr;
+}
+
+const Source* Catalog::source_of(const Record& record, std::string_view path) const {
+  const auto evidence = record.get<EvidenceList>(Field::evidence);
+  if (!evidence) return nullptr;
+  const EvidenceItem* group = nullptr;
+  for (const EvidenceItem& item : *evidence) {
+    if (item.source == EvidenceItem::unresolved) continue;
+    if (item.path == path) return &sources_[item.source];
+    if (path.size() > item.path.size() && path.starts_with(item.path) && path[item.path.size()] == '.') group = &item;
+  }
+  return group ? &sources_[group->source] : nullptr;
+}
+
+}  // namespace progrank

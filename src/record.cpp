@@ -1,0 +1,89 @@
+#include "progrank/record.hpp"
+
+#include <fmt/format.h>
+
+namespace progrank {
+namespace {
+
+template <typename... Visitors>
+struct Overloaded : Visitors... {
+  using Visitors::operator()...;
+};
+template <typename... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+void append(std::string& list, std::string_view item) {
+  if (!list.empty()) list += ';';
+  list += item;
+}
+
+std::string flat_alternative(const Alternative& alternative) {
+  std::string out;
+  const auto part = [&out](std::string_view key, std::string_view value) {
+    if (!out.empty()) out += '&';
+    out += fmt::format("{}={}", key, value);
+  };
+  if (alternative.degree) part("degree", vocabulary::held_degree.text(*alternative.degree));
+  if (alternative.experience_years) part("experience_years", shortest(*alternative.experience_years));
+  if (alternative.healthcare_years) part("healthcare_years", shortest(*alternative.healthcare_years));
+  if (!alternative.other.empty()) part("other", alternative.other);
+  return out;
+}
+
+}  // namespace
+
+std::string shortest(double number) {
+  constexpr double exact_integers = 9007199254740992.0;  // 2^53
+  if (number > -exact_integers && number < exact_integers && number == static_cast<double>(static_cast<long long>(number)))
+    return fmt::format("{}", static_cast<long long>(number));
+  return fmt::format("{}", number);
+}
+
+std::string flat_text(const Value& value, const FieldSpec& spec) {
+  return std::visit(
+      Overloaded{
+          [](std::monostate) { return std::string{}; },
+          [](double number) { return shortest(number); },
+          [](bool yes) { return std::string(yes ? "true" : "false"); },
+          [](Interval interval) {
+            return interval.exact() ? shortest(interval.min)
+                                    : fmt::format("{}-{}", shortest(interval.min), shortest(interval.max));
+          },
+          [&](Token token) { return std::string(spec.vocabulary->text(token)); },
+          [&](TokenSet tokens) {
+            std::string out;
+            tokens.each([&](Token token) { append(out, spec.vocabulary->text(token)); });
+            return out;
+          },
+          [](std::string_view text) { return std::string(text); },
+          [](Texts texts) {
+            std::string out;
+            for (const auto text : texts) append(out, text);
+            return out;
+          },
+          [](Prerequisites prerequisites) {
+            std::string out;
+            for (const auto& [skill, level] : prerequisites)
+              append(out, fmt::format("{}:{}", vocabulary::skill.text(skill), vocabulary::prerequisite_level.text(level)));
+            return out;
+          },
+          [](Alternatives alternatives) {
+            std::string out;
+            for (const auto& alternative : alternatives) append(out, flat_alternative(alternative));
+            return out;
+          },
+          [](Awards awards) {
+            std::string out;
+            for (const auto& [year, count] : awards) append(out, fmt::format("{}={}", year, shortest(count)));
+            return out;
+          },
+          [](EvidenceList items) {
+            std::string out;
+            for (const auto& item : items) append(out, fmt::format("{}={}", item.path, item.source_id));
+            return out;
+          },
+      },
+      value);
+}
+
+}  // namespace progrank
