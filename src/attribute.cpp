@@ -31,7 +31,8 @@ constexpr std::array computed_attributes{
     ComputedSpec{"@source-age", Computed::source_age, FieldType::number, true, true},
     ComputedSpec{"@sourced-share", Computed::sourced_share, FieldType::number, true, true},
     ComputedSpec{"@awards-growth", Computed::awards_growth, FieldType::number, true, false},
-    ComputedSpec{"eligibility.degree", Computed::alternative_degree, FieldType::tokens, false, true, &vocabulary::held_degree},
+    ComputedSpec{"eligibility.degree", Computed::alternative_degree, FieldType::tokens, false, true,
+                 &vocabulary::held_degree},
     ComputedSpec{"eligibility.experience_years", Computed::alternative_experience, FieldType::number, false, true},
     ComputedSpec{"eligibility.healthcare_years", Computed::alternative_healthcare, FieldType::number, false, true},
 };
@@ -125,7 +126,9 @@ Value degrees(const Record& record) {
   return set;
 }
 
-Value from(std::optional<Interval> interval) { return interval ? Value(*interval) : Value{}; }
+Value from(std::optional<Interval> interval) {
+  return interval ? Value(*interval) : Value{};
+}
 
 }  // namespace
 
@@ -150,14 +153,17 @@ Attribute Attribute::parse(RecordKind kind, std::string_view name) {
   const std::string_view path = name == "institution" ? "institution.name" : name;
   const FieldSpec* spec = find_field(kind, path);
   if (!spec)
-    throw InputError(fmt::format("\"{}\" is not a field of a {}{}", name, singular(kind), did_you_mean(name, names(kind))));
+    throw InputError(
+        fmt::format("\"{}\" is not a field of a {}{}", name, singular(kind), did_you_mean(name, names(kind))));
   attribute.field_ = spec->field;
   attribute.type_ = spec->type;
   attribute.vocabulary_ = spec->vocabulary;
   return attribute;
 }
 
-Attribute Attribute::of(RecordKind kind, Field field) { return parse(kind, spec_of(kind, field).path); }
+Attribute Attribute::of(RecordKind kind, Field field) {
+  return parse(kind, spec_of(kind, field).path);
+}
 
 std::vector<std::string_view> Attribute::names(RecordKind kind) {
   std::vector<std::string_view> all;
@@ -176,7 +182,8 @@ Value Attribute::of(const Record& record, const Situation& situation) const {
     case Computed::none: return record[field_];
     case Computed::cost:
       if (record.kind == RecordKind::certification)
-        return situation.reference ? from(certification_cost(record, situation.fee_status, *situation.reference)) : Value{};
+        return situation.reference ? from(certification_cost(record, situation.fee_status, *situation.reference))
+                                   : Value{};
       if (const auto cost = program_cost(record, situation.cost_settings())) return cost->usd;
       return {};
     case Computed::months: return from(months_of(record, situation.pace));
@@ -185,7 +192,8 @@ Value Attribute::of(const Record& record, const Situation& situation) const {
         return static_cast<double>(missing_prerequisites(*prerequisites, situation.skills).size());
       return {};
     case Computed::fees_6y:
-      return situation.reference ? from(certification_fees_6y(record, situation.fee_status, *situation.reference)) : Value{};
+      return situation.reference ? from(certification_fees_6y(record, situation.fee_status, *situation.reference))
+                                 : Value{};
     case Computed::source_age: return source_age(record, situation);
     case Computed::sourced_share: return sourced_share(record);
     case Computed::awards_growth: return awards_growth(record);

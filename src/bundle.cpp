@@ -35,7 +35,10 @@ struct Embedded {
   const char* end;
 };
 
-#define PROGRANK_ENTRY(name, file) Embedded{#name, file, progrank_data_##name, progrank_data_##name##_end}
+#define PROGRANK_ENTRY(name, file)                                \
+  Embedded {                                                      \
+#name, file, progrank_data_##name, progrank_data_##name##_end \
+  }
 const std::array embedded{
     PROGRANK_ENTRY(programs, "data/programs.json"),
     PROGRANK_ENTRY(certifications, "data/certifications.json"),
@@ -60,7 +63,8 @@ const std::array embedded{
 DataFile bundled(std::string_view name) {
   for (const Embedded& entry : embedded)
     if (entry.name == name)
-      return {std::string(entry.file), PaddedText::of_static(entry.begin, static_cast<std::size_t>(entry.end - entry.begin))};
+      return {std::string(entry.file),
+              PaddedText::of_static(entry.begin, static_cast<std::size_t>(entry.end - entry.begin))};
   throw std::out_of_range(fmt::format("no bundled data of the name {}", name));
 }
 

@@ -14,7 +14,8 @@ constexpr double months_per_year = 12;
 constexpr double academic_year_months = 9;
 
 /// The rate this person pays: the resident's, the nonresident's, or the interval of both when residence is not settled.
-std::optional<Interval> rate_for(const Record& record, Field resident, Field nonresident, std::string_view resident_of) {
+std::optional<Interval> rate_for(const Record& record, Field resident, Field nonresident,
+                                 std::string_view resident_of) {
   const auto in = record.number(resident);
   const auto out = record.number(nonresident);
   if (!in && !out) return std::nullopt;
@@ -50,7 +51,8 @@ std::optional<Priced> derive(const Record& record, std::string_view resident_of)
   const Interval years{academic_years(months->min), academic_years(months->max)};
   if (const auto per_term = record.number(Field::cost_per_term)) {
     const double terms_per_year = record.token(Field::credit_unit) == quarter ? 3 : 2;
-    return Priced{Rule::per_term, exactly(*per_term),
+    return Priced{Rule::per_term,
+                  exactly(*per_term),
                   {std::ceil(years.min * terms_per_year), std::ceil(years.max * terms_per_year)}};
   }
   const auto per_year = rate_for(record, Field::cost_per_year, Field::cost_per_year_nonresident, resident_of);

@@ -74,8 +74,7 @@ std::string wrong_form(Field field, std::string_view text) {
       return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
     case Field::cost_currency:
       return is_upper(text, 3) ? "" : fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
-    case Field::cip:
-      return is_cip(text) ? "" : fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
+    case Field::cip: return is_cip(text) ? "" : fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
     case Field::url:
       return text.starts_with("https://") || text.starts_with("http://")
                  ? ""
@@ -155,10 +154,9 @@ class RecordReader {
 
   void read_group(simdjson::ondemand::value& value, std::string_view key) {
     // `key` lives in the parser's buffer; the table's text outlives it.
-    const FieldSpec& first = *std::find_if(fields_.begin(), fields_.end(),
-                                           [key](const FieldSpec& spec) { return spec.path.starts_with(key) &&
-                                                                                 spec.path.size() > key.size() &&
-                                                                                 spec.path[key.size()] == '.'; });
+    const FieldSpec& first = *std::find_if(fields_.begin(), fields_.end(), [key](const FieldSpec& spec) {
+      return spec.path.starts_with(key) && spec.path.size() > key.size() && spec.path[key.size()] == '.';
+    });
     const std::string_view group = first.path.substr(0, key.size());
     if (!groups_seen_.empty() && std::find(groups_seen_.begin(), groups_seen_.end(), group) != groups_seen_.end()) {
       defect(group, "is given twice, once was expected");
@@ -221,7 +219,8 @@ class RecordReader {
     if (!text) return;
     std::string problem = wrong_form(spec.field, *text);
     if (spec.type == FieldType::slug && !is_slug(*text))
-      problem = fmt::format("\"{}\" is not a slug: lower-case letters, digits and single words joined by '-' were expected", *text);
+      problem = fmt::format(
+          "\"{}\" is not a slug: lower-case letters, digits and single words joined by '-' were expected", *text);
     if (spec.type == FieldType::date && !parse_date(*text))
       problem = fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", *text);
     if (spec.type == FieldType::academic_year && !is_academic_year(*text))
@@ -400,12 +399,15 @@ class RecordReader {
       // The table's own text outlives the parser's buffer that holds `key`.
       std::string_view path;
       const FieldSpec* named = find_field(record_.kind, key);
-      if (named) path = named->path;
-      else if (is_group(key)) path = group_text(key);
+      if (named)
+        path = named->path;
+      else if (is_group(key))
+        path = group_text(key);
       if (path.empty()) {
         std::vector<std::string_view> paths;
         for (const FieldSpec& candidate : fields_) paths.push_back(candidate.path);
-        defect(spec.path, fmt::format("\"{}\" is not a field of a {}{}", key, singular(record_.kind), did_you_mean(key, paths)));
+        defect(spec.path,
+               fmt::format("\"{}\" is not a field of a {}{}", key, singular(record_.kind), did_you_mean(key, paths)));
         continue;
       }
       if (const auto id = text_at(inner, spec.path)) list.push_back({path, *id});
@@ -473,7 +475,11 @@ bool decode_source(simdjson::ondemand::object object, Source& source, Arena& are
     const std::string_view read = text_of(value, arena);
     if (text) *text = read;
     if (key == "kind" && !(source.kind = vocabulary::source_kind.find(read)))
-      defect(key, fmt::format("\"{}\" is not a source kind, one of official, catalog, government, third-party or reported was expected", read));
+      defect(
+          key,
+          fmt::format(
+              "\"{}\" is not a source kind, one of official, catalog, government, third-party or reported was expected",
+              read));
     if (key == "as_of" && !parse_date(read))
       defect(key, fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", read));
   }

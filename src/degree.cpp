@@ -43,7 +43,8 @@ HeldDegrees HeldDegrees::parse(const std::vector<std::string>& words, std::strin
       held.academic_rank_ = std::max(held.academic_rank_, academic_rank("high-school"));
     } else {
       const auto known = known_words();
-      throw InputError(fmt::format("{} \"{}\" is not a degree: {} are known{}", flag, word, listed(known), did_you_mean(word, known)));
+      throw InputError(fmt::format("{} \"{}\" is not a degree: {} are known{}", flag, word, listed(known),
+                                   did_you_mean(word, known)));
     }
   }
   return held;
@@ -51,7 +52,8 @@ HeldDegrees HeldDegrees::parse(const std::vector<std::string>& words, std::strin
 
 bool HeldDegrees::satisfies_program(Token degree_required) const {
   const std::string_view wanted = vocabulary::degree_required.text(degree_required);
-  if (wanted == "health-professional-degree") return health_professional_ || academic_rank_ >= academic_rank("doctorate");
+  if (wanted == "health-professional-degree")
+    return health_professional_ || academic_rank_ >= academic_rank("doctorate");
   return academic_rank_ >= academic_rank(wanted);
 }
 

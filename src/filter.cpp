@@ -37,7 +37,8 @@ std::vector<const Record*> refused_only_by(const Filter& filter, std::span<const
                                            std::span<const Filter> filters, Unknowns unknowns) {
   std::vector<const Record*> refused;
   for (const Record& record : records)
-    if (filter.test(record) == Verdict::no && passes(ask(record, filters, &filter), unknowns)) refused.push_back(&record);
+    if (filter.test(record) == Verdict::no && passes(ask(record, filters, &filter), unknowns))
+      refused.push_back(&record);
   return refused;
 }
 
@@ -46,10 +47,13 @@ std::optional<NearMiss> looser_limit(const Filter& filter, const std::vector<con
   std::optional<double> nearest;
   const auto looser = [&](double a, double b) { return filter.loosens_upward ? a < b : a > b; };
   for (const Record* record : refused)
-    if (const auto needed = filter.limit_needed(*record); needed && (!nearest || looser(*needed, *nearest))) nearest = needed;
+    if (const auto needed = filter.limit_needed(*record); needed && (!nearest || looser(*needed, *nearest)))
+      nearest = needed;
   if (!nearest) return std::nullopt;
   // Dollars and months are given whole; rounding must not shut out the record it was found by.
-  const double limit = std::abs(*nearest) < 20 ? *nearest : filter.loosens_upward ? std::ceil(*nearest) : std::floor(*nearest);
+  const double limit = std::abs(*nearest) < 20 ? *nearest
+                       : filter.loosens_upward ? std::ceil(*nearest)
+                                               : std::floor(*nearest);
   NearMiss miss{&filter, shortest(limit), 0};
   for (const Record* record : refused) {
     const auto needed = filter.limit_needed(*record);
@@ -63,7 +67,8 @@ std::optional<NearMiss> other_value(const Filter& filter, const std::vector<cons
   std::map<std::string, std::size_t> count;
   for (const Record* record : refused)
     for (const std::string& value : filter.values(*record)) ++count[value];
-  const auto best = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == count.end()) return std::nullopt;
   return NearMiss{&filter, best->first, best->second};
 }
@@ -74,7 +79,8 @@ Selection select(std::span<const Record> records, std::span<const Filter> filter
   Selection selection;
   selection.total = records.size();
   for (const Filter& filter : filters) {
-    const bool listed = std::any_of(selection.unknown.begin(), selection.unknown.end(), [&](const auto& entry) { return entry.first == filter.name; });
+    const bool listed = std::any_of(selection.unknown.begin(), selection.unknown.end(),
+                                    [&](const auto& entry) { return entry.first == filter.name; });
     if (!listed) selection.unknown.emplace_back(filter.name, 0);
   }
   for (const Record& record : records) {
@@ -110,12 +116,14 @@ std::vector<NearMiss> near_misses(std::span<const Record> records, std::span<con
 
 std::string described(const Value& value, const Attribute& attribute) {
   if (value.index() == 0) return {};
-  const bool dollars = attribute.computed() == Attribute::Computed::cost || attribute.computed() == Attribute::Computed::fees_6y;
+  const bool dollars =
+      attribute.computed() == Attribute::Computed::cost || attribute.computed() == Attribute::Computed::fees_6y;
   if (const auto interval = as_interval(value)) {
     if (dollars) return money(*interval);
-    if (interval->exact()) return attribute.computed() == Attribute::Computed::none || interval->min == std::floor(interval->min)
-                                      ? shortest(interval->min)
-                                      : fmt::format("{:.2f}", interval->min);
+    if (interval->exact())
+      return attribute.computed() == Attribute::Computed::none || interval->min == std::floor(interval->min)
+                 ? shortest(interval->min)
+                 : fmt::format("{:.2f}", interval->min);
     return interval->bounded() ? fmt::format("{}–{}", shortest(interval->min), shortest(interval->max))
                                : fmt::format("{}+", shortest(interval->min));
   }
@@ -148,12 +156,13 @@ TokenSet parse_skills(const std::vector<std::string>& skills, std::string_view f
 std::string parse_state(std::string_view text, std::string_view flag) {
   using std::string_view_literals::operator""sv;
   static constexpr std::array states{
-      "AL"sv, "AK"sv, "AZ"sv, "AR"sv, "CA"sv, "CO"sv, "CT"sv, "DE"sv, "DC"sv, "FL"sv, "GA"sv, "HI"sv, "ID"sv, "IL"sv, "IN"sv,
-      "IA"sv, "KS"sv, "KY"sv, "LA"sv, "ME"sv, "MD"sv, "MA"sv, "MI"sv, "MN"sv, "MS"sv, "MO"sv, "MT"sv, "NE"sv, "NV"sv, "NH"sv,
-      "NJ"sv, "NM"sv, "NY"sv, "NC"sv, "ND"sv, "OH"sv, "OK"sv, "OR"sv, "PA"sv, "RI"sv, "SC"sv, "SD"sv, "TN"sv, "TX"sv, "UT"sv,
-      "VT"sv, "VA"sv, "WA"sv, "WV"sv, "WI"sv, "WY"sv, "PR"sv, "GU"sv, "VI"sv, "AS"sv, "MP"sv};
+      "AL"sv, "AK"sv, "AZ"sv, "AR"sv, "CA"sv, "CO"sv, "CT"sv, "DE"sv, "DC"sv, "FL"sv, "GA"sv, "HI"sv, "ID"sv, "IL"sv,
+      "IN"sv, "IA"sv, "KS"sv, "KY"sv, "LA"sv, "ME"sv, "MD"sv, "MA"sv, "MI"sv, "MN"sv, "MS"sv, "MO"sv, "MT"sv, "NE"sv,
+      "NV"sv, "NH"sv, "NJ"sv, "NM"sv, "NY"sv, "NC"sv, "ND"sv, "OH"sv, "OK"sv, "OR"sv, "PA"sv, "RI"sv, "SC"sv, "SD"sv,
+      "TN"sv, "TX"sv, "UT"sv, "VT"sv, "VA"sv, "WA"sv, "WV"sv, "WI"sv, "WY"sv, "PR"sv, "GU"sv, "VI"sv, "AS"sv, "MP"sv};
   std::string upper(text);
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   if (std::find(states.begin(), states.end(), upper) == states.end())
     throw InputError(fmt::format("{} \"{}\" is not a US state: its postal code such as TX was expected", flag, text));
   return upper;

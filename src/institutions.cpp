@@ -12,11 +12,12 @@ GraduateCharges read_charges(const JsonObject& object) {
   object.allow_only({"academic_year", "resident", "resident_fees", "nonresident", "nonresident_fees",
                      "resident_per_credit", "nonresident_per_credit"});
   return {object.required_text("academic_year"), object.number("resident"), object.number("resident_fees"),
-          object.number("nonresident"),          object.number("nonresident_fees")};
+          object.number("nonresident"), object.number("nonresident_fees")};
 }
 
 Institution read_institution(const JsonObject& object) {
-  object.allow_only({"unitid", "name", "city", "state", "country", "control", "url", "institutional_accreditor", "graduate_charges"});
+  object.allow_only(
+      {"unitid", "name", "city", "state", "country", "control", "url", "institutional_accreditor", "graduate_charges"});
   Institution institution;
   institution.unitid = static_cast<int>(object.required_number("unitid"));
   institution.name = object.required_text("name");
@@ -28,7 +29,8 @@ Institution read_institution(const JsonObject& object) {
     institution.control = vocabulary::control.find(object.required_text("control"));
     if (!institution.control) object.fail("control", "is not one of public, private-nonprofit, private-for-profit");
   }
-  if (object.has("graduate_charges")) institution.graduate_charges = read_charges(object.required_object("graduate_charges"));
+  if (object.has("graduate_charges"))
+    institution.graduate_charges = read_charges(object.required_object("graduate_charges"));
   return institution;
 }
 
@@ -47,8 +49,9 @@ Institutions Institutions::parse(std::shared_ptr<const PaddedText> text, std::st
 }
 
 const Institution* Institutions::find(int unitid) const {
-  const auto at = std::lower_bound(by_unitid_.begin(), by_unitid_.end(), unitid,
-                                   [](const Institution& institution, int wanted) { return institution.unitid < wanted; });
+  const auto at =
+      std::lower_bound(by_unitid_.begin(), by_unitid_.end(), unitid,
+                       [](const Institution& institution, int wanted) { return institution.unitid < wanted; });
   return at != by_unitid_.end() && at->unitid == unitid ? &*at : nullptr;
 }
 

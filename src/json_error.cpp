@@ -47,7 +47,8 @@ Position position_of(std::string_view text, std::size_t offset) {
   return {line + 1, offset - line_start + 1};
 }
 
-Defect describe_malformed(std::string_view file, std::string_view text, std::size_t first_line, std::string_view fallback) {
+Defect describe_malformed(std::string_view file, std::string_view text, std::size_t first_line,
+                          std::string_view fallback) {
   Defect defect;
   defect.file = file;
   FirstError listener;

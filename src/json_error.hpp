@@ -16,6 +16,7 @@ Position position_of(std::string_view text, std::size_t offset);
 
 /// The first syntax error of `text`, which is part of `file` starting at `first_line`. When the slow parser finds
 /// nothing wrong, `fallback` (the fast parser's words) is the problem.
-Defect describe_malformed(std::string_view file, std::string_view text, std::size_t first_line, std::string_view fallback);
+Defect describe_malformed(std::string_view file, std::string_view text, std::size_t first_line,
+                          std::string_view fallback);
 
 }  // namespace progrank

@@ -8,7 +8,8 @@
 
 namespace progrank {
 
-JsonTree::JsonTree(std::shared_ptr<const PaddedText> text, std::string_view file) : file_(file), text_(std::move(text)) {
+JsonTree::JsonTree(std::shared_ptr<const PaddedText> text, std::string_view file)
+    : file_(file), text_(std::move(text)) {
   constexpr bool copy_text = false;  // it is padded already
   if (const auto code = parser_.parse(text_->data(), text_->size(), copy_text).get(root_); code)
     throw InputError(describe_malformed(file_, text_->view(), 1, simdjson::error_message(code)));
@@ -25,7 +26,9 @@ void JsonObject::fail(std::string_view key, std::string problem) const {
   throw InputError(Defect{.file = file_, .field = std::move(field), .problem = std::move(problem)});
 }
 
-bool JsonObject::has(std::string_view key) const { return object_.at_key(key).error() == simdjson::SUCCESS; }
+bool JsonObject::has(std::string_view key) const {
+  return object_.at_key(key).error() == simdjson::SUCCESS;
+}
 
 simdjson::dom::element JsonObject::required(std::string_view key) const {
   simdjson::dom::element element;
@@ -40,7 +43,9 @@ std::string_view JsonObject::required_text(std::string_view key) const {
   return text;
 }
 
-std::string_view JsonObject::text(std::string_view key) const { return has(key) ? required_text(key) : std::string_view{}; }
+std::string_view JsonObject::text(std::string_view key) const {
+  return has(key) ? required_text(key) : std::string_view{};
+}
 
 double JsonObject::required_number(std::string_view key) const {
   double number = 0;

@@ -75,10 +75,18 @@ JsonWriter& JsonWriter::value(double number) {
   return *this;
 }
 
-JsonWriter& JsonWriter::value(std::size_t number) { return raw(fmt::format_int(number).c_str()); }
-JsonWriter& JsonWriter::value(int number) { return raw(fmt::format_int(number).c_str()); }
-JsonWriter& JsonWriter::value(bool yes) { return raw(yes ? "true" : "false"); }
-JsonWriter& JsonWriter::null() { return raw("null"); }
+JsonWriter& JsonWriter::value(std::size_t number) {
+  return raw(fmt::format_int(number).c_str());
+}
+JsonWriter& JsonWriter::value(int number) {
+  return raw(fmt::format_int(number).c_str());
+}
+JsonWriter& JsonWriter::value(bool yes) {
+  return raw(yes ? "true" : "false");
+}
+JsonWriter& JsonWriter::null() {
+  return raw("null");
+}
 
 JsonWriter& JsonWriter::line() {
   line_pending_ = true;

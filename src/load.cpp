@@ -66,8 +66,10 @@ std::optional<RecordKind> kind_of(const DataFile& file) {
     return std::nullopt;
   }
   // Keys that only one kind has, whichever comes first.
-  const std::size_t certification = std::min({text.find("\"issuer\""), text.find("\"abbr\""), text.find("\"domains\"")});
-  const std::size_t program = std::min({text.find("\"institution\""), text.find("\"credential\""), text.find("\"focus\"")});
+  const std::size_t certification =
+      std::min({text.find("\"issuer\""), text.find("\"abbr\""), text.find("\"domains\"")});
+  const std::size_t program =
+      std::min({text.find("\"institution\""), text.find("\"credential\""), text.find("\"focus\"")});
   if (certification == program) return std::nullopt;
   return certification < program ? RecordKind::certification : RecordKind::program;
 }
@@ -84,7 +86,8 @@ class Loader {
     file_ = &file;
     catalog_.storage_.push_back(file.text);
     const std::string_view text = trimmed(file.text->view());
-    if (text.empty()) return tell({.file = file.name, .problem = "is empty, a JSON document, array or lines of records were expected"});
+    if (text.empty())
+      return tell({.file = file.name, .problem = "is empty, a JSON document, array or lines of records were expected"});
     const std::size_t first_record = catalog_.records_.size();
     const std::size_t first_source = catalog_.sources_.size();
     const Layout layout = layout_of(file);
@@ -149,8 +152,7 @@ class Loader {
                 .problem = fmt::format("is not a key of a {0} file: schema, sources and {0} are", plural(kind_))});
         }
       }
-      if (!found)
-        tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
+      if (!found) tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
     }
     expect_end(document);
   }
@@ -177,7 +179,9 @@ class Loader {
       auto value = need(std::move(element));
       const char* start = value.raw_json_token().data();
       if (need(value.type()) != simdjson::ondemand::json_type::object) {
-        tell({.file = file_->name, .line = line_at(start), .problem = fmt::format("is not a {} object", singular(kind_))});
+        tell({.file = file_->name,
+              .line = line_at(start),
+              .problem = fmt::format("is not a {} object", singular(kind_))});
         continue;
       }
       Record record(kind_);
@@ -199,7 +203,9 @@ class Loader {
       }
       Source source;
       const FieldDefect on_defect = [&](std::string_view key, std::string problem) {
-        tell({.file = file_->name, .field = fmt::format("sources[{}].{}", source.id, key), .problem = std::move(problem)});
+        tell({.file = file_->name,
+              .field = fmt::format("sources[{}].{}", source.id, key),
+              .problem = std::move(problem)});
       };
       if (decode_source(need(value.get_object()), source, *arena_, on_defect)) catalog_.sources_.push_back(source);
     }
@@ -242,7 +248,11 @@ class Loader {
       defects.emplace_back(field, std::move(problem));
     });
     for (auto& [field, problem] : defects)
-      tell({.file = file_->name, .line = line_of(), .record = std::string(record.id()), .field = field, .problem = problem});
+      tell({.file = file_->name,
+            .line = line_of(),
+            .record = std::string(record.id()),
+            .field = field,
+            .problem = problem});
     return good;
   }
 
@@ -270,7 +280,9 @@ class Loader {
     std::unordered_map<std::string_view, std::size_t> position;
     for (std::size_t i = first_source; i < catalog_.sources_.size(); ++i)
       if (!position.emplace(catalog_.sources_[i].id, i).second && layout == Layout::document)
-        tell({.file = file_->name, .field = "sources", .problem = fmt::format("id \"{}\" is given twice", catalog_.sources_[i].id)});
+        tell({.file = file_->name,
+              .field = "sources",
+              .problem = fmt::format("id \"{}\" is given twice", catalog_.sources_[i].id)});
     for (std::size_t i = first_record; i < catalog_.records_.size(); ++i) {
       const Record& record = catalog_.records_[i];
       const auto evidence = record.get<EvidenceList>(Field::evidence);
@@ -311,7 +323,8 @@ class Loader {
   std::vector<const DataFile*> files_;
 };
 
-Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions, const OnDefect& on_defect) {
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+             const OnDefect& on_defect) {
   Loader loader(kind, institutions, on_defect);
   for (const DataFile& file : files) {
     loader.note_file(file);

@@ -19,11 +19,13 @@ double unit_number(const JsonObject& where, std::string_view key, simdjson::dom:
 }
 
 /// The place of a token in the attribute's vocabulary; a token nobody can have is an error, not a silent 0.
-void place(std::array<double, 64>& table, const Attribute& attribute, const JsonObject& where, std::string_view token, double value) {
+void place(std::array<double, 64>& table, const Attribute& attribute, const JsonObject& where, std::string_view token,
+           double value) {
   if (!attribute.vocabulary()) return;
   const auto found = attribute.vocabulary()->find(token);
   if (!found) {
-    const std::vector<std::string_view> all(attribute.vocabulary()->tokens.begin(), attribute.vocabulary()->tokens.end());
+    const std::vector<std::string_view> all(attribute.vocabulary()->tokens.begin(),
+                                            attribute.vocabulary()->tokens.end());
     where.fail(token, fmt::format("is not a {}{}", attribute.vocabulary()->name, did_you_mean(token, all)));
   }
   table[index_of(*found)] = value;
@@ -37,7 +39,8 @@ PointsFunction read_points(const JsonObject& object, const Attribute& attribute)
     if (element.get_array().get(pair) != simdjson::SUCCESS || pair.size() != 2)
       object.fail("points", "has an entry that is not [attribute, value]");
     double x = 0;
-    if (pair.at(0).get_double().get(x) != simdjson::SUCCESS) object.fail("points", "has an entry that is not [attribute, value]");
+    if (pair.at(0).get_double().get(x) != simdjson::SUCCESS)
+      object.fail("points", "has an entry that is not [attribute, value]");
     const double y = unit_number(object, "points", pair.at(1).value());
     if (!function.points.empty() && x <= function.points.back().first)
       object.fail("points", fmt::format("are not in rising order at {}", shortest(x)));
@@ -48,7 +51,8 @@ PointsFunction read_points(const JsonObject& object, const Attribute& attribute)
 }
 
 CategoriesFunction read_categories(const JsonObject& object, const Attribute& attribute) {
-  if (attribute.numeric() || attribute.type() == FieldType::prerequisites || attribute.type() == FieldType::alternatives)
+  if (attribute.numeric() || attribute.type() == FieldType::prerequisites ||
+      attribute.type() == FieldType::alternatives)
     object.fail("categories", fmt::format("needs words, but {} has none", attribute.name()));
   CategoriesFunction function;
   const JsonObject table = object.required_object("categories");
@@ -60,9 +64,12 @@ CategoriesFunction read_categories(const JsonObject& object, const Attribute& at
     function.values.emplace_back(token, value);
   }
   const std::string_view combine = object.text("combine");
-  if (combine == "min") function.combine = CategoriesFunction::Combine::min;
-  else if (combine == "mean") function.combine = CategoriesFunction::Combine::mean;
-  else if (!combine.empty() && combine != "max") object.fail("combine", "is not max, min or mean");
+  if (combine == "min")
+    function.combine = CategoriesFunction::Combine::min;
+  else if (combine == "mean")
+    function.combine = CategoriesFunction::Combine::mean;
+  else if (!combine.empty() && combine != "max")
+    object.fail("combine", "is not max, min or mean");
   return function;
 }
 
@@ -72,7 +79,8 @@ CoverageFunction read_coverage(const JsonObject& object, const Attribute& attrib
   CoverageFunction function;
   function.open = object.boolean("open", false);
   const auto want = [&](std::string_view token, double weight) {
-    if (!(weight > 0) || !std::isfinite(weight)) object.fail("coverage", fmt::format("has a weight for {} that is not above 0", token));
+    if (!(weight > 0) || !std::isfinite(weight))
+      object.fail("coverage", fmt::format("has a weight for {} that is not above 0", token));
     place(function.by_token, attribute, object, token, weight);
     function.wanted.emplace_back(token, weight);
     function.total += weight;
@@ -120,14 +128,15 @@ Criterion read_criterion(RecordKind kind, const JsonObject& object) {
   criterion.id = object.required_text("id");
   criterion.weight = object.required_number("weight");
   criterion.about = object.text("about");
-  if (!(criterion.weight >= 0) || !std::isfinite(criterion.weight)) object.fail("weight", "is not a number of at least 0");
+  if (!(criterion.weight >= 0) || !std::isfinite(criterion.weight))
+    object.fail("weight", "is not a number of at least 0");
   if (object.has("criteria") == object.has("attribute")) object.fail("", "needs either an attribute or criteria");
   if (object.has("criteria")) {
     if (object.has("value")) object.fail("value", "belongs to a criterion with an attribute, not to a group");
     for (const auto element : object.required_array("criteria")) {
       const JsonObject unnamed = object.object_of(element, object.where());
-      criterion.criteria.push_back(
-          read_criterion(kind, object.object_of(element, fmt::format("{}.{}", object.where(), unnamed.required_text("id")))));
+      criterion.criteria.push_back(read_criterion(
+          kind, object.object_of(element, fmt::format("{}.{}", object.where(), unnamed.required_text("id")))));
     }
     check_siblings(criterion.criteria, object);
     return criterion;
@@ -160,7 +169,8 @@ void read_model(const JsonObject& object, const std::string& id, std::vector<Mod
   model.about = object.text("about");
   for (const auto element : object.required_array("criteria")) {
     const JsonObject member = object.object_of(element, fmt::format("{}.criteria", id));
-    model.criteria.push_back(read_criterion(*kind, object.object_of(element, fmt::format("{}.{}", id, member.required_text("id")))));
+    model.criteria.push_back(
+        read_criterion(*kind, object.object_of(element, fmt::format("{}.{}", id, member.required_text("id")))));
   }
   check_siblings(model.criteria, object);
   models.push_back(std::move(model));
@@ -169,7 +179,8 @@ void read_model(const JsonObject& object, const std::string& id, std::vector<Mod
 /// All criteria by the names that --weight takes: top-level ids and "group.member".
 std::vector<std::string> weight_names(const Model& model) {
   std::vector<std::string> names;
-  const auto add = [&names](const auto& self, const std::vector<Criterion>& criteria, const std::string& prefix) -> void {
+  const auto add = [&names](const auto& self, const std::vector<Criterion>& criteria,
+                            const std::string& prefix) -> void {
     for (const Criterion& criterion : criteria) {
       names.push_back(prefix + criterion.id);
       self(self, criterion.criteria, prefix + criterion.id + ".");
@@ -200,8 +211,10 @@ void check_group(const Model& model, const std::vector<Criterion>& criteria, std
   double sum = 0;
   for (const Criterion& criterion : criteria) sum += criterion.weight;
   if (!(sum > 0))
-    throw InputError(group.empty() ? fmt::format("all weights of the model {} are 0, at least one must be above 0", model.id)
-                                   : fmt::format("all weights of {} in the model {} are 0, at least one must be above 0", group, model.id));
+    throw InputError(
+        group.empty()
+            ? fmt::format("all weights of the model {} are 0, at least one must be above 0", model.id)
+            : fmt::format("all weights of {} in the model {} are 0, at least one must be above 0", group, model.id));
   for (const Criterion& criterion : criteria)
     if (criterion.is_group() && criterion.weight > 0) check_group(model, criterion.criteria, criterion.id);
 }
@@ -211,7 +224,8 @@ void check_group(const Model& model, const std::vector<Criterion>& criteria, std
 double PointsFunction::at(double x) const {
   if (x <= points.front().first) return points.front().second;
   if (x >= points.back().first) return points.back().second;
-  const auto right = std::upper_bound(points.begin(), points.end(), x, [](double value, const auto& point) { return value < point.first; });
+  const auto right = std::upper_bound(points.begin(), points.end(), x,
+                                      [](double value, const auto& point) { return value < point.first; });
   const auto left = right - 1;
   return left->second + (right->second - left->second) * (x - left->first) / (right->first - left->first);
 }
@@ -253,7 +267,9 @@ double of_word(const std::vector<std::pair<std::string, double>>& table, std::st
   return at == table.end() ? 0 : at->second;
 }
 
-ValueInterval exact(double value) { return {value, value}; }
+ValueInterval exact(double value) {
+  return {value, value};
+}
 
 ValueInterval category_value(const CategoriesFunction& function, const Value& value) {
   if (const auto* token = std::get_if<Token>(&value)) return exact(function.by_token[index_of(*token)]);
@@ -323,7 +339,8 @@ std::vector<Model> parse_models(std::shared_ptr<const PaddedText> text, std::str
 
 void set_weight(Model& model, std::string_view criterion, double weight) {
   if (!(weight >= 0) || !std::isfinite(weight))
-    throw InputError(fmt::format("--weight {}={} is not a weight: a number of at least 0 was expected", criterion, weight));
+    throw InputError(
+        fmt::format("--weight {}={} is not a weight: a number of at least 0 was expected", criterion, weight));
   Criterion* found = find_criterion(model.criteria, criterion);
   if (!found) no_such_criterion(model, criterion);
   found->weight = weight;
@@ -333,13 +350,16 @@ void set_priorities(Model& model, const std::vector<std::string_view>& order) {
   const std::vector<double> weights = rank_order_centroid(order.size());
   for (Criterion& criterion : model.criteria) criterion.weight = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto at = std::find_if(model.criteria.begin(), model.criteria.end(), [&](const Criterion& c) { return c.id == order[i]; });
+    const auto at = std::find_if(model.criteria.begin(), model.criteria.end(),
+                                 [&](const Criterion& c) { return c.id == order[i]; });
     if (at == model.criteria.end()) no_such_criterion(model, order[i]);
     if (at->weight > 0) throw InputError(fmt::format("--priorities names \"{}\" twice", order[i]));
     at->weight = weights[i];
   }
 }
 
-void check_weights(const Model& model) { check_group(model, model.criteria, ""); }
+void check_weights(const Model& model) {
+  check_group(model, model.criteria, "");
+}
 
 }  // namespace progrank

@@ -11,7 +11,9 @@
 namespace progrank {
 namespace {
 
-std::string joined(const std::vector<std::string>& values) { return fmt::format("{}", fmt::join(values, ",")); }
+std::string joined(const std::vector<std::string>& values) {
+  return fmt::format("{}", fmt::join(values, ","));
+}
 
 TokenSet parse_tokens(const std::vector<std::string>& values, const Vocabulary& vocabulary, std::string_view flag) {
   TokenSet set;
@@ -30,8 +32,10 @@ TokenSet parse_tokens(const std::vector<std::string>& values, const Vocabulary& 
 
 double checked(std::string_view flag, double number, double min, double max) {
   if (number >= min && number <= max) return number;  // false for NaN
-  throw InputError(std::isfinite(max) ? fmt::format("{} {} is out of range, {} to {} was expected", flag, number, shortest(min), shortest(max))
-                                      : fmt::format("{} {} is not possible, a number of at least {} was expected", flag, number, shortest(min)));
+  throw InputError(
+      std::isfinite(max)
+          ? fmt::format("{} {} is out of range, {} to {} was expected", flag, number, shortest(min), shortest(max))
+          : fmt::format("{} {} is not possible, a number of at least {} was expected", flag, number, shortest(min)));
 }
 
 class FilterList {
@@ -78,8 +82,9 @@ class FilterList {
   }
 
   /// The attribute (the lower end of a range) is at most the limit.
-  void at_most(std::string_view name, std::string_view flag, const std::optional<double>& limit, std::string_view attribute_name,
-               std::string fact, double max = std::numeric_limits<double>::infinity()) {
+  void at_most(std::string_view name, std::string_view flag, const std::optional<double>& limit,
+               std::string_view attribute_name, std::string fact,
+               double max = std::numeric_limits<double>::infinity()) {
     if (!limit) return;
     const double wanted = checked(flag, *limit, 0, max);
     const Attribute attribute = Attribute::parse(kind_, attribute_name);
@@ -118,9 +123,10 @@ class FilterList {
   void status(const Vocabulary& vocabulary, const std::vector<std::string>& values) {
     Filter filter = base("status", "--status", values.empty() ? "open" : joined(values), "status");
     if (values.empty()) {
-      const TokenSet shut = parse_tokens(vocabulary.find("retired") ? std::vector<std::string>{"announced", "retired"}
-                                                                    : std::vector<std::string>{"announced", "paused", "closed"},
-                                         vocabulary, "--status");
+      const TokenSet shut =
+          parse_tokens(vocabulary.find("retired") ? std::vector<std::string>{"announced", "retired"}
+                                                  : std::vector<std::string>{"announced", "paused", "closed"},
+                       vocabulary, "--status");
       filter.test = [shut](const Record& record) {
         const auto status = record.token(Field::status);
         return verdict(!status || !shut.contains(*status));
@@ -169,7 +175,8 @@ class FilterList {
 
   static std::string searchable(const Record& record) {
     std::string text;
-    for (const Field field : {Field::name, Field::institution_name, Field::abbr, Field::issuer}) text += folded(record.text(field)) + '\n';
+    for (const Field field : {Field::name, Field::institution_name, Field::abbr, Field::issuer})
+      text += folded(record.text(field)) + '\n';
     if (const auto concentrations = record.get<Texts>(Field::concentrations))
       for (const auto concentration : *concentrations) text += folded(concentration) + '\n';
     return text;
@@ -188,14 +195,17 @@ std::vector<std::string> upper_states(const std::vector<std::string>& states) {
 
 void check_countries(const std::vector<std::string>& countries) {
   for (const std::string& country : countries)
-    if (country.size() != 2 || !std::all_of(country.begin(), country.end(), [](unsigned char c) { return std::isalpha(c) != 0; }))
-      throw InputError(fmt::format("--country \"{}\" is not an ISO 3166 code: two letters such as US were expected", country));
+    if (country.size() != 2 ||
+        !std::all_of(country.begin(), country.end(), [](unsigned char c) { return std::isalpha(c) != 0; }))
+      throw InputError(
+          fmt::format("--country \"{}\" is not an ISO 3166 code: two letters such as US were expected", country));
 }
 
 /// Programmatic accreditation: any of the names. An accreditor nobody has is most likely a typing error.
 void add_accredited(FilterList& list, const std::vector<std::string>& values) {
   if (values.empty()) return;
-  std::vector<std::string_view> known{"CAHIIM", "CAHME", "CEPH", "ABET", "AACSB", "ACBSP", "CCNE", "ACEN", "NAB", "ACGME", "ACPE", "AUPHA", "IACBE"};
+  std::vector<std::string_view> known{"CAHIIM", "CAHME", "CEPH",  "ABET", "AACSB", "ACBSP", "CCNE",
+                                      "ACEN",   "NAB",   "ACGME", "ACPE", "AUPHA", "IACBE"};
   if (list.situation().catalog)
     for (const Record& record : list.situation().catalog->records())
       if (const auto accreditors = record.get<Texts>(Field::accreditation))
@@ -205,8 +215,10 @@ void add_accredited(FilterList& list, const std::vector<std::string>& values) {
     const std::string word = folded(value);
     if (std::none_of(known.begin(), known.end(), [&](std::string_view name) { return folded(name) == word; })) {
       std::string upper = value;
-      std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-      throw InputError(fmt::format("--accredited \"{}\" is not an accreditor of any record{}", value, did_you_mean(upper, known)));
+      std::transform(upper.begin(), upper.end(), upper.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+      throw InputError(
+          fmt::format("--accredited \"{}\" is not an accreditor of any record{}", value, did_you_mean(upper, known)));
     }
     wanted.push_back(word);
   }
@@ -235,7 +247,8 @@ void add_degree(FilterList& list, const std::vector<std::string>& held_words) {
     return required ? verdict(held.satisfies_program(*required)) : Verdict::unknown;
   };
   filter.values = [](const Record& record) {
-    return std::vector<std::string>{std::string(vocabulary::degree_required.text(*record.token(Field::admission_degree_required)))};
+    return std::vector<std::string>{
+        std::string(vocabulary::degree_required.text(*record.token(Field::admission_degree_required)))};
   };
   filter.actual = list.actual_of(Field::admission_degree_required);
   list.add(std::move(filter));
@@ -261,7 +274,8 @@ void add_have(FilterList& list, const std::optional<std::vector<std::string>>& s
     const auto prerequisites = record.get<Prerequisites>(Field::admission_prerequisites);
     if (!prerequisites) return std::string{};
     std::vector<std::string_view> missing;
-    for (const Token skill : missing_prerequisites(*prerequisites, held)) missing.push_back(vocabulary::skill.text(skill));
+    for (const Token skill : missing_prerequisites(*prerequisites, held))
+      missing.push_back(vocabulary::skill.text(skill));
     return missing.empty() ? std::string("nothing missing") : fmt::format("missing {}", listed(missing));
   };
   list.add(std::move(filter));
@@ -272,13 +286,15 @@ void add_eligibility(FilterList& list, const CertificationQuery& query) {
   std::vector<std::string> flags;
   if (!query.degree.empty()) flags.push_back("--degree " + joined(query.degree));
   if (query.experience) flags.push_back("--experience " + shortest(checked("--experience", *query.experience, 0, 80)));
-  if (query.healthcare_years) flags.push_back("--healthcare-years " + shortest(checked("--healthcare-years", *query.healthcare_years, 0, 80)));
+  if (query.healthcare_years)
+    flags.push_back("--healthcare-years " + shortest(checked("--healthcare-years", *query.healthcare_years, 0, 80)));
   if (flags.empty()) return;
   const std::optional<HeldDegrees> held =
       query.degree.empty() ? std::nullopt : std::optional<HeldDegrees>(HeldDegrees::parse(query.degree, "--degree"));
   const std::string& first = flags.front();
   const std::string flag = flags.size() == 1 ? first.substr(0, first.find(' ')) : "eligibility";
-  const std::string asked = flags.size() == 1 ? first.substr(first.find(' ') + 1) : fmt::format("{}", fmt::join(flags, " "));
+  const std::string asked =
+      flags.size() == 1 ? first.substr(first.find(' ') + 1) : fmt::format("{}", fmt::join(flags, " "));
   Filter filter = list.base(flags.size() == 1 ? flag.substr(2) : "eligibility", flag, asked, "eligibility rule");
   filter.test = [held, experience = query.experience, healthcare = query.healthcare_years](const Record& record) {
     const auto alternatives = record.get<Alternatives>(Field::eligibility);
@@ -302,9 +318,12 @@ void add_issuer(FilterList& list, const std::vector<std::string>& values) {
   filter.test = [wanted](const Record& record) {
     if (!record.knows(Field::issuer)) return Verdict::unknown;
     const std::string issuer = folded(record.text(Field::issuer));
-    return verdict(std::any_of(wanted.begin(), wanted.end(), [&](const std::string& part) { return issuer.find(part) != std::string::npos; }));
+    return verdict(std::any_of(wanted.begin(), wanted.end(),
+                               [&](const std::string& part) { return issuer.find(part) != std::string::npos; }));
   };
-  filter.values = [](const Record& record) { return std::vector<std::string>{std::string(record.text(Field::issuer))}; };
+  filter.values = [](const Record& record) {
+    return std::vector<std::string>{std::string(record.text(Field::issuer))};
+  };
   filter.actual = list.actual_of(Field::issuer);
   list.add(std::move(filter));
 }
@@ -312,7 +331,9 @@ void add_issuer(FilterList& list, const std::vector<std::string>& values) {
 void add_role(FilterList& list, const CertificationQuery& query) {
   if (query.role.empty()) return;
   Filter filter = list.base("role", "--role", query.role, "role");
-  filter.test = [ids = query.ids](const Record& record) { return verdict(std::find(ids.begin(), ids.end(), record.id()) != ids.end()); };
+  filter.test = [ids = query.ids](const Record& record) {
+    return verdict(std::find(ids.begin(), ids.end(), record.id()) != ids.end());
+  };
   list.add(std::move(filter));
 }
 
@@ -335,7 +356,8 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
   list.tokens("--gre", Field::admission_gre, gre);
   list.at_most("gpa", "--gpa", query.gpa, "admission.min_gpa", "published minimum GPA", 4.3);
   add_degree(list, query.degree);
-  list.at_most("experience", "--experience", query.experience, "admission.experience_years", "published demand for experience", 80);
+  list.at_most("experience", "--experience", query.experience, "admission.experience_years",
+               "published demand for experience", 80);
   add_have(list, query.have);
   add_accredited(list, query.accredited);
   list.text("--state", Field::institution_state, upper_states(query.state), "state");

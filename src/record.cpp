@@ -34,56 +34,59 @@ std::string flat_alternative(const Alternative& alternative) {
 
 std::string shortest(double number) {
   constexpr double exact_integers = 9007199254740992.0;  // 2^53
-  if (number > -exact_integers && number < exact_integers && number == static_cast<double>(static_cast<long long>(number)))
+  if (number > -exact_integers && number < exact_integers &&
+      number == static_cast<double>(static_cast<long long>(number)))
     return fmt::format("{}", static_cast<long long>(number));
   return fmt::format("{}", number);
 }
 
 std::string flat_text(const Value& value, const FieldSpec& spec) {
-  return std::visit(
-      Overloaded{
-          [](std::monostate) { return std::string{}; },
-          [](double number) { return shortest(number); },
-          [](bool yes) { return std::string(yes ? "true" : "false"); },
-          [](Interval interval) {
-            return interval.exact() ? shortest(interval.min)
-                                    : fmt::format("{}-{}", shortest(interval.min), shortest(interval.max));
-          },
-          [&](Token token) { return std::string(spec.vocabulary->text(token)); },
-          [&](TokenSet tokens) {
-            std::string out;
-            tokens.each([&](Token token) { append(out, spec.vocabulary->text(token)); });
-            return out;
-          },
-          [](std::string_view text) { return std::string(text); },
-          [](Texts texts) {
-            std::string out;
-            for (const auto text : texts) append(out, text);
-            return out;
-          },
-          [](Prerequisites prerequisites) {
-            std::string out;
-            for (const auto& [skill, level] : prerequisites)
-              append(out, fmt::format("{}:{}", vocabulary::skill.text(skill), vocabulary::prerequisite_level.text(level)));
-            return out;
-          },
-          [](Alternatives alternatives) {
-            std::string out;
-            for (const auto& alternative : alternatives) append(out, flat_alternative(alternative));
-            return out;
-          },
-          [](Awards awards) {
-            std::string out;
-            for (const auto& [year, count] : awards) append(out, fmt::format("{}={}", year, shortest(count)));
-            return out;
-          },
-          [](EvidenceList items) {
-            std::string out;
-            for (const auto& item : items) append(out, fmt::format("{}={}", item.path, item.source_id));
-            return out;
-          },
-      },
-      value);
+  return std::visit(Overloaded{
+                        [](std::monostate) { return std::string{}; },
+                        [](double number) { return shortest(number); },
+                        [](bool yes) { return std::string(yes ? "true" : "false"); },
+                        [](Interval interval) {
+                          return interval.exact()
+                                     ? shortest(interval.min)
+                                     : fmt::format("{}-{}", shortest(interval.min), shortest(interval.max));
+                        },
+                        [&](Token token) { return std::string(spec.vocabulary->text(token)); },
+                        [&](TokenSet tokens) {
+                          std::string out;
+                          tokens.each([&](Token token) { append(out, spec.vocabulary->text(token)); });
+                          return out;
+                        },
+                        [](std::string_view text) { return std::string(text); },
+                        [](Texts texts) {
+                          std::string out;
+                          for (const auto text : texts) append(out, text);
+                          return out;
+                        },
+                        [](Prerequisites prerequisites) {
+                          std::string out;
+                          for (const auto& [skill, level] : prerequisites)
+                            append(out, fmt::format("{}:{}", vocabulary::skill.text(skill),
+                                                    vocabulary::prerequisite_level.text(level)));
+                          return out;
+                        },
+                        [](Alternatives alternatives) {
+                          std::string out;
+                          for (const auto& alternative : alternatives) append(out, flat_alternative(alternative));
+                          return out;
+                        },
+                        [](Awards awards) {
+                          std::string out;
+                          for (const auto& [year, count] : awards)
+                            append(out, fmt::format("{}={}", year, shortest(count)));
+                          return out;
+                        },
+                        [](EvidenceList items) {
+                          std::string out;
+                          for (const auto& item : items) append(out, fmt::format("{}={}", item.path, item.source_id));
+                          return out;
+                        },
+                    },
+                    value);
 }
 
 }  // namespace progrank

@@ -64,7 +64,9 @@ struct Writer {
 
 }  // namespace
 
-void write_value(JsonWriter& json, const Value& value, const FieldSpec& spec) { std::visit(Writer{json, spec}, value); }
+void write_value(JsonWriter& json, const Value& value, const FieldSpec& spec) {
+  std::visit(Writer{json, spec}, value);
+}
 
 void write_record(JsonWriter& json, const Record& record, const std::function<bool(Field)>& wanted) {
   std::string_view open_group;

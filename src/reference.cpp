@@ -24,17 +24,19 @@ Source read_source(const JsonObject& object) {
 /// A figure, or a range [from, to].
 Interval read_reported_value(const JsonObject& object) {
   simdjson::dom::array range;
-  if (object.members().at_key("value").get_array().get(range) != simdjson::SUCCESS) return exactly(object.required_number("value"));
+  if (object.members().at_key("value").get_array().get(range) != simdjson::SUCCESS)
+    return exactly(object.required_number("value"));
   double from = 0;
   double to = 0;
-  if (range.size() != 2 || range.at(0).get_double().get(from) != simdjson::SUCCESS || range.at(1).get_double().get(to) != simdjson::SUCCESS ||
-      from > to)
+  if (range.size() != 2 || range.at(0).get_double().get(from) != simdjson::SUCCESS ||
+      range.at(1).get_double().get(to) != simdjson::SUCCESS || from > to)
     object.fail("value", "is not a figure or a range [from, to]");
   return {from, to};
 }
 
 ReportedFigure read_reported(const JsonObject& object) {
-  object.allow_only({"id", "topic", "claim", "value", "unit", "year", "attributed_to", "source", "verified", "conflicts_with"});
+  object.allow_only(
+      {"id", "topic", "claim", "value", "unit", "year", "attributed_to", "source", "verified", "conflicts_with"});
   ReportedFigure figure;
   figure.id = object.required_text("id");
   figure.topic = object.required_text("topic");
@@ -46,7 +48,8 @@ ReportedFigure read_reported(const JsonObject& object) {
   figure.source = object.required_text("source");
   figure.verified = object.boolean("verified", false);
   if (object.has("conflicts_with"))
-    for (const auto id : object.required_array("conflicts_with")) figure.conflicts_with.push_back(id.get_string().value());
+    for (const auto id : object.required_array("conflicts_with"))
+      figure.conflicts_with.push_back(id.get_string().value());
   return figure;
 }
 
@@ -70,8 +73,8 @@ Reference Reference::parse(std::shared_ptr<const PaddedText> text, std::string_v
   }
   for (const auto element : root.required_array("unrecognised")) {
     const JsonObject object = root.object_of(element, "unrecognised");
-    reference.unrecognised_.push_back(
-        {object.required_text("id"), object.required_text("name"), object.required_text("finding"), object.text("source")});
+    reference.unrecognised_.push_back({object.required_text("id"), object.required_text("name"),
+                                       object.required_text("finding"), object.text("source")});
   }
   for (const auto element : root.required_array("reported"))
     reference.reported_.push_back(read_reported(root.object_of(element, "reported")));
@@ -82,7 +85,8 @@ Reference Reference::parse(std::shared_ptr<const PaddedText> text, std::string_v
 
 std::optional<double> Reference::usd_per(std::string_view currency) const {
   if (currency == "USD") return 1.0;
-  const auto at = std::find_if(rates_.begin(), rates_.end(), [&](const ExchangeRate& rate) { return rate.currency == currency; });
+  const auto at =
+      std::find_if(rates_.begin(), rates_.end(), [&](const ExchangeRate& rate) { return rate.currency == currency; });
   return at == rates_.end() ? std::nullopt : std::optional<double>(at->usd);
 }
 

@@ -432,9 +432,8 @@ RobustnessResult robustness(const DecisionMatrix& matrix, std::span<const double
   const RankBins bins(matrix.alternatives(), result.shortlist);
   const Task task{sampled, bins, sampler, options.seed, options.samples};
   const std::size_t threads = worth_threads(task, options.threads);
-  const Tally tally = matrix.alternatives() <= SmallOrder::max_alternatives
-                          ? count_ranks<SmallOrder>(task, threads)
-                          : count_ranks<LargeOrder>(task, threads);
+  const Tally tally = matrix.alternatives() <= SmallOrder::max_alternatives ? count_ranks<SmallOrder>(task, threads)
+                                                                            : count_ranks<LargeOrder>(task, threads);
 
   const AlikeGroups groups(matrix, criteria);
   for (std::size_t g = 0; g < groups.size(); ++g) {

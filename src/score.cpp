@@ -85,6 +85,8 @@ bool ranks_before(const Scored& a, const Scored& b) {
   return a.record->id() < b.record->id();
 }
 
-void rank(std::span<Scored> scored) { std::sort(scored.begin(), scored.end(), ranks_before); }
+void rank(std::span<Scored> scored) {
+  std::sort(scored.begin(), scored.end(), ranks_before);
+}
 
 }  // namespace progrank

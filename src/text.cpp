@@ -78,7 +78,8 @@ std::string folded(std::string_view utf8) {
 std::vector<std::string_view> words_of(std::string_view text) {
   constexpr std::string_view space = " \t\r\n";
   std::vector<std::string_view> words;
-  for (std::size_t at = text.find_first_not_of(space); at != std::string_view::npos; at = text.find_first_not_of(space, at)) {
+  for (std::size_t at = text.find_first_not_of(space); at != std::string_view::npos;
+       at = text.find_first_not_of(space, at)) {
     const std::size_t end = std::min(text.find_first_of(space, at), text.size());
     words.push_back(text.substr(at, end - at));
     at = end;

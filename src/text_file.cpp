@@ -101,7 +101,8 @@ std::shared_ptr<const PaddedText> read_text(const std::string& path) {
 void write_text(const std::string& path, std::string_view text) {
   struct stat info {};
   const bool exists = ::stat(path.c_str(), &info) == 0;
-  if (exists && S_ISDIR(info.st_mode)) throw InputError(fmt::format("{}: is a directory, a file name was expected", path));
+  if (exists && S_ISDIR(info.st_mode))
+    throw InputError(fmt::format("{}: is a directory, a file name was expected", path));
   if (exists && !S_ISREG(info.st_mode)) {  // a device or pipe: there is nothing to keep whole
     Descriptor output(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (output.number() < 0) fail(path, "cannot be written");
@@ -140,7 +141,9 @@ Delivery write_stdout(std::string_view text) {
   return Delivery::complete;
 }
 
-bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+bool is_terminal(int descriptor) {
+  return ::isatty(descriptor) == 1;
+}
 
 int terminal_columns(int descriptor) {
   constexpr int usual = 80;

@@ -10,7 +10,15 @@
 namespace progrank {
 namespace {
 
-enum class Operator : std::uint8_t { equal, unequal, less, at_most, more, at_least, contains };
+enum class Operator : std::uint8_t {
+  equal,
+  unequal,
+  less,
+  at_most,
+  more,
+  at_least,
+  contains
+};
 
 struct Condition {
   std::string_view field;
@@ -33,10 +41,10 @@ Condition parse_condition(std::string_view expression) {
     std::string_view text;
     Operator op;
   };
-  static constexpr std::array spellings{Spelling{"!=", Operator::unequal}, Spelling{"<=", Operator::at_most},
+  static constexpr std::array spellings{Spelling{"!=", Operator::unequal},  Spelling{"<=", Operator::at_most},
                                         Spelling{">=", Operator::at_least}, Spelling{"==", Operator::equal},
-                                        Spelling{"=", Operator::equal}, Spelling{"<", Operator::less},
-                                        Spelling{">", Operator::more}, Spelling{"~", Operator::contains}};
+                                        Spelling{"=", Operator::equal},     Spelling{"<", Operator::less},
+                                        Spelling{">", Operator::more},      Spelling{"~", Operator::contains}};
   const std::size_t at = expression.find_first_of("=!<>~");
   if (at == std::string_view::npos) fail(expression, "FIELD OP VALUE was expected, OP one of = != < <= > >= ~");
   for (const auto& [text, op] : spellings) {
@@ -84,8 +92,8 @@ std::vector<std::string> words(const Value& value, const Attribute& attribute) {
   }
   const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
   const std::string flat = flat_text(value, spec);
-  if (attribute.type() != FieldType::tokens && attribute.type() != FieldType::awards && attribute.type() != FieldType::evidence &&
-      attribute.type() != FieldType::alternatives)
+  if (attribute.type() != FieldType::tokens && attribute.type() != FieldType::awards &&
+      attribute.type() != FieldType::evidence && attribute.type() != FieldType::alternatives)
     return {flat};
   std::vector<std::string> parts;
   std::size_t start = 0;
@@ -106,7 +114,8 @@ Verdict compare_words(const std::vector<std::string>& actual, Operator op, const
   switch (op) {
     case Operator::equal: return verdict(any([&](const std::string& word) { return word == wanted; }));
     case Operator::unequal: return verdict(!any([&](const std::string& word) { return word == wanted; }));
-    case Operator::contains: return verdict(any([&](const std::string& word) { return word.find(wanted) != std::string::npos; }));
+    case Operator::contains:
+      return verdict(any([&](const std::string& word) { return word.find(wanted) != std::string::npos; }));
     case Operator::less: return verdict(any([&](const std::string& word) { return word < wanted; }));
     case Operator::at_most: return verdict(any([&](const std::string& word) { return word <= wanted; }));
     case Operator::more: return verdict(any([&](const std::string& word) { return word > wanted; }));
@@ -123,7 +132,8 @@ bool has_order(const Attribute& attribute) {
 void check_word(std::string_view expression, const Attribute& attribute, std::string_view value) {
   if (attribute.type() == FieldType::boolean && value != "true" && value != "false")
     fail(expression, fmt::format("{} is true or false", attribute.name()));
-  const Vocabulary* vocabulary = attribute.type() == FieldType::prerequisites ? &vocabulary::skill : attribute.vocabulary();
+  const Vocabulary* vocabulary =
+      attribute.type() == FieldType::prerequisites ? &vocabulary::skill : attribute.vocabulary();
   if (!vocabulary || vocabulary->find(value)) return;
   const std::vector<std::string_view> all(vocabulary->tokens.begin(), vocabulary->tokens.end());
   const std::string guess = did_you_mean(value, all);
@@ -149,7 +159,9 @@ Filter where_filter(RecordKind kind, std::string_view expression, const Situatio
   filter.flag = "--where";
   filter.asked = expression;
   filter.fact = attribute.name();
-  filter.actual = [attribute, &situation](const Record& record) { return described(attribute.of(record, situation), attribute); };
+  filter.actual = [attribute, &situation](const Record& record) {
+    return described(attribute.of(record, situation), attribute);
+  };
 
   if (attribute.numeric() && condition.op != Operator::contains) {
     const auto wanted = number_in(condition.value);
@@ -160,7 +172,8 @@ Filter where_filter(RecordKind kind, std::string_view expression, const Situatio
     };
     return filter;
   }
-  if (condition.op == Operator::equal || condition.op == Operator::unequal) check_word(expression, attribute, condition.value);
+  if (condition.op == Operator::equal || condition.op == Operator::unequal)
+    check_word(expression, attribute, condition.value);
   filter.test = [attribute, &situation, op = condition.op, wanted = folded(condition.value)](const Record& record) {
     const Value actual = attribute.of(record, situation);
     return actual.index() == 0 ? Verdict::unknown : compare_words(words(actual, attribute), op, wanted);

@@ -11,7 +11,9 @@ using Cells = std::vector<ValueInterval>;
 
 namespace {
 
-ValueInterval known(double value) { return {value, value}; }
+ValueInterval known(double value) {
+  return {value, value};
+}
 constexpr ValueInterval unknown{0, 1};
 
 /// Few distinct values, so that equal rows, ties and dominance all occur.
@@ -87,4 +89,6 @@ TEST_CASE("many rows with a small front are not compared all with all") {
   CHECK(result.front.size() < 100'000);
 }
 
-TEST_CASE("no alternatives, no front") { CHECK(pareto(DecisionMatrix(Cells{}, 2)).front.empty()); }
+TEST_CASE("no alternatives, no front") {
+  CHECK(pareto(DecisionMatrix(Cells{}, 2)).front.empty());
+}

@@ -15,7 +15,9 @@ using Cells = std::vector<ValueInterval>;
 
 namespace {
 
-ValueInterval known(double value) { return {value, value}; }
+ValueInterval known(double value) {
+  return {value, value};
+}
 constexpr ValueInterval unknown{0, 1};
 
 RobustnessOptions options_of(WeightUncertainty weights, std::size_t samples = 40'000) {
@@ -30,7 +32,9 @@ RobustnessResult run(const Cells& cells, const std::vector<double>& weights, con
 }
 
 /// Four standard errors: a right figure is refused once in 16,000 times, and the seed is fixed.
-double tolerance(const RobustnessResult& result) { return 4 * result.standard_error; }
+double tolerance(const RobustnessResult& result) {
+  return 4 * result.standard_error;
+}
 
 /// A catalog with known, unknown and interval values on a coarse grid, so that equal values occur.
 Cells random_cells(std::uint64_t seed, std::size_t alternatives, std::size_t criteria, double uncertain_share) {
@@ -269,7 +273,9 @@ TEST_CASE("the Monte-Carlo error is stated, and holds") {
   CHECK(std::sqrt(squares) == Approx(monte_carlo_standard_error(0.5, 400)).epsilon(0.2));
 }
 
-TEST_CASE("no alternatives, no figures") { CHECK(run({}, {1, 2}, {}).alternatives.empty()); }
+TEST_CASE("no alternatives, no figures") {
+  CHECK(run({}, {1, 2}, {}).alternatives.empty());
+}
 
 TEST_CASE("what cannot be computed is refused") {
   const Cells cells = {known(0.5), known(0.5)};

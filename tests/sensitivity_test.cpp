@@ -112,7 +112,7 @@ TEST_CASE("the attribute that has a value: cost would have to fall to ...") {
   CHECK(*nearest_attribute(cost, 60'000, 0.7) == Approx(40'000));
   CHECK(*nearest_attribute(cost, 60'000, 0.35) == Approx(80'000));
   CHECK(*nearest_attribute(cost, 60'000, 1) == Approx(10'000));
-  CHECK(*nearest_attribute(cost, 5'000, 1) == Approx(5'000));    // constant below the first point
+  CHECK(*nearest_attribute(cost, 5'000, 1) == Approx(5'000));  // constant below the first point
   CHECK(*nearest_attribute(cost, 200'000, 0) == Approx(200'000));
   CHECK(!nearest_attribute(std::vector<CurvePoint>{{0, 0.2}, {1, 0.6}}, 0.5, 0.7));
   CHECK(!nearest_attribute({}, 1, 0.5));

@@ -23,7 +23,9 @@ std::vector<std::vector<double>> sample(const std::vector<double>& weights, Weig
   return drawn;
 }
 
-double sum(const std::vector<double>& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+double sum(const std::vector<double>& x) {
+  return std::accumulate(x.begin(), x.end(), 0.0);
+}
 
 std::vector<double> means(const std::vector<std::vector<double>>& drawn) {
   std::vector<double> mean(drawn[0].size());

@@ -25,7 +25,8 @@ std::string symbol_of(const std::filesystem::path& file) {
 int main(int argc, char** argv) {
   const std::filesystem::path directory = argv[1];
   std::ofstream assembly(directory / "embedded.S");
-  assembly << "#if defined(__linux__) && defined(__ELF__)\n.section .note.GNU-stack,\"\",%progbits\n#endif\n.section .rodata\n";
+  assembly << "#if defined(__linux__) && defined(__ELF__)\n.section .note.GNU-stack,\"\",%progbits\n#endif\n.section "
+              ".rodata\n";
   for (int i = 2; i < argc; ++i) {
     const simdjson::padded_string text = simdjson::padded_string::load(argv[i]);
     std::string minified(text.size() + padding, '\0');
@@ -36,8 +37,10 @@ int main(int argc, char** argv) {
     }
     const std::string symbol = symbol_of(argv[i]);
     std::ofstream(directory / (symbol + ".min")).write(minified.data(), static_cast<std::streamsize>(size));
-    assembly << ".balign 64\n.global " << symbol << "\n" << symbol << ":\n.incbin \"" << symbol << ".min\"\n"
-             << ".global " << symbol << "_end\n" << symbol << "_end:\n.zero " << padding << "\n";
+    assembly << ".balign 64\n.global " << symbol << "\n"
+             << symbol << ":\n.incbin \"" << symbol << ".min\"\n"
+             << ".global " << symbol << "_end\n"
+             << symbol << "_end:\n.zero " << padding << "\n";
   }
   return assembly.good() ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// An attribute is the thing a criterion, a --where condition or a column looks at: a field of the record, or a figure the
-// program works out from it (marked @).
+// An attribute is the thing a criterion, a --where condition or a column looks at: a field of the record, or a figure
+// the program works out from it (marked @).
 
 #include <optional>
 #include <string>
@@ -21,29 +21,27 @@ struct Situation {
   std::string resident_of;  ///< state; "" = not said
   CostBases cost_bases;
   FeeStatus fee_status = FeeStatus::nonmember;
-  TokenSet skills;    ///< prerequisites held (vocabulary::skill)
-  double today = 0;   ///< the data set's release date, in years (source.hpp)
+  TokenSet skills;   ///< prerequisites held (vocabulary::skill)
+  double today = 0;  ///< the data set's release date, in years (source.hpp)
 
-  [[nodiscard]] CostSettings cost_settings() const {
-    return {reference, institutions, cost_bases, pace, resident_of};
-  }
+  [[nodiscard]] CostSettings cost_settings() const { return {reference, institutions, cost_bases, pace, resident_of}; }
 };
 
 class Attribute {
  public:
   enum class Computed : std::uint8_t {
-    none,              ///< a field
-    cost,              ///< @cost: USD for the whole credential; a certification's exam and application fee
-    months,            ///< @months: length at the chosen pace
-    prerequisite_gap,  ///< @prerequisite-gap: required prerequisites that are neither held nor bridged
-    fees_6y,           ///< @fees-6y: certification fees over six years, USD
-    source_age,        ///< @source-age: years from the newest dated source to the release of the data
-    sourced_share,     ///< @sourced-share: share of the facts a decision needs that are known and sourced, 0..1
-    awards_growth,     ///< @awards-growth: mean yearly growth of degrees awarded, 0.1 = 10 % a year
-    awards_of_year,    ///< awards.2024
-    alternative_degree,     ///< eligibility.degree: the degrees that alternatives ask for
-    alternative_experience, ///< eligibility.experience_years: the least that an alternative asks for
-    alternative_healthcare  ///< eligibility.healthcare_years: likewise
+    none,                    ///< a field
+    cost,                    ///< @cost: USD for the whole credential; a certification's exam and application fee
+    months,                  ///< @months: length at the chosen pace
+    prerequisite_gap,        ///< @prerequisite-gap: required prerequisites that are neither held nor bridged
+    fees_6y,                 ///< @fees-6y: certification fees over six years, USD
+    source_age,              ///< @source-age: years from the newest dated source to the release of the data
+    sourced_share,           ///< @sourced-share: share of the facts a decision needs that are known and sourced, 0..1
+    awards_growth,           ///< @awards-growth: mean yearly growth of degrees awarded, 0.1 = 10 % a year
+    awards_of_year,          ///< awards.2024
+    alternative_degree,      ///< eligibility.degree: the degrees that alternatives ask for
+    alternative_experience,  ///< eligibility.experience_years: the least that an alternative asks for
+    alternative_healthcare   ///< eligibility.healthcare_years: likewise
   };
 
   /// Throws InputError with a suggestion when the kind of record has no such attribute.

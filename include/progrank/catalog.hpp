@@ -21,7 +21,8 @@ namespace progrank {
 /// Text followed by readable bytes, as the JSON parser wants it (see text_file.hpp).
 class PaddedText;
 
-/// A school. Charges: average tuition and required fees for a full-time graduate student for one academic year, USD (IPEDS).
+/// A school. Charges: average tuition and required fees for a full-time graduate student for one academic year, USD
+/// (IPEDS).
 struct GraduateCharges {
   std::string_view academic_year;
   std::optional<double> resident;
@@ -58,7 +59,11 @@ struct DataFile {
 };
 
 /// How a file is laid out.
-enum class Layout : std::uint8_t { document, array, lines };
+enum class Layout : std::uint8_t {
+  document,
+  array,
+  lines
+};
 
 class Catalog {
  public:
@@ -72,7 +77,8 @@ class Catalog {
   [[nodiscard]] std::span<const Source> sources() const { return sources_; }
   /// nullptr when there is no such id.
   [[nodiscard]] const Record* find(std::string_view id) const;
-  /// The source behind a field: that of the field itself, else of its group ("cost" for "cost.total"); nullptr = none named.
+  /// The source behind a field: that of the field itself, else of its group ("cost" for "cost.total"); nullptr = none
+  /// named.
   [[nodiscard]] const Source* source_of(const Record& record, std::string_view path) const;
 
  private:
@@ -85,13 +91,14 @@ class Catalog {
 /// What to do with a defect: throw (the default of `load`) or collect (validation).
 using OnDefect = std::function<void(const Defect&)>;
 
-/// Reads files of one kind (documents, plain arrays or JSON Lines) into one catalog, fills institutions in by unitid and
-/// sorts by id. Throws InputError at the first defect: malformed JSON (line, column), a record that breaks the
+/// Reads files of one kind (documents, plain arrays or JSON Lines) into one catalog, fills institutions in by unitid
+/// and sorts by id. Throws InputError at the first defect: malformed JSON (line, column), a record that breaks the
 /// format (record, field), an id given twice, evidence that names no source.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
 
 /// The same, telling every defect to `on_defect` and leaving out the records that have one.
-Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions, const OnDefect& on_defect);
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+             const OnDefect& on_defect);
 
 /// Which kind of records a file holds: from its wrapper's key, else from the first record's own keys; nothing when it
 /// cannot be told (an empty array).

@@ -28,10 +28,17 @@ struct CostBases {
 };
 
 /// Whose length counts: full-time, part-time, or both.
-enum class Pace : std::uint8_t { any, full_time, part_time };
+enum class Pace : std::uint8_t {
+  any,
+  full_time,
+  part_time
+};
 
 /// Who pays which certification fee.
-enum class FeeStatus : std::uint8_t { nonmember, member };
+enum class FeeStatus : std::uint8_t {
+  nonmember,
+  member
+};
 
 /// Months to finish at that pace: duration_months, part_time_months, or the interval over both. Nothing when unknown.
 std::optional<Interval> months_of(const Record& record, Pace pace);
@@ -42,7 +49,13 @@ double academic_years(double months);
 struct Cost {
   Interval usd;
   CostBasis basis = CostBasis::published;
-  enum class Rule : std::uint8_t { total, per_credit, per_term, per_year, institution_year } rule = Rule::total;
+  enum class Rule : std::uint8_t {
+    total,
+    per_credit,
+    per_term,
+    per_year,
+    institution_year
+  } rule = Rule::total;
   Interval rate;                ///< price per unit, in `currency`; equal ends unless resident and nonresident differ
   Interval units;               ///< credits, terms or years; 1 for a published total
   std::string_view currency;    ///< as published

@@ -2,8 +2,8 @@
 // The small algebra of degrees and licences: which degree satisfies which demand.
 //
 //   none < high-school < associate < bachelor < master < doctorate
-//   health-professional-degree (MD, DO, PharmD, DNP, ...): satisfies up to master; md counts as doctorate and as health-professional-degree
-//   rn is a licence, not a degree: it satisfies only a demand for rn
+//   health-professional-degree (MD, DO, PharmD, DNP, ...): satisfies up to master; md counts as doctorate and as
+//   health-professional-degree rn is a licence, not a degree: it satisfies only a demand for rn
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,6 @@
 #pragma once
-// What went wrong, said so that the reader can mend it: where (file, line, record, field), what, and what would be right.
+// What went wrong, said so that the reader can mend it: where (file, line, record, field), what, and what would be
+// right.
 
 #include <cstddef>
 #include <stdexcept>

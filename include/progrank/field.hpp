@@ -13,7 +13,10 @@
 
 namespace progrank {
 
-enum class RecordKind : std::uint8_t { program, certification };
+enum class RecordKind : std::uint8_t {
+  program,
+  certification
+};
 
 /// "program" / "certification" and their plurals as used in data files and messages.
 constexpr std::string_view singular(RecordKind kind) {
@@ -25,25 +28,87 @@ constexpr std::string_view plural(RecordKind kind) {
 
 /// Every leaf of a program or certification record; a path both kinds have is one Field.
 enum class Field : std::uint8_t {
-  id, detail, name, abbr, issuer, kind, domains, level, country, degree,
-  institution_name, institution_unitid, institution_city, institution_state, institution_country, institution_control,
-  platform, credential, cip, focus, delivery, attendance, schedule, duration_months, part_time_months,
-  credits, credit_unit,
-  cost_currency, cost_academic_year, cost_total, cost_per_credit, cost_per_credit_nonresident, cost_per_term,
-  cost_per_year, cost_per_year_nonresident, cost_exam_member, cost_exam_nonmember, cost_application, cost_as_of,
+  id,
+  detail,
+  name,
+  abbr,
+  issuer,
+  kind,
+  domains,
+  level,
+  country,
+  degree,
+  institution_name,
+  institution_unitid,
+  institution_city,
+  institution_state,
+  institution_country,
+  institution_control,
+  platform,
+  credential,
+  cip,
+  focus,
+  delivery,
+  attendance,
+  schedule,
+  duration_months,
+  part_time_months,
+  credits,
+  credit_unit,
+  cost_currency,
+  cost_academic_year,
+  cost_total,
+  cost_per_credit,
+  cost_per_credit_nonresident,
+  cost_per_term,
+  cost_per_year,
+  cost_per_year_nonresident,
+  cost_exam_member,
+  cost_exam_nonmember,
+  cost_application,
+  cost_as_of,
   cost_note,
-  admission_degree_required, admission_min_gpa, admission_gre, admission_experience_years,
-  admission_clinical_background, admission_prerequisites,
-  eligibility, exam_questions, exam_scored_questions, exam_minutes, exam_mode, exam_pass, exam_pass_rate,
-  renewal_years, renewal_ce_hours, renewal_fee_member, renewal_fee_nonmember, prep_hours,
-  topics, concentrations, capstone, thesis, internship, features, accreditation, institutional_accreditor, awards,
-  outcomes_employment_rate, outcomes_median_salary_usd, outcomes_note,
-  status, url, evidence, notes,
+  admission_degree_required,
+  admission_min_gpa,
+  admission_gre,
+  admission_experience_years,
+  admission_clinical_background,
+  admission_prerequisites,
+  eligibility,
+  exam_questions,
+  exam_scored_questions,
+  exam_minutes,
+  exam_mode,
+  exam_pass,
+  exam_pass_rate,
+  renewal_years,
+  renewal_ce_hours,
+  renewal_fee_member,
+  renewal_fee_nonmember,
+  prep_hours,
+  topics,
+  concentrations,
+  capstone,
+  thesis,
+  internship,
+  features,
+  accreditation,
+  institutional_accreditor,
+  awards,
+  outcomes_employment_rate,
+  outcomes_median_salary_usd,
+  outcomes_note,
+  status,
+  url,
+  evidence,
+  notes,
   count_
 };
 
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
-constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
+constexpr std::size_t index_of(Field field) {
+  return static_cast<std::size_t>(field);
+}
 
 enum class FieldType : std::uint8_t {
   text,           ///< free text
@@ -51,7 +116,7 @@ enum class FieldType : std::uint8_t {
   date,           ///< YYYY, YYYY-MM or YYYY-MM-DD
   academic_year,  ///< YYYY or YYYY-YY
   number,
-  interval,       ///< {min,max}
+  interval,  ///< {min,max}
   boolean,
   token,          ///< one word of a vocabulary
   tokens,         ///< a set of words of a vocabulary

@@ -13,9 +13,15 @@
 
 namespace progrank {
 
-enum class Verdict : std::uint8_t { no, unknown, yes };
+enum class Verdict : std::uint8_t {
+  no,
+  unknown,
+  yes
+};
 
-constexpr Verdict verdict(bool passes) { return passes ? Verdict::yes : Verdict::no; }
+constexpr Verdict verdict(bool passes) {
+  return passes ? Verdict::yes : Verdict::no;
+}
 
 /// One question to every record, and what is needed to talk about its answers.
 struct Filter {
@@ -39,12 +45,15 @@ struct Filter {
 struct Selection {
   std::size_t total = 0;
   std::vector<const Record*> matched;
-  /// Per filter, in the order asked: records that no filter refuses but whose answer to this one is unknown. They are left
-  /// out, or kept and marked with `Unknowns::keep`.
+  /// Per filter, in the order asked: records that no filter refuses but whose answer to this one is unknown. They are
+  /// left out, or kept and marked with `Unknowns::keep`.
   std::vector<std::pair<std::string, std::size_t>> unknown;
 };
 
-enum class Unknowns : std::uint8_t { leave_out, keep };
+enum class Unknowns : std::uint8_t {
+  leave_out,
+  keep
+};
 
 Selection select(std::span<const Record> records, std::span<const Filter> filters, Unknowns unknowns);
 
@@ -64,7 +73,8 @@ std::vector<NearMiss> near_misses(std::span<const Record> records, std::span<con
 
 /// What `programs` can ask (DESIGN: Commands). List values: any of them, unless said otherwise.
 struct ProgramQuery {
-  std::vector<std::string> delivery, attendance, credential, focus, accredited, state, country, control, gre, status, degree;
+  std::vector<std::string> delivery, attendance, credential, focus, accredited, state, country, control, gre, status,
+      degree;
   std::vector<std::string> topic;  ///< all of
   std::optional<std::vector<std::string>> have;
   bool no_gre = false;
@@ -82,7 +92,8 @@ struct CertificationQuery {
   std::vector<std::string> where;
 };
 
-/// Filters of a query. Situation must outlive them. Throws InputError (unknown token with a suggestion, a number out of range).
+/// Filters of a query. Situation must outlive them. Throws InputError (unknown token with a suggestion, a number out of
+/// range).
 std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situation);
 std::vector<Filter> filters_of(const CertificationQuery& query, const Situation& situation);
 

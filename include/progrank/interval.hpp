@@ -17,13 +17,23 @@ struct Interval {
   constexpr bool operator==(const Interval&) const = default;
 };
 
-constexpr Interval exactly(double x) { return {x, x}; }
+constexpr Interval exactly(double x) {
+  return {x, x};
+}
 
 /// The smallest interval that holds both.
-constexpr Interval hull(Interval a, Interval b) { return {std::min(a.min, b.min), std::max(a.max, b.max)}; }
+constexpr Interval hull(Interval a, Interval b) {
+  return {std::min(a.min, b.min), std::max(a.max, b.max)};
+}
 
-constexpr Interval operator*(Interval a, double factor) { return {a.min * factor, a.max * factor}; }
-constexpr Interval operator*(Interval a, Interval b) { return {a.min * b.min, a.max * b.max}; }  // both >= 0
-constexpr Interval operator+(Interval a, Interval b) { return {a.min + b.min, a.max + b.max}; }
+constexpr Interval operator*(Interval a, double factor) {
+  return {a.min * factor, a.max * factor};
+}
+constexpr Interval operator*(Interval a, Interval b) {
+  return {a.min * b.min, a.max * b.max};
+}  // both >= 0
+constexpr Interval operator+(Interval a, Interval b) {
+  return {a.min + b.min, a.max + b.max};
+}
 
 }  // namespace progrank

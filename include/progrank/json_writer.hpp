@@ -11,7 +11,10 @@ namespace progrank {
 class JsonWriter {
  public:
   /// compact: no spaces, for pipes. spaced: ", " and ": ", the style of data files.
-  enum class Style : std::uint8_t { compact, spaced };
+  enum class Style : std::uint8_t {
+    compact,
+    spaced
+  };
   explicit JsonWriter(std::string& out, Style style = Style::compact) : out_(out), style_(style) {}
 
   JsonWriter& begin_object() { return begin('{'); }

@@ -27,13 +27,18 @@ struct PointsFunction {
 
 /// Token → value; a token not listed is worth 0. A list combines its tokens' values.
 struct CategoriesFunction {
-  enum class Combine : std::uint8_t { max, min, mean };
+  enum class Combine : std::uint8_t {
+    max,
+    min,
+    mean
+  };
   std::vector<std::pair<std::string, double>> values;
   Combine combine = Combine::max;
   std::array<double, 64> by_token{};  ///< the same by position in the attribute's vocabulary
 };
 
-/// Share (by weight) of the wanted tokens that are present. Open: a token not listed is unknown, so the value is [share, 1].
+/// Share (by weight) of the wanted tokens that are present. Open: a token not listed is unknown, so the value is
+/// [share, 1].
 struct CoverageFunction {
   std::vector<std::pair<std::string, double>> wanted;
   bool open = false;
@@ -70,7 +75,8 @@ struct Model {
 ValueInterval value_of(const ValueFunction& function, const Attribute& attribute, const Value& value);
 
 /// Reads {"schema":...,"models":[...]}, a plain list, or one model. Models for plans are passed over.
-/// Throws InputError (unknown key, token or attribute; weights negative, not finite or all 0; curves that do not rise in x).
+/// Throws InputError (unknown key, token or attribute; weights negative, not finite or all 0; curves that do not rise
+/// in x).
 std::vector<Model> parse_models(std::shared_ptr<const PaddedText> text, std::string_view file);
 
 /// Replaces one weight: "cost", or "flexibility.delivery" inside of a group. Throws InputError with a suggestion.

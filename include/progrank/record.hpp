@@ -50,8 +50,8 @@ using Awards = std::span<const AwardsOfYear>;
 using EvidenceList = std::span<const EvidenceItem>;
 
 /// What a record says about one field; std::monostate = unknown.
-using Value = std::variant<std::monostate, double, bool, Interval, Token, TokenSet, std::string_view, Texts, Prerequisites,
-                           Alternatives, Awards, EvidenceList>;
+using Value = std::variant<std::monostate, double, bool, Interval, Token, TokenSet, std::string_view, Texts,
+                           Prerequisites, Alternatives, Awards, EvidenceList>;
 
 class Record {
  public:
@@ -85,8 +85,8 @@ class Record {
   std::array<Value, field_count> values_;
 };
 
-/// The value as one line of text without spaces around separators: lists joined by ';', intervals "12-24", "" = unknown.
-/// This is the flat form of CSV cells; display code formats for people.
+/// The value as one line of text without spaces around separators: lists joined by ';', intervals "12-24", "" =
+/// unknown. This is the flat form of CSV cells; display code formats for people.
 std::string flat_text(const Value& value, const FieldSpec& spec);
 
 /// The shortest text that reads back as the same number: 12, 0.13.

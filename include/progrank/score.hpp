@@ -28,10 +28,10 @@ struct Score {
 /// Where a score comes from. Points of siblings add up to their parent's; top-level points to the score.
 struct CriterionScore {
   const Criterion* criterion = nullptr;
-  Value attribute;       ///< unknown for groups
+  Value attribute;  ///< unknown for groups
   ValueInterval value;
-  double weight = 0;     ///< share among its siblings, 0..1
-  double points = 0;     ///< contribution to the score
+  double weight = 0;  ///< share among its siblings, 0..1
+  double points = 0;  ///< contribution to the score
   std::vector<CriterionScore> criteria;
 };
 
@@ -53,7 +53,8 @@ class Scorer {
 
  private:
   [[nodiscard]] ValueInterval value(const Criterion& criterion, const Record& record) const;
-  [[nodiscard]] CriterionScore explain(const Criterion& criterion, const Record& record, double weight, double share) const;
+  [[nodiscard]] CriterionScore explain(const Criterion& criterion, const Record& record, double weight,
+                                       double share) const;
   [[nodiscard]] double point(ValueInterval value) const { return value.lo + hurwicz_.alpha * (value.hi - value.lo); }
 
   const Model* model_;

@@ -7,9 +7,17 @@
 
 namespace progrank {
 
-enum class Align : std::uint8_t { left, right };
+enum class Align : std::uint8_t {
+  left,
+  right
+};
 /// Colours of the terminal, used only when colour is on.
-enum class Tone : std::uint8_t { plain, strong, faint, good };
+enum class Tone : std::uint8_t {
+  plain,
+  strong,
+  faint,
+  good
+};
 
 struct Column {
   std::string title;
@@ -26,7 +34,10 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
-enum class Color : std::uint8_t { off, on };
+enum class Color : std::uint8_t {
+  off,
+  on
+};
 
 /// Lines of at most `columns` columns; text that does not fit ends in "…". No line is ever broken.
 std::string render_terminal(const Table& table, std::size_t columns, Color color);

@@ -44,9 +44,13 @@ std::shared_ptr<const PaddedText> read_text(const std::string& path);
 void write_text(const std::string& path, std::string_view text);
 
 /// What became of text sent to standard output.
-enum class Delivery { complete, reader_gone };
+enum class Delivery {
+  complete,
+  reader_gone
+};
 
-/// Writes to standard output. A closed pipe is `reader_gone`, nothing to complain about; any other failure throws InputError.
+/// Writes to standard output. A closed pipe is `reader_gone`, nothing to complain about; any other failure throws
+/// InputError.
 Delivery write_stdout(std::string_view text);
 
 /// Whether the descriptor (1 = standard output, 2 = standard error) is a terminal, and how many columns it has;

@@ -12,9 +12,12 @@
 namespace progrank {
 
 /// Position of a token in its vocabulary.
-enum class Token : std::uint8_t {};
+enum class Token : std::uint8_t {
+};
 
-constexpr unsigned index_of(Token token) { return static_cast<unsigned>(token); }
+constexpr unsigned index_of(Token token) {
+  return static_cast<unsigned>(token);
+}
 
 /// A set of tokens of one vocabulary (at most 64 tokens).
 class TokenSet {
@@ -33,8 +36,7 @@ class TokenSet {
   /// Calls `visit(Token)` for each member, in vocabulary order.
   template <typename Visit>
   constexpr void each(Visit visit) const {
-    for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1)
-      visit(static_cast<Token>(std::countr_zero(rest)));
+    for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1) visit(static_cast<Token>(std::countr_zero(rest)));
   }
 
  private:
@@ -66,18 +68,34 @@ inline constexpr Vocabulary detail{"detail", detail_tokens};
 inline constexpr std::array control_tokens{"public"sv, "private-nonprofit"sv, "private-for-profit"sv};
 inline constexpr Vocabulary control{"control", control_tokens};
 
-inline constexpr std::array credential_tokens{
-    "master"sv,       "doctorate"sv, "graduate-certificate"sv, "post-masters-certificate"sv,
-    "undergraduate-certificate"sv, "professional-certificate"sv, "microcredential"sv, "short-course"sv,
-    "workshop"sv,     "diploma"sv,   "fellowship"sv};
+inline constexpr std::array credential_tokens{"master"sv,
+                                              "doctorate"sv,
+                                              "graduate-certificate"sv,
+                                              "post-masters-certificate"sv,
+                                              "undergraduate-certificate"sv,
+                                              "professional-certificate"sv,
+                                              "microcredential"sv,
+                                              "short-course"sv,
+                                              "workshop"sv,
+                                              "diploma"sv,
+                                              "fellowship"sv};
 inline constexpr Vocabulary credential{"credential", credential_tokens};
 
-inline constexpr std::array focus_tokens{
-    "clinical-ai"sv,        "artificial-intelligence"sv, "health-informatics"sv,
-    "health-data-science"sv, "bioinformatics"sv,         "data-science"sv,
-    "health-information-management"sv, "nursing-informatics"sv, "public-health"sv,
-    "healthcare-management"sv, "healthcare-leadership"sv, "health-policy"sv,
-    "quality-and-safety"sv, "digital-health"sv,          "health-it"sv};
+inline constexpr std::array focus_tokens{"clinical-ai"sv,
+                                         "artificial-intelligence"sv,
+                                         "health-informatics"sv,
+                                         "health-data-science"sv,
+                                         "bioinformatics"sv,
+                                         "data-science"sv,
+                                         "health-information-management"sv,
+                                         "nursing-informatics"sv,
+                                         "public-health"sv,
+                                         "healthcare-management"sv,
+                                         "healthcare-leadership"sv,
+                                         "health-policy"sv,
+                                         "quality-and-safety"sv,
+                                         "digital-health"sv,
+                                         "health-it"sv};
 inline constexpr Vocabulary focus{"focus", focus_tokens};
 
 inline constexpr std::array delivery_tokens{"online"sv, "hybrid"sv, "campus"sv};
@@ -106,29 +124,73 @@ inline constexpr Vocabulary clinical_background{"clinical_background", clinical_
 inline constexpr std::array prerequisite_level_tokens{"required"sv, "recommended"sv, "bridge"sv};
 inline constexpr Vocabulary prerequisite_level{"prerequisite level", prerequisite_level_tokens};
 
-inline constexpr std::array skill_tokens{
-    "programming"sv, "python"sv, "r"sv, "statistics"sv, "calculus"sv, "linear-algebra"sv, "probability"sv,
-    "data-structures"sv, "databases"sv, "biology"sv, "anatomy"sv, "medical-terminology"sv, "health-systems"sv,
-    "research-methods"sv, "computer-science"sv, "healthcare-experience"sv, "leadership-experience"sv,
-    "quantitative-reasoning"sv, "accounting"sv, "economics"sv};
+inline constexpr std::array skill_tokens{"programming"sv,
+                                         "python"sv,
+                                         "r"sv,
+                                         "statistics"sv,
+                                         "calculus"sv,
+                                         "linear-algebra"sv,
+                                         "probability"sv,
+                                         "data-structures"sv,
+                                         "databases"sv,
+                                         "biology"sv,
+                                         "anatomy"sv,
+                                         "medical-terminology"sv,
+                                         "health-systems"sv,
+                                         "research-methods"sv,
+                                         "computer-science"sv,
+                                         "healthcare-experience"sv,
+                                         "leadership-experience"sv,
+                                         "quantitative-reasoning"sv,
+                                         "accounting"sv,
+                                         "economics"sv};
 inline constexpr Vocabulary skill{"skill", skill_tokens};
 
-inline constexpr std::array topic_tokens{
-    "machine-learning"sv, "deep-learning"sv, "nlp"sv, "computer-vision"sv, "medical-imaging"sv,
-    "predictive-analytics"sv, "statistics"sv, "data-mining"sv, "databases"sv, "programming"sv, "ehr-systems"sv,
-    "interoperability"sv, "clinical-decision-support"sv, "bioinformatics"sv, "genomics"sv, "ai-ethics"sv,
-    "privacy-security"sv, "regulation"sv, "leadership"sv, "finance"sv, "operations"sv, "quality-improvement"sv,
-    "policy"sv, "health-law"sv, "population-health"sv, "epidemiology"sv, "project-management"sv,
-    "human-resources"sv, "strategy"sv, "robotics"sv, "cloud-computing"sv, "visualization"sv, "generative-ai"sv,
-    "telehealth"sv, "marketing"sv, "research-methods"sv, "health-economics"sv};
+inline constexpr std::array topic_tokens{"machine-learning"sv,
+                                         "deep-learning"sv,
+                                         "nlp"sv,
+                                         "computer-vision"sv,
+                                         "medical-imaging"sv,
+                                         "predictive-analytics"sv,
+                                         "statistics"sv,
+                                         "data-mining"sv,
+                                         "databases"sv,
+                                         "programming"sv,
+                                         "ehr-systems"sv,
+                                         "interoperability"sv,
+                                         "clinical-decision-support"sv,
+                                         "bioinformatics"sv,
+                                         "genomics"sv,
+                                         "ai-ethics"sv,
+                                         "privacy-security"sv,
+                                         "regulation"sv,
+                                         "leadership"sv,
+                                         "finance"sv,
+                                         "operations"sv,
+                                         "quality-improvement"sv,
+                                         "policy"sv,
+                                         "health-law"sv,
+                                         "population-health"sv,
+                                         "epidemiology"sv,
+                                         "project-management"sv,
+                                         "human-resources"sv,
+                                         "strategy"sv,
+                                         "robotics"sv,
+                                         "cloud-computing"sv,
+                                         "visualization"sv,
+                                         "generative-ai"sv,
+                                         "telehealth"sv,
+                                         "marketing"sv,
+                                         "research-methods"sv,
+                                         "health-economics"sv};
 inline constexpr Vocabulary topic{"topic", topic_tokens};
 
 inline constexpr std::array obligation_tokens{"required"sv, "optional"sv, "none"sv};
 inline constexpr Vocabulary obligation{"obligation", obligation_tokens};
 
 inline constexpr std::array feature_tokens{
-    "employer-partnerships"sv, "faculty-research"sv, "mentorship"sv, "practicum"sv, "career-services"sv,
-    "outcome-report"sv, "clinical-data-access"sv, "lab-access"sv, "networking"sv, "bridge-program"sv};
+    "employer-partnerships"sv, "faculty-research"sv,     "mentorship"sv, "practicum"sv,  "career-services"sv,
+    "outcome-report"sv,        "clinical-data-access"sv, "lab-access"sv, "networking"sv, "bridge-program"sv};
 inline constexpr Vocabulary feature{"feature", feature_tokens};
 
 inline constexpr std::array program_status_tokens{"active"sv, "announced"sv, "paused"sv, "closed"sv};
@@ -137,16 +199,32 @@ inline constexpr Vocabulary program_status{"status", program_status_tokens};
 inline constexpr std::array certification_status_tokens{"active"sv, "retired"sv, "announced"sv};
 inline constexpr Vocabulary certification_status{"status", certification_status_tokens};
 
-inline constexpr std::array kind_tokens{"certification"sv, "certificate"sv, "licence"sv,
+inline constexpr std::array kind_tokens{"certification"sv, "certificate"sv,         "licence"sv,
                                         "fellowship"sv,    "board-certification"sv, "belt"sv};
 inline constexpr Vocabulary kind{"kind", kind_tokens};
 
-inline constexpr std::array domain_tokens{
-    "health-it"sv, "health-informatics"sv, "data-analytics"sv, "clinical-ai"sv, "machine-learning"sv,
-    "executive-leadership"sv, "practice-management"sv, "quality"sv, "patient-safety"sv, "risk-management"sv,
-    "finance"sv, "compliance"sv, "coding"sv, "privacy-security"sv, "interoperability"sv, "project-management"sv,
-    "process-improvement"sv, "nursing-leadership"sv, "nursing-informatics"sv, "case-management"sv,
-    "ai-governance"sv, "cloud"sv};
+inline constexpr std::array domain_tokens{"health-it"sv,
+                                          "health-informatics"sv,
+                                          "data-analytics"sv,
+                                          "clinical-ai"sv,
+                                          "machine-learning"sv,
+                                          "executive-leadership"sv,
+                                          "practice-management"sv,
+                                          "quality"sv,
+                                          "patient-safety"sv,
+                                          "risk-management"sv,
+                                          "finance"sv,
+                                          "compliance"sv,
+                                          "coding"sv,
+                                          "privacy-security"sv,
+                                          "interoperability"sv,
+                                          "project-management"sv,
+                                          "process-improvement"sv,
+                                          "nursing-leadership"sv,
+                                          "nursing-informatics"sv,
+                                          "case-management"sv,
+                                          "ai-governance"sv,
+                                          "cloud"sv};
 inline constexpr Vocabulary domain{"domain", domain_tokens};
 
 inline constexpr std::array level_tokens{"entry"sv, "professional"sv, "advanced"sv, "executive"sv};
@@ -156,11 +234,12 @@ inline constexpr std::array exam_mode_tokens{"test-center"sv, "remote"sv};
 inline constexpr Vocabulary exam_mode{"exam mode", exam_mode_tokens};
 
 /// What a certification may ask for, and what a person may hold.
-inline constexpr std::array held_degree_tokens{"none"sv,      "high-school"sv, "associate"sv, "bachelor"sv, "master"sv,
-                                               "doctorate"sv, "rn"sv,          "md"sv};
+inline constexpr std::array held_degree_tokens{"none"sv,   "high-school"sv, "associate"sv, "bachelor"sv,
+                                               "master"sv, "doctorate"sv,   "rn"sv,        "md"sv};
 inline constexpr Vocabulary held_degree{"degree", held_degree_tokens};
 
-inline constexpr std::array source_kind_tokens{"official"sv, "catalog"sv, "government"sv, "third-party"sv, "reported"sv};
+inline constexpr std::array source_kind_tokens{"official"sv, "catalog"sv, "government"sv, "third-party"sv,
+                                               "reported"sv};
 inline constexpr Vocabulary source_kind{"source kind", source_kind_tokens};
 
 }  // namespace vocabulary

@@ -1,2 +1,4 @@
 #include "commands.hpp"
-namespace progrank::cli { void add_compare(CLI::App&, Outcome&) {} }
+namespace progrank::cli {
+void add_compare(CLI::App&, Outcome&) {}
+}  // namespace progrank::cli

@@ -25,7 +25,8 @@ constexpr const char* examples =
 std::vector<std::string> expected_words(const CLI::App& app, bool flag) {
   std::vector<std::string> words;
   if (!flag)
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) words.push_back(command->get_name());
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+      words.push_back(command->get_name());
   for (const CLI::Option* option : app.get_options())
     if (flag)
       for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
@@ -46,7 +47,10 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
     const auto expected = expected_words(command, flag);
     const std::string name = word.substr(0, word.find('='));
     const std::string guess = did_you_mean(name, {expected.begin(), expected.end()});
-    return fmt::format("\"{}\" is not a {}{}\nSee {}.", name, flag ? "flag of this command" : &command == &app ? "command" : "word this command takes",
+    return fmt::format("\"{}\" is not a {}{}\nSee {}.", name,
+                       flag               ? "flag of this command"
+                       : &command == &app ? "command"
+                                          : "word this command takes",
                        guess, help);
   }
   return fmt::format("{}\nSee {}.", error.what(), help);
@@ -89,4 +93,6 @@ void describe(CLI::App& command, const char* text, const char* shown_examples) {
 
 }  // namespace progrank::cli
 
-int main(int argc, char** argv) { return progrank::cli::run(argc, argv); }
+int main(int argc, char** argv) {
+  return progrank::cli::run(argc, argv);
+}

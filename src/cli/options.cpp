@@ -20,7 +20,8 @@ std::size_t choice(std::string_view flag, std::string_view text, const std::arra
   if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
   const std::vector<std::string_view> all(words.begin(), words.end());
   const std::string guess = did_you_mean(text, all);
-  throw InputError(fmt::format("{} \"{}\" is not known{}", flag, text, guess.empty() ? fmt::format(": {} are", listed(all)) : guess));
+  throw InputError(fmt::format("{} \"{}\" is not known{}", flag, text,
+                               guess.empty() ? fmt::format(": {} are", listed(all)) : guess));
 }
 
 constexpr std::array<std::string_view, 6> format_words{"table", "json", "jsonl", "csv", "tsv", "markdown"};
@@ -45,7 +46,9 @@ std::vector<std::string> split(const std::vector<std::string>& values) {
   return parts;
 }
 
-Format OutputOptions::parsed_format() const { return static_cast<Format>(choice("--format", format, format_words)); }
+Format OutputOptions::parsed_format() const {
+  return static_cast<Format>(choice("--format", format, format_words));
+}
 
 std::size_t OutputOptions::effective_limit(std::size_t available) const {
   constexpr std::size_t for_people = 10;
@@ -66,7 +69,9 @@ Color OutputOptions::color_of(int descriptor) const {
   return is_terminal(descriptor) ? Color::on : Color::off;
 }
 
-std::size_t OutputOptions::columns() const { return static_cast<std::size_t>(terminal_columns(STDOUT_FILENO)); }
+std::size_t OutputOptions::columns() const {
+  return static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
+}
 
 Hurwicz ScoringOptions::hurwicz() const {
   std::array<std::string_view, 4> names{};
@@ -81,7 +86,8 @@ Model ScoringOptions::build(Workspace& workspace, RecordKind kind) const {
   for (const std::string& text : weights) {
     const std::size_t equals = text.rfind('=');
     if (equals == std::string::npos) throw InputError(fmt::format("--weight {} is not CRITERION=NUMBER", text));
-    set_weight(built, std::string_view(text).substr(0, equals), weight_of(text, std::string_view(text).substr(equals + 1)));
+    set_weight(built, std::string_view(text).substr(0, equals),
+               weight_of(text, std::string_view(text).substr(equals + 1)));
   }
   check_weights(built);
   return built;
@@ -89,32 +95,57 @@ Model ScoringOptions::build(Workspace& workspace, RecordKind kind) const {
 
 void add_data_options(CLI::App& app, DataOptions& options) {
   app.add_option("--data", options.data, "Use this file (or - for standard input) instead of the bundled records")
-      ->type_name("FILE")->group("Data")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("FILE")
+      ->group("Data")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--add", options.add, "Add this file's records to them")
-      ->type_name("FILE")->group("Data")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("FILE")
+      ->group("Data")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--today", options.today, "Count the age of sources to this day, not to the data's release")
-      ->type_name("DATE")->group("Data");
+      ->type_name("DATE")
+      ->group("Data");
 }
 
 void add_output_options(CLI::App& app, OutputOptions& options) {
-  app.add_option("--format", options.format, "table, json, jsonl, csv, tsv or markdown")->type_name("FORMAT")->group("Output");
+  app.add_option("--format", options.format, "table, json, jsonl, csv, tsv or markdown")
+      ->type_name("FORMAT")
+      ->group("Output");
   app.add_option("--fields", options.fields, "Only these columns or fields, comma-separated")
-      ->type_name("A,B")->group("Output")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("A,B")
+      ->group("Output")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--limit", options.limit, "At most N results; 0 = all (default: 10 for table and markdown, else all)")
-      ->type_name("N")->group("Output");
-  app.add_option("--color", options.color, "auto, always or never; NO_COLOR is respected")->type_name("WHEN")->group("Output");
-  app.add_option("--output,-o", options.output, "Write to this file, whole or not at all")->type_name("FILE")->group("Output");
+      ->type_name("N")
+      ->group("Output");
+  app.add_option("--color", options.color, "auto, always or never; NO_COLOR is respected")
+      ->type_name("WHEN")
+      ->group("Output");
+  app.add_option("--output,-o", options.output, "Write to this file, whole or not at all")
+      ->type_name("FILE")
+      ->group("Output");
 }
 
 void add_scoring_options(CLI::App& app, ScoringOptions& options) {
   app.add_option("--model", options.model, "Scoring model: an id (see `progrank models`) or a file of yours")
-      ->type_name("ID|FILE")->group("Scoring");
+      ->type_name("ID|FILE")
+      ->group("Scoring");
   app.add_option("--weight", options.weights, "Replace one weight, e.g. cost=40 (repeatable)")
-      ->type_name("CRITERION=W")->group("Scoring")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("CRITERION=W")
+      ->group("Scoring")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--priorities", options.priorities, "Weights from this order alone, most important first")
-      ->type_name("A,B,C")->group("Scoring")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("A,B,C")
+      ->group("Scoring")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--missing", options.missing, "What an unknown counts: worst, cautious (default), neutral or best")
-      ->type_name("HOW")->group("Scoring");
+      ->type_name("HOW")
+      ->group("Scoring");
 }
 
 namespace {
@@ -123,14 +154,21 @@ class FilterOptions {
  public:
   explicit FilterOptions(CLI::App& app) : app_(app) {}
 
-  void list(const std::string& flag, std::vector<std::string>& values, const std::string& about, const std::string& type = "A,B") {
-    app_.add_option(flag, values, about)->type_name(type)->group("Filters")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  void list(const std::string& flag, std::vector<std::string>& values, const std::string& about,
+            const std::string& type = "A,B") {
+    app_.add_option(flag, values, about)
+        ->type_name(type)
+        ->group("Filters")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   template <typename T>
   void one(const std::string& flag, T& value, const std::string& about, const std::string& type) {
     app_.add_option(flag, value, about)->type_name(type)->group("Filters");
   }
-  void flag(const std::string& name, bool& value, const std::string& about) { app_.add_flag(name, value, about)->group("Filters"); }
+  void flag(const std::string& name, bool& value, const std::string& about) {
+    app_.add_flag(name, value, about)->group("Filters");
+  }
 
  private:
   CLI::App& app_;
@@ -169,10 +207,17 @@ void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& si
   add.list("--status", query.status, "active, announced, paused, closed (default: all one could still enter)");
   add.list("--where", query.where, "Any field, e.g. --where 'credits <= 36' (repeatable)", "'FIELD OP VALUE'");
   add.flag("--keep-unknown", keep_unknown, "Keep records that do not publish what a filter asks, marked");
-  app.add_option("--resident", situation.resident, "My home state: which tuition applies")->type_name("STATE")->group("Scoring");
-  app.add_option("--pace", situation.pace, "full-time or part-time: which length counts")->type_name("PACE")->group("Scoring");
+  app.add_option("--resident", situation.resident, "My home state: which tuition applies")
+      ->type_name("STATE")
+      ->group("Scoring");
+  app.add_option("--pace", situation.pace, "full-time or part-time: which length counts")
+      ->type_name("PACE")
+      ->group("Scoring");
   app.add_option("--cost-basis", situation.cost_basis, "published, derived, estimated: costs on these bases only")
-      ->type_name("A,B")->group("Filters")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("A,B")
+      ->group("Filters")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptions& situation, bool& keep_unknown) {
@@ -193,18 +238,21 @@ void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptio
   add.flag("--keep-unknown", keep_unknown, "Keep records that do not publish what a filter asks, marked");
 }
 
-Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options, const std::vector<std::string>& have) {
+Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
+                       const std::vector<std::string>& have) {
   Situation situation;
   situation.catalog = &workspace.catalog(kind);
   situation.reference = &workspace.reference();
   situation.institutions = &workspace.institutions();
-  if (!options.pace.empty()) situation.pace = choice("--pace", options.pace, pace_words) == 0 ? Pace::full_time : Pace::part_time;
+  if (!options.pace.empty())
+    situation.pace = choice("--pace", options.pace, pace_words) == 0 ? Pace::full_time : Pace::part_time;
   if (!options.resident.empty()) situation.resident_of = parse_state(options.resident, "--resident");
   const auto bases = split(options.cost_basis);
   if (!bases.empty()) {
     situation.cost_bases = {false, false, false};
     for (const std::string& basis : bases) {
-      bool* const flags[] = {&situation.cost_bases.published, &situation.cost_bases.derived, &situation.cost_bases.estimated};
+      bool* const flags[] = {&situation.cost_bases.published, &situation.cost_bases.derived,
+                             &situation.cost_bases.estimated};
       *flags[choice("--cost-basis", basis, basis_words)] = true;
     }
   }

@@ -13,7 +13,14 @@
 
 namespace progrank::cli {
 
-enum class Format : std::uint8_t { table, json, jsonl, csv, tsv, markdown };
+enum class Format : std::uint8_t {
+  table,
+  json,
+  jsonl,
+  csv,
+  tsv,
+  markdown
+};
 
 struct OutputOptions {
   std::string format = "table";

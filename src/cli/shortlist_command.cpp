@@ -52,14 +52,16 @@ void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<st
     if (score.criterion->is_group()) {
       collect_unknown(score.criteria, names);
     } else if (score.attribute.index() == 0 && score.weight > 0 && score.value.lo != score.value.hi) {
-      if (std::find(names.begin(), names.end(), score.criterion->id) == names.end()) names.push_back(score.criterion->id);
+      if (std::find(names.begin(), names.end(), score.criterion->id) == names.end())
+        names.push_back(score.criterion->id);
     }
   }
 }
 
 class ShortlistBuilder {
  public:
-  ShortlistBuilder(Workspace& workspace, const ShortlistOptions& options, const Scorer& scorer, const std::vector<Filter>& filters)
+  ShortlistBuilder(Workspace& workspace, const ShortlistOptions& options, const Scorer& scorer,
+                   const std::vector<Filter>& filters)
       : workspace_(workspace), options_(options), scorer_(scorer), filters_(filters) {}
 
   Shortlist build(RecordKind kind) {
@@ -120,10 +122,11 @@ class ShortlistBuilder {
   void sample(std::size_t limit) {
     const Matrix matrix = matrix_of(scorer_, ranked_, false);
     const RobustnessOptions sampling = options_.robust.parsed(limit);
-    const RobustnessResult result = robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
+    const RobustnessResult result =
+        robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
-    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, options_.robust.weights_uncertainty, result.shortlist,
-                                              result.standard_error};
+    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, options_.robust.weights_uncertainty,
+                                              result.shortlist, result.standard_error};
   }
 
   Workspace& workspace_;
@@ -140,9 +143,11 @@ std::string weights_sentence(const Model& model) {
   std::vector<const Criterion*> weighted;
   for (const Criterion& criterion : model.criteria)
     if (criterion.weight > 0) weighted.push_back(&criterion);
-  std::stable_sort(weighted.begin(), weighted.end(), [](const auto* a, const auto* b) { return a->weight > b->weight; });
+  std::stable_sort(weighted.begin(), weighted.end(),
+                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
   std::vector<std::string> parts;
-  for (const Criterion* criterion : weighted) parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
+  for (const Criterion* criterion : weighted)
+    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -150,59 +155,77 @@ std::string asked_sentence(const std::vector<Filter>& filters) {
   std::vector<std::string> parts;
   for (const Filter& filter : filters) {
     if (filter.flag == "--status" && filter.asked == "open") continue;
-    if (filter.flag == "--where") parts.push_back(filter.asked);
-    else if (filter.flag == "eligibility") parts.push_back(filter.asked);
-    else parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
+    if (filter.flag == "--where")
+      parts.push_back(filter.asked);
+    else if (filter.flag == "eligibility")
+      parts.push_back(filter.asked);
+    else
+      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
   }
   return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
 }
 
 void say_wrapped(const std::string& text) {
-  for (const std::string& line : wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110)))) say(line);
+  for (const std::string& line :
+       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
+    say(line);
 }
 
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
   say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
-                          grouped(static_cast<double>(shortlist.total)), plural(shortlist.kind), asked_sentence(filters)));
+                          grouped(static_cast<double>(shortlist.total)), plural(shortlist.kind),
+                          asked_sentence(filters)));
   if (shortlist.matched == 0) return;
   say_wrapped(fmt::format("Ranked by the model {} ({}); unknown facts count {} (--missing).", shortlist.model->id,
                           weights_sentence(*shortlist.model), shortlist.hurwicz.name));
   if (shortlist.sampling)
-    say_wrapped(fmt::format("P(1st) and rank range (5–95 %): {} samples, weights {}, seed {}; standard error of a share at most {:.1f} points.",
-                            grouped(static_cast<double>(shortlist.sampling->samples)), shortlist.sampling->weights,
-                            shortlist.sampling->seed, 100 * shortlist.sampling->standard_error));
+    say_wrapped(
+        fmt::format("P(1st) and rank range (5–95 %): {} samples, weights {}, seed {}; standard error of a share at "
+                    "most {:.1f} points.",
+                    grouped(static_cast<double>(shortlist.sampling->samples)), shortlist.sampling->weights,
+                    shortlist.sampling->seed, 100 * shortlist.sampling->standard_error));
   say("");
 }
 
 void say_unknown(const Shortlist& shortlist, const std::vector<Filter>& filters, bool kept) {
   for (const auto& [name, count] : shortlist.unknown) {
     if (count == 0) continue;
-    const auto filter = std::find_if(filters.begin(), filters.end(), [&name = name](const Filter& f) { return f.name == name; });
+    const auto filter =
+        std::find_if(filters.begin(), filters.end(), [&name = name](const Filter& f) { return f.name == name; });
     const std::string_view noun = count == 1 ? singular(shortlist.kind) : plural(shortlist.kind);
     const std::string_view verb = count == 1 ? "has" : "have";
-    if (kept) say_wrapped(fmt::format("{} {} {} no {}; kept and marked.", count, noun, verb, filter->fact));
-    else say_wrapped(fmt::format("{} {} {} no {}: add --keep-unknown to see {}.", count, noun, verb, filter->fact, count == 1 ? "it" : "them"));
+    if (kept)
+      say_wrapped(fmt::format("{} {} {} no {}; kept and marked.", count, noun, verb, filter->fact));
+    else
+      say_wrapped(fmt::format("{} {} {} no {}: add --keep-unknown to see {}.", count, noun, verb, filter->fact,
+                              count == 1 ? "it" : "them"));
   }
 }
 
 void say_near_misses(const Shortlist& shortlist) {
   if (shortlist.near_misses.empty()) {
-    if (shortlist.total > 0) say_wrapped("No single filter, relaxed, would give a match: at least two stand in the way of every record.");
+    if (shortlist.total > 0)
+      say_wrapped("No single filter, relaxed, would give a match: at least two stand in the way of every record.");
     return;
   }
   say("Near misses, each by relaxing one filter:");
   for (const NearMiss& miss : shortlist.near_misses) {
-    const std::string what = miss.filter->flag == "eligibility" ? miss.filter->asked : fmt::format("{} {}", miss.filter->flag, miss.filter->asked);
+    const std::string what = miss.filter->flag == "eligibility"
+                                 ? miss.filter->asked
+                                 : fmt::format("{} {}", miss.filter->flag, miss.filter->asked);
     const std::string would = miss.gives == 1 ? "1 would match" : fmt::format("{} would match", miss.gives);
-    if (miss.to.empty()) say_wrapped(fmt::format("  without {}: {}", what, would));
-    else say_wrapped(fmt::format("  {} {} instead of {}: {}", miss.filter->flag, miss.to, miss.filter->asked, would));
+    if (miss.to.empty())
+      say_wrapped(fmt::format("  without {}: {}", what, would));
+    else
+      say_wrapped(fmt::format("  {} {} instead of {}: {}", miss.filter->flag, miss.to, miss.filter->asked, would));
   }
 }
 
 void say_more(const Shortlist& shortlist) {
   const std::size_t candidates = shortlist.matched - shortlist.dominated.size();
   if (shortlist.pareto && !shortlist.dominated.empty())
-    say_wrapped(fmt::format("{} of {} are dominated (another is at least as good on every criterion) and left out.", shortlist.dominated.size(), shortlist.matched));
+    say_wrapped(fmt::format("{} of {} are dominated (another is at least as good on every criterion) and left out.",
+                            shortlist.dominated.size(), shortlist.matched));
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
   bool converted = false;
@@ -211,7 +234,8 @@ void say_more(const Shortlist& shortlist) {
     converted = converted || (!currency.empty() && currency != "USD");
   }
   if (converted)
-    say_wrapped(fmt::format("Prices in other currencies are converted at the rates of {} (ECB).", shortlist.situation->reference->exchange_date()));
+    say_wrapped(fmt::format("Prices in other currencies are converted at the rates of {} (ECB).",
+                            shortlist.situation->reference->exchange_date()));
 }
 
 std::string rendered(const Shortlist& shortlist, const ShortlistOptions& options) {
@@ -221,15 +245,19 @@ std::string rendered(const Shortlist& shortlist, const ShortlistOptions& options
     case Format::jsonl: return shortlist_jsonl(shortlist, fields);
     case Format::csv: return render_separated(shortlist_columns(shortlist, fields), ',');
     case Format::tsv: return render_separated(shortlist_columns(shortlist, fields), '\t');
-    case Format::markdown: return shortlist.entries.empty() ? std::string{} : render_markdown(shortlist_table(shortlist, fields));
+    case Format::markdown:
+      return shortlist.entries.empty() ? std::string{} : render_markdown(shortlist_table(shortlist, fields));
     case Format::table: break;
   }
   if (shortlist.entries.empty()) return {};
-  return render_terminal(shortlist_table(shortlist, fields), options.output.columns(), options.output.color_of(STDOUT_FILENO));
+  return render_terminal(shortlist_table(shortlist, fields), options.output.columns(),
+                         options.output.color_of(STDOUT_FILENO));
 }
 
 /// A misspelt field must be told even when nothing matches or the format does not look at it.
-void check_fields(const Shortlist& shortlist, const FieldNames& fields) { shortlist_columns(shortlist, fields); }
+void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
+  shortlist_columns(shortlist, fields);
+}
 
 }  // namespace
 
@@ -243,7 +271,8 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     constexpr std::size_t most = 100'000'000;
     if (error != std::errc{} || end != text.data() + text.size() || number == 0 || number > most)
-      throw InputError(fmt::format("--robust={} is not a number of samples: 1 to {} was expected", text, grouped(most)));
+      throw InputError(
+          fmt::format("--robust={} is not a number of samples: 1 to {} was expected", text, grouped(most)));
     options.samples = number;
   }
   std::string_view text = weights_uncertainty;
@@ -258,7 +287,8 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
     double percent = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
     if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !(percent >= 0 && percent <= 100))
-      throw InputError(fmt::format("--weights-uncertainty \"{}\" is not any, ordinal or a percentage such as ±50%", weights_uncertainty));
+      throw InputError(fmt::format("--weights-uncertainty \"{}\" is not any, ordinal or a percentage such as ±50%",
+                                   weights_uncertainty));
     options.weights.percent = percent;
   }
   return options;
@@ -268,9 +298,15 @@ void add_robust_options(CLI::App& app, RobustOptions& options) {
   app.add_option_function<std::vector<std::string>>(
          "--robust", [&options](const std::vector<std::string>& values) { options.samples = values; },
          "How far the order can be trusted: rank every time over SAMPLES random weights and values (default 10000)")
-      ->type_name("[=SAMPLES]")->group("Scoring")->expected(0, 1);
-  app.add_option("--seed", options.seed, "Seed of the samples: same seed, same figures")->type_name("N")->group("Scoring");
-  app.add_option("--weights-uncertainty", options.weights_uncertainty, "any, ordinal or ±P% (default ±50%)")->type_name("HOW")->group("Scoring");
+      ->type_name("[=SAMPLES]")
+      ->group("Scoring")
+      ->expected(0, 1);
+  app.add_option("--seed", options.seed, "Seed of the samples: same seed, same figures")
+      ->type_name("N")
+      ->group("Scoring");
+  app.add_option("--weights-uncertainty", options.weights_uncertainty, "any, ordinal or ±P% (default ±50%)")
+      ->type_name("HOW")
+      ->group("Scoring");
   app.add_flag("--pareto", options.pareto, "Only records that no other dominates")->group("Scoring");
 }
 
@@ -290,8 +326,10 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   const int exit_code = deliver(options.output, text, shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");
   say_unknown(shortlist, filters, options.keep_unknown);
-  if (shortlist.matched == 0) say_near_misses(shortlist);
-  else if (for_people) say_more(shortlist);
+  if (shortlist.matched == 0)
+    say_near_misses(shortlist);
+  else if (for_people)
+    say_more(shortlist);
   return exit_code;
 }
 

@@ -16,11 +16,14 @@ namespace {
 
 constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
 
-std::string_view default_model(RecordKind kind) { return kind == RecordKind::program ? "balanced" : "cert-balanced"; }
+std::string_view default_model(RecordKind kind) {
+  return kind == RecordKind::program ? "balanced" : "cert-balanced";
+}
 
 bool looks_like_file(const std::string& text) {
   struct stat info {};
-  return text == "-" || text.find('/') != std::string::npos || text.ends_with(".json") || ::stat(text.c_str(), &info) == 0;
+  return text == "-" || text.find('/') != std::string::npos || text.ends_with(".json") ||
+         ::stat(text.c_str(), &info) == 0;
 }
 
 }  // namespace
@@ -41,11 +44,14 @@ const Institutions& Workspace::institutions() {
   return *institutions_;
 }
 
-const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::vector<std::string>& names, bool replacing) {
+const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::vector<std::string>& names,
+                                                                     bool replacing) {
   auto& cache = replacing ? data_files_ : add_files_;
   if (cache) return *cache;
   cache.emplace();
-  if (std::count(options_.data.begin(), options_.data.end(), "-") + std::count(options_.add.begin(), options_.add.end(), "-") > 1)
+  if (std::count(options_.data.begin(), options_.data.end(), "-") +
+          std::count(options_.add.begin(), options_.add.end(), "-") >
+      1)
     throw InputError("standard input (-) can be read only once");
   for (const std::string& name : names) {
     DataFile file{name == "-" ? "standard input" : name, read_text(name)};
@@ -53,7 +59,10 @@ const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::
     const auto told = kind_of(file);
     const auto kind = document || !asked_ ? told : asked_;
     if (!kind && !asked_)
-      throw InputError(fmt::format("{}: holds neither programs nor certifications that can be told apart: a list \"programs\" or \"certifications\" was expected", file.name));
+      throw InputError(
+          fmt::format("{}: holds neither programs nor certifications that can be told apart: a list \"programs\" or "
+                      "\"certifications\" was expected",
+                      file.name));
     cache->emplace_back(kind.value_or(asked_.value_or(RecordKind::program)), std::move(file));
   }
   return *cache;
@@ -99,13 +108,15 @@ Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
   std::vector<Model> own = parse_models(read_text(wanted), wanted);
   std::erase_if(own, [kind](const Model& model) { return model.kind != kind; });
   if (own.size() == 1) return std::move(own.front());
-  throw InputError(fmt::format("{}: holds {} models for {}, exactly one was expected", wanted, own.size(), plural(kind)));
+  throw InputError(
+      fmt::format("{}: holds {} models for {}, exactly one was expected", wanted, own.size(), plural(kind)));
 }
 
 double Workspace::today() {
   const std::string_view text = options_.today.empty() ? reference().release() : std::string_view(options_.today);
   const auto date = parse_date(text);
-  if (!date || text.size() != 10) throw InputError(fmt::format("--today \"{}\" is not a date: YYYY-MM-DD was expected", text));
+  if (!date || text.size() != 10)
+    throw InputError(fmt::format("--today \"{}\" is not a date: YYYY-MM-DD was expected", text));
   return year_fraction(*date);
 }
 
@@ -115,7 +126,8 @@ const Record& Workspace::record(const std::string& id) {
   const std::string wanted = folded(id);
   for (const RecordKind kind : kinds) {
     for (const Record& record : catalog(kind).records()) {
-      if (record.id() == wanted || (!record.text(Field::abbr).empty() && folded(record.text(Field::abbr)) == wanted)) return record;
+      if (record.id() == wanted || (!record.text(Field::abbr).empty() && folded(record.text(Field::abbr)) == wanted))
+        return record;
       if (record.id().starts_with(wanted)) beginning.push_back(&record);
       all.push_back(record.id());
     }

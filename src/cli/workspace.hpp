@@ -36,7 +36,8 @@ class Workspace {
   double today();
   [[nodiscard]] const DataOptions& options() const { return options_; }
 
-  /// A record of any kind by its id or an unambiguous beginning of it. Throws InputError with suggestions when there is none.
+  /// A record of any kind by its id or an unambiguous beginning of it. Throws InputError with suggestions when there is
+  /// none.
   const Record& record(const std::string& id);
 
  private:

@@ -7,7 +7,9 @@
 namespace progrank {
 namespace {
 
-void write_pair(JsonWriter& json, double a, double b) { json.begin_array().value(a).value(b).end_array(); }
+void write_pair(JsonWriter& json, double a, double b) {
+  json.begin_array().value(a).value(b).end_array();
+}
 
 void write_value_function(JsonWriter& json, const ValueFunction& function) {
   json.begin_object();
@@ -47,7 +49,8 @@ void write_criterion(JsonWriter& json, const Criterion& criterion) {
 }
 
 /// The attribute as the value function saw it; null = unknown. Costs say on which basis they rest.
-void write_attribute(JsonWriter& json, const Attribute& attribute, const Value& value, const Record& record, const Situation& situation) {
+void write_attribute(JsonWriter& json, const Attribute& attribute, const Value& value, const Record& record,
+                     const Situation& situation) {
   if (value.index() == 0) {
     json.null();
     return;
@@ -84,7 +87,8 @@ void write_robust(JsonWriter& json, const AlternativeRobustness& robust, const M
   json.end_array();
   if (robust.central_weights) {
     json.key("central_weights").begin_object();
-    for (std::size_t i = 0; i < model.criteria.size(); ++i) json.member(model.criteria[i].id, (*robust.central_weights)[i]);
+    for (std::size_t i = 0; i < model.criteria.size(); ++i)
+      json.member(model.criteria[i].id, (*robust.central_weights)[i]);
     json.end_object();
   }
   json.end_object();
@@ -96,14 +100,17 @@ class FieldChoice {
     for (const std::string& name : names) {
       const FieldSpec* exact = find_field(kind, name);
       for (const FieldSpec& spec : fields_of(kind))
-        if (&spec == exact || (spec.path.size() > name.size() && spec.path.starts_with(name) && spec.path[name.size()] == '.'))
+        if (&spec == exact ||
+            (spec.path.size() > name.size() && spec.path.starts_with(name) && spec.path[name.size()] == '.'))
           chosen_.push_back(spec.field);
     }
     restricted_ = !names.empty();
   }
   [[nodiscard]] std::function<bool(Field)> predicate() const {
     if (!restricted_) return {};
-    return [this](Field field) { return field == Field::id || std::find(chosen_.begin(), chosen_.end(), field) != chosen_.end(); };
+    return [this](Field field) {
+      return field == Field::id || std::find(chosen_.begin(), chosen_.end(), field) != chosen_.end();
+    };
   }
 
  private:
@@ -137,8 +144,10 @@ void write_query(JsonWriter& json, const Shortlist& shortlist) {
   json.begin_object();
   for (const auto& [flag, values] : shortlist.query) {
     json.key(flag);
-    if (values.size() == 1) json.value(values.front());
-    else write_strings(json, values);
+    if (values.size() == 1)
+      json.value(values.front());
+    else
+      write_strings(json, values);
   }
   json.end_object();
 }
@@ -157,8 +166,10 @@ void write_near_misses(JsonWriter& json, const std::vector<NearMiss>& misses) {
   json.begin_array();
   for (const NearMiss& miss : misses) {
     json.line().begin_object().member("filter", miss.filter->flag).member("from", miss.filter->asked);
-    if (miss.to.empty()) json.key("to").null();
-    else json.member("to", miss.to);
+    if (miss.to.empty())
+      json.key("to").null();
+    else
+      json.member("to", miss.to);
     json.member("gives", miss.gives).end_object();
   }
   json.line().end_array();
@@ -180,7 +191,8 @@ void write_model(JsonWriter& json, const Model& model) {
   json.line().end_array().end_object();
 }
 
-void write_criteria(JsonWriter& json, const std::vector<CriterionScore>& criteria, const Record& record, const Situation& situation) {
+void write_criteria(JsonWriter& json, const std::vector<CriterionScore>& criteria, const Record& record,
+                    const Situation& situation) {
   json.begin_object();
   for (const CriterionScore& score : criteria) {
     json.key(score.criterion->id).begin_object();
@@ -210,7 +222,13 @@ std::string shortlist_json(const Shortlist& shortlist, const FieldNames& names) 
   json.line().member("missing", shortlist.hurwicz.name).member("alpha", shortlist.hurwicz.alpha);
   json.line().key("model");
   write_model(json, *shortlist.model);
-  json.line().key("counts").begin_object().member("total", shortlist.total).member("matched", shortlist.matched).key("unknown").begin_object();
+  json.line()
+      .key("counts")
+      .begin_object()
+      .member("total", shortlist.total)
+      .member("matched", shortlist.matched)
+      .key("unknown")
+      .begin_object();
   for (const auto& [name, count] : shortlist.unknown)
     if (count != 0) json.member(name, count);
   json.end_object().end_object();
@@ -225,7 +243,11 @@ std::string shortlist_json(const Shortlist& shortlist, const FieldNames& names) 
   if (shortlist.pareto) {
     json.line().key("dominated").begin_array();
     for (const ShortlistEntry& entry : shortlist.dominated) {
-      json.line().begin_object().member("id", entry.record->id()).member("score", entry.score.point).key("dominated_by");
+      json.line()
+          .begin_object()
+          .member("id", entry.record->id())
+          .member("score", entry.score.point)
+          .key("dominated_by");
       write_strings(json, entry.dominated_by);
       json.end_object();
     }

@@ -18,7 +18,9 @@ struct ScriptColumn {
   std::function<std::string(const ShortlistEntry&)> cell;
 };
 
-std::string joined(const std::vector<std::string>& texts) { return fmt::format("{}", fmt::join(texts, ";")); }
+std::string joined(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, ";"));
+}
 
 std::string bound(const std::optional<Interval>& interval, double Interval::*end) {
   if (!interval || !std::isfinite((*interval).*end)) return {};
@@ -31,7 +33,9 @@ std::optional<Interval> attribute_interval(const Shortlist& shortlist, std::stri
 
 std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
   const auto interval = [&shortlist](std::string name) {
-    return [&shortlist, name = std::move(name)](const ShortlistEntry& entry) { return attribute_interval(shortlist, name, *entry.record); };
+    return [&shortlist, name = std::move(name)](const ShortlistEntry& entry) {
+      return attribute_interval(shortlist, name, *entry.record);
+    };
   };
   std::vector<ScriptColumn> columns{
       {"rank", [](const ShortlistEntry& e) { return e.rank == 0 ? std::string{} : std::to_string(e.rank); }},
@@ -46,18 +50,28 @@ std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
                          const auto cost = program_cost(*e.record, shortlist.situation->cost_settings());
                          return cost ? std::string(text_of(cost->basis)) : std::string{};
                        }});
-    columns.push_back({"months_min", [get = interval("@months")](const ShortlistEntry& e) { return bound(get(e), &Interval::min); }});
-    columns.push_back({"months_max", [get = interval("@months")](const ShortlistEntry& e) { return bound(get(e), &Interval::max); }});
+    columns.push_back(
+        {"months_min", [get = interval("@months")](const ShortlistEntry& e) { return bound(get(e), &Interval::min); }});
+    columns.push_back(
+        {"months_max", [get = interval("@months")](const ShortlistEntry& e) { return bound(get(e), &Interval::max); }});
   } else {
-    columns.push_back({"fees_6y_min", [get = interval("@fees-6y")](const ShortlistEntry& e) { return bound(get(e), &Interval::min); }});
-    columns.push_back({"fees_6y_max", [get = interval("@fees-6y")](const ShortlistEntry& e) { return bound(get(e), &Interval::max); }});
+    columns.push_back({"fees_6y_min", [get = interval("@fees-6y")](const ShortlistEntry& e) {
+                         return bound(get(e), &Interval::min);
+                       }});
+    columns.push_back({"fees_6y_max", [get = interval("@fees-6y")](const ShortlistEntry& e) {
+                         return bound(get(e), &Interval::max);
+                       }});
   }
   if (shortlist.sampling) {
-    const auto robust = [](auto read) { return [read](const ShortlistEntry& e) { return e.robust ? shortest(read(*e.robust)) : std::string{}; }; };
+    const auto robust = [](auto read) {
+      return [read](const ShortlistEntry& e) { return e.robust ? shortest(read(*e.robust)) : std::string{}; };
+    };
     columns.push_back({"p_first", robust([](const AlternativeRobustness& r) { return r.p_first; })});
     columns.push_back({"p_shortlist", robust([](const AlternativeRobustness& r) { return r.p_shortlist; })});
-    columns.push_back({"rank_p05", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p05); })});
-    columns.push_back({"rank_p95", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p95); })});
+    columns.push_back(
+        {"rank_p05", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p05); })});
+    columns.push_back(
+        {"rank_p95", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p95); })});
     columns.push_back({"expected_rank", robust([](const AlternativeRobustness& r) { return r.expected_rank; })});
   }
   columns.push_back({"unknown", [](const ShortlistEntry& e) { return joined(e.unknown); }});
@@ -85,7 +99,8 @@ std::vector<ScriptColumn> chosen_columns(const Shortlist& shortlist, const Field
   const std::vector<ScriptColumn> ranking = ranking_columns(shortlist);
   std::vector<ScriptColumn> columns;
   for (const std::string& name : names) {
-    const auto at = std::find_if(ranking.begin(), ranking.end(), [&](const ScriptColumn& column) { return column.name == name; });
+    const auto at =
+        std::find_if(ranking.begin(), ranking.end(), [&](const ScriptColumn& column) { return column.name == name; });
     if (at != ranking.end()) {
       columns.push_back(*at);
       continue;
@@ -112,9 +127,13 @@ Table table_of(const std::vector<ScriptColumn>& columns, const std::vector<Short
   return table;
 }
 
-std::string or_unknown(std::string text) { return text.empty() ? std::string(unknown_mark) : text; }
+std::string or_unknown(std::string text) {
+  return text.empty() ? std::string(unknown_mark) : text;
+}
 
-std::string score_text(const Score& score) { return fmt::format("{:.1f}", score.point); }
+std::string score_text(const Score& score) {
+  return fmt::format("{:.1f}", score.point);
+}
 
 std::string score_bar(const Score& score) {
   constexpr std::size_t columns = 6;
@@ -140,7 +159,9 @@ std::string cost_text(const Record& record, const Situation& situation) {
 std::string months_text(const Record& record, const Situation& situation) {
   const auto months = months_of(record, situation.pace);
   if (!months) return std::string(unknown_mark);
-  const auto plain = [](double number) { return number < 1 ? fmt::format("{:.1f}", number) : fmt::format("{:.0f}", number); };
+  const auto plain = [](double number) {
+    return number < 1 ? fmt::format("{:.1f}", number) : fmt::format("{:.0f}", number);
+  };
   return months->exact() ? plain(months->min) : fmt::format("{}–{}", plain(months->min), plain(months->max));
 }
 
@@ -155,13 +176,16 @@ std::string share_text(double share) {
 }
 
 std::string rank_range(const AlternativeRobustness& robust) {
-  return robust.rank_p05 == robust.rank_p95 ? std::to_string(robust.rank_p05) : fmt::format("{}–{}", robust.rank_p05, robust.rank_p95);
+  return robust.rank_p05 == robust.rank_p95 ? std::to_string(robust.rank_p05)
+                                            : fmt::format("{}–{}", robust.rank_p05, robust.rank_p95);
 }
 
 /// Adds columns and their cells together, so that they cannot get out of step.
 class TableBuilder {
  public:
-  explicit TableBuilder(const Shortlist& shortlist) : shortlist_(shortlist) { table_.rows.resize(shortlist.entries.size()); }
+  explicit TableBuilder(const Shortlist& shortlist) : shortlist_(shortlist) {
+    table_.rows.resize(shortlist.entries.size());
+  }
 
   void add(Column column, const std::function<std::string(const ShortlistEntry&)>& cell) {
     table_.columns.push_back(std::move(column));
@@ -177,7 +201,8 @@ class TableBuilder {
 void add_program_columns(TableBuilder& add, const Situation& situation) {
   add.add({"Cost", Align::right}, [&](const auto& e) { return cost_text(*e.record, situation); });
   add.add({"Months", Align::right, 0, 5}, [&](const auto& e) { return months_text(*e.record, situation); });
-  add.add({"Delivery", Align::left, 0, 4}, [&](const auto& e) { return listed_field(*e.record, Field::delivery, situation); });
+  add.add({"Delivery", Align::left, 0, 4},
+          [&](const auto& e) { return listed_field(*e.record, Field::delivery, situation); });
   add.add({"Program", Align::left, 24, 3}, [](const auto& e) { return std::string(e.record->name()); });
   add.add({"Institution", Align::left, 18, 2},
           [](const auto& e) { return or_unknown(std::string(e.record->text(Field::institution_name))); });
@@ -189,9 +214,11 @@ void add_certification_columns(TableBuilder& add, const Situation& situation) {
     const auto fees = certification_fees_6y(*e.record, situation.fee_status, *situation.reference);
     return fees ? money(*fees) : std::string(unknown_mark);
   });
-  add.add({"Level", Align::left, 0, 3}, [&](const auto& e) { return listed_field(*e.record, Field::level, situation); });
+  add.add({"Level", Align::left, 0, 3},
+          [&](const auto& e) { return listed_field(*e.record, Field::level, situation); });
   add.add({"Certification", Align::left, 24, 4}, [](const auto& e) { return std::string(e.record->name()); });
-  add.add({"Issuer", Align::left, 16, 2}, [](const auto& e) { return or_unknown(std::string(e.record->text(Field::issuer))); });
+  add.add({"Issuer", Align::left, 16, 2},
+          [](const auto& e) { return or_unknown(std::string(e.record->text(Field::issuer))); });
 }
 
 Table chosen_table(const Shortlist& shortlist, const FieldNames& fields) {
@@ -226,11 +253,15 @@ Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
     add.add({"P(1st)", Align::right}, [](const auto& e) { return share_text(e.robust->p_first); });
     add.add({"Rank", Align::right}, [](const auto& e) { return rank_range(*e.robust); });
   }
-  if (shortlist.kind == RecordKind::program) add_program_columns(add, *shortlist.situation);
-  else add_certification_columns(add, *shortlist.situation);
-  const bool marked = std::any_of(shortlist.entries.begin(), shortlist.entries.end(), [](const auto& e) { return !e.unanswered.empty(); });
+  if (shortlist.kind == RecordKind::program)
+    add_program_columns(add, *shortlist.situation);
+  else
+    add_certification_columns(add, *shortlist.situation);
+  const bool marked = std::any_of(shortlist.entries.begin(), shortlist.entries.end(),
+                                  [](const auto& e) { return !e.unanswered.empty(); });
   if (marked)
-    add.add({"Not published", Align::left, 8}, [](const auto& e) { return fmt::format("{}", fmt::join(e.unanswered, ", ")); });
+    add.add({"Not published", Align::left, 8},
+            [](const auto& e) { return fmt::format("{}", fmt::join(e.unanswered, ", ")); });
   add.add({"ID", Align::left, 20, 0, Tone::faint}, [](const auto& e) { return std::string(e.record->id()); });
   return add.take();
 }

@@ -57,7 +57,8 @@ Layout fit(const Table& table, std::size_t columns) {
     auto first_to_go = candidates.end();
     for (auto at = candidates.begin(); at != candidates.end(); ++at) {
       const int order = table.columns[*at].drop_order;
-      if (order > 0 && (first_to_go == candidates.end() || order < table.columns[*first_to_go].drop_order)) first_to_go = at;
+      if (order > 0 && (first_to_go == candidates.end() || order < table.columns[*first_to_go].drop_order))
+        first_to_go = at;
     }
     if (first_to_go == candidates.end()) return layout;
     candidates.erase(first_to_go);
@@ -93,7 +94,8 @@ std::string render_terminal(const Table& table, std::size_t columns, Color color
     for (std::size_t i = 0; i < layout.shown.size(); ++i) {
       const Column& column = table.columns[layout.shown[i]];
       if (i != 0) text += std::string(gap, ' ');
-      append_padded(text, text_of(layout.shown[i]), layout.width[i], column.align, heading ? Tone::strong : column.tone, color);
+      append_padded(text, text_of(layout.shown[i]), layout.width[i], column.align, heading ? Tone::strong : column.tone,
+                    color);
     }
     out += without_trailing_space(std::move(text)) + '\n';
   };
@@ -150,7 +152,8 @@ std::string render_separated(const Table& table, char separator) {
 
 std::string bar(double percent, std::size_t columns) {
   static constexpr std::array<std::string_view, 9> eighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
-  const auto filled = static_cast<std::size_t>(std::lround(std::clamp(percent, 0.0, 100.0) / 100 * static_cast<double>(columns) * 8));
+  const auto filled =
+      static_cast<std::size_t>(std::lround(std::clamp(percent, 0.0, 100.0) / 100 * static_cast<double>(columns) * 8));
   std::string out;
   for (std::size_t i = 0; i < filled / 8; ++i) out += eighths[8];
   out += eighths[filled % 8];
