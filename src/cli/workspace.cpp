@@ -44,6 +44,14 @@ const Institutions& Workspace::institutions() {
   return *institutions_;
 }
 
+const Roles& Workspace::roles() {
+  if (!roles_) {
+    const DataFile file = bundled("roles");
+    roles_ = Roles::parse(file.text, file.name);
+  }
+  return *roles_;
+}
+
 const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::vector<std::string>& names,
                                                                      bool replacing) {
   auto& cache = replacing ? data_files_ : add_files_;
