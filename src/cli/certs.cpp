@@ -21,7 +21,8 @@ void add_certs(CLI::App& app, Outcome& outcome) {
   add_data_options(*command, options->data);
   command->callback([command, options, &outcome] {
     CertificationQuery query = options->query;
-    for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree})
+    for (auto* list :
+         {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
       *list = split(*list);
     Workspace workspace(options->data, RecordKind::certification);
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});

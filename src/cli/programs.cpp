@@ -23,11 +23,12 @@ void add_programs(CLI::App& app, Outcome& outcome) {
     ProgramQuery query = options->query;
     for (auto* list :
          {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
-          &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
+          &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree, &query.eligibility})
       *list = split(*list);
     Workspace workspace(options->data, RecordKind::program);
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
+    apply_limits(options->situation, situation.person.get(), query);
     const auto filters = filters_of(query, situation);
     outcome.exit_code = run_shortlist(*command, RecordKind::program, workspace, *options, situation, filters);
   });
