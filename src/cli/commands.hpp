@@ -17,6 +17,7 @@ void add_compare(CLI::App& app, Outcome& outcome);
 void add_models(CLI::App& app, Outcome& outcome);
 void add_roles(CLI::App& app, Outcome& outcome);
 void add_me(CLI::App& app, Outcome& outcome);
+void add_plan(CLI::App& app, Outcome& outcome);
 
 /// Sets the examples and the description that a command's help starts with.
 void describe(CLI::App& command, const char* about, const char* examples);

@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
   add_compare(app, outcome);
   add_models(app, outcome);
   add_roles(app, outcome);
+  add_plan(app, outcome);
   add_me(app, outcome);
   try {
     app.parse(argc, argv);
