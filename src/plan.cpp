@@ -93,7 +93,8 @@ struct Planner::State {
       }
       openings.push_back(&at->second);
     }
-    choices.left_out.certifications_not_open = static_cast<std::size_t>(std::count(opens.begin(), opens.end(), 0));
+    for (std::size_t i = 0; i < opens.size(); ++i)
+      if (!opens[i]) choices.left_out.certifications_not_open.push_back(choices.certifications[i].record->id());
   }
 
   [[nodiscard]] double share(const std::vector<double>& depth) const {
@@ -110,10 +111,35 @@ struct Planner::State {
     return depth;
   }
 
-  /// Certifications one after another, in the order they open: that ends earliest (single machine, release dates).
+  /// The certifications of the set that one of its members waits for; none of the set when it waits for none.
+  [[nodiscard]] std::optional<std::size_t> awaited(std::size_t program, std::size_t certification,
+                                                   const CertificationSet& set) const {
+    const auto& ids = (*openings[program])[certification]->eligibility.certification_first;
+    for (const std::size_t i : set)
+      if (i != certification && std::find(ids.begin(), ids.end(), choices.certifications[i].record->id()) != ids.end())
+        return i;
+    return std::nullopt;
+  }
+
+  /// Whether every certification that must be held first is a step of the set as well.
+  [[nodiscard]] bool complete(std::size_t program, const CertificationSet& set) const {
+    return std::all_of(set.begin(), set.end(), [&](std::size_t i) {
+      return (*openings[program])[i]->eligibility.certification_first.empty() || awaited(program, i, set);
+    });
+  }
+
+  /// Certifications one after another, in the order they open, which ends earliest (single machine, release dates). One
+  /// that waits for another opens when that one is prepared for at the earliest, so the order respects it.
   [[nodiscard]] std::vector<Dated> schedule(std::size_t program, const CertificationSet& set) const {
     std::vector<Dated> dated;
-    for (const std::size_t i : set) dated.push_back({i, (*openings[program])[i]->month, 0});
+    for (const std::size_t i : set) {
+      double opens = (*openings[program])[i]->month;
+      std::size_t steps = set.size();  // a chain is no longer than the set, even where the data is circular
+      for (auto before = awaited(program, i, set); before && steps > 0;
+           before = awaited(program, *before, set), --steps)
+        opens = std::max(opens, (*openings[program])[*before]->month) + choices.certifications[*before].preparation;
+      dated.push_back({i, opens, 0});
+    }
     std::stable_sort(dated.begin(), dated.end(), [](const Dated& a, const Dated& b) { return a.start < b.start; });
     double free_from = 0;
     for (Dated& step : dated) {
@@ -155,7 +181,10 @@ struct Planner::State {
   [[nodiscard]] double own_cost(std::size_t program, const CertificationSet& set, double Interval::*end) const {
     const auto payments = payments_of(choices.programs[program], schedule(program, set), choices.certifications, end);
     const double aid = question.person.employer_aid_usd_per_year.value_or(0);
-    return total(payments) - total_aid(aid_by_year(payments, aid, question.start_year, question.start_month));
+    // Where aid pays for everything, rounding must not leave a cent on either side.
+    const double rest =
+        total(payments) - total_aid(aid_by_year(payments, aid, question.start_year, question.start_month));
+    return rest < 0.005 ? 0 : rest;
   }
 
   [[nodiscard]] bool within_budget(std::size_t program, const CertificationSet& set) const {
@@ -185,6 +214,17 @@ struct Planner::State {
 };
 
 namespace {
+
+/// The eligibility once the certification that comes first is held.
+Eligibility earned_before(Eligibility eligibility, std::string_view id) {
+  std::erase_if(eligibility.missing,
+                [](const std::string& words) { return words.starts_with("earn ") && words.ends_with(" first"); });
+  eligibility.met.push_back(fmt::format("{}, by an earlier step", id));
+  eligibility.certification_first.clear();
+  if (eligibility.status == EligibilityStatus::eligible_after && eligibility.missing.empty())
+    eligibility.status = EligibilityStatus::eligible;
+  return eligibility;
+}
 
 bool alike(const CertificationSet& a, const CertificationSet& b) {
   CertificationSet both;
@@ -222,13 +262,22 @@ class Search {
   }
 
  private:
-  /// The certifications that open beside this program and add to what it covers.
+  /// The certifications that open beside this program and add to what it covers, or that another one waits for.
   void prepare(std::size_t program) {
     program_ = program;
     open_.clear();
     const auto depth = state_.depth_of(program, {});
     for (std::size_t i = 0; i < state_.choices.certifications.size(); ++i)
-      if ((*state_.openings[program])[i] && gain(depth, i) > 0) open_.push_back(i);
+      if ((*state_.openings[program])[i] && (gain(depth, i) > 0 || waited_for(i))) open_.push_back(i);
+  }
+
+  [[nodiscard]] bool waited_for(std::size_t certification) const {
+    const std::string_view id = state_.choices.certifications[certification].record->id();
+    return std::any_of(state_.openings[program_]->begin(), state_.openings[program_]->end(), [&](const auto& opening) {
+      if (!opening) return false;
+      const auto& first = opening->eligibility.certification_first;
+      return std::find(first.begin(), first.end(), id) != first.end();
+    });
   }
 
   [[nodiscard]] double gain(const std::vector<double>& depth, std::size_t certification) const {
@@ -267,7 +316,7 @@ class Search {
     const Outline outline = state_.outline(program_, set_);
     if (!state_.within_months(outline.months)) return;  // more steps never end sooner
     const bool some_step = program_ != 0 || !set_.empty();
-    if (some_step && !like_a_taken_one()) {
+    if (some_step && state_.complete(program_, set_) && !like_a_taken_one()) {
       Found found{program_, set_, outline};
       if ((!best_ || state_.better(found, *best_)) && state_.within_budget(program_, set_)) best_ = std::move(found);
     }
@@ -348,8 +397,11 @@ Plan Planner::State::plan_of(std::size_t program, const CertificationSet& set) c
                           chosen.assumptions});
   for (const Dated& step : dated) {
     const CertificationChoice& choice = choices.certifications[step.certification];
+    Eligibility eligibility = (*openings[program])[step.certification]->eligibility;
+    if (const auto before = awaited(program, step.certification, set))
+      eligibility = earned_before(std::move(eligibility), choices.certifications[*before].record->id());
     plan.steps.push_back({choice.record, step.start, step.end, choice.cost, choice.renewals, choice.cost_basis,
-                          (*openings[program])[step.certification]->eligibility, choice.assumptions});
+                          std::move(eligibility), choice.assumptions});
   }
   std::stable_sort(plan.steps.begin(), plan.steps.end(),
                    [](const PlanStep& a, const PlanStep& b) { return a.start_month < b.start_month; });
@@ -400,6 +452,7 @@ std::optional<Plan> Planner::evaluate(const Record* program, std::span<const Rec
   std::sort(set.begin(), set.end());
   if (set.size() > state_->question.max_certifications) return std::nullopt;
   const Outline outline = state_->outline(index, set);
+  if (!state_->complete(index, set)) return std::nullopt;
   if (!state_->within_months(outline.months) || !state_->within_budget(index, set)) return std::nullopt;
   return state_->plan_of(index, set);
 }
@@ -410,7 +463,7 @@ std::optional<Plan> Planner::cheapest() const {
   const auto consider = [&](std::size_t program, const CertificationSet& set) {
     Found found{program, set, state_->outline(program, set)};
     const double cost = state_->own_cost(program, set, &Interval::min);
-    if (!state_->within_months(found.outline.months)) return;
+    if (!state_->within_months(found.outline.months) || !state_->complete(program, set)) return;
     if (best && (cost > least || (cost == least && !state_->better(found, *best)))) return;
     least = cost;
     best = std::move(found);
