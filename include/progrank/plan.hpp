@@ -85,6 +85,9 @@ struct PlanLeftOut {
   std::vector<std::string_view> certifications_not_open;
 };
 
+/// The prepared choices of a question (src/plan_state.hpp).
+struct PlanState;
+
 class Planner {
  public:
   /// The question, what it points to, and the records must outlive the planner. Throws InputError on contradictions.
@@ -94,7 +97,8 @@ class Planner {
   Planner& operator=(const Planner&) = delete;
 
   /// The best plans among all allowed combinations, exactly (depth-first branch and bound). No two of them are alike: a
-  /// program occurs once, and plans without a program share less than half of their certifications.
+  /// program occurs once, and plans without a program share less than half of their certifications and none holds all
+  /// of another's.
   [[nodiscard]] std::vector<Plan> best(std::size_t limit) const;
 
   /// One combination (program may be nullptr); nothing when it is not allowed: not open to the person, over budget, too
@@ -107,8 +111,7 @@ class Planner {
   [[nodiscard]] const PlanLeftOut& left_out() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<PlanState> state_;
 };
 
 /// What all plans of an answer rest on, in words.
