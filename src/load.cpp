@@ -77,8 +77,12 @@ std::optional<RecordKind> kind_of(const DataFile& file) {
 /// Fills one catalog from several files.
 class Loader {
  public:
-  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect)
-      : kind_(kind), institutions_(institutions), on_defect_(on_defect), arena_(std::make_shared<Arena>()) {
+  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect, Catalog base)
+      : kind_(kind),
+        institutions_(institutions),
+        on_defect_(on_defect),
+        arena_(std::make_shared<Arena>()),
+        catalog_(std::move(base)) {
     catalog_.storage_.push_back(arena_);
   }
 
@@ -312,7 +316,7 @@ class Loader {
       const std::string_view text = file->text->view();
       if (record.raw.data() >= text.data() && record.raw.data() < text.data() + text.size()) return file->name;
     }
-    return {};
+    return "the bundled data";
   }
 
   RecordKind kind_;
@@ -325,9 +329,11 @@ class Loader {
   std::vector<const DataFile*> files_;
 };
 
-Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
-             const OnDefect& on_defect) {
-  Loader loader(kind, institutions, on_defect);
+namespace {
+
+Catalog load_all(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+                 const OnDefect& on_defect) {
+  Loader loader(kind, institutions, on_defect, std::move(base));
   for (const DataFile& file : files) {
     loader.note_file(file);
     loader.read(file);
@@ -335,8 +341,23 @@ Catalog load(RecordKind kind, std::span<const DataFile> files, const Institution
   return loader.finish();
 }
 
+void throw_defect(const Defect& defect) {
+  throw InputError(defect);
+}
+
+}  // namespace
+
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+             const OnDefect& on_defect) {
+  return load_all({}, kind, files, institutions, on_defect);
+}
+
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
-  return load(kind, files, institutions, [](const Defect& defect) { throw InputError(defect); });
+  return load_all({}, kind, files, institutions, throw_defect);
+}
+
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
+  return load_all(std::move(base), kind, files, institutions, throw_defect);
 }
 
 const Record* Catalog::find(std::string_view id) const {

@@ -29,7 +29,7 @@ struct GraduateCharges {
   std::optional<double> resident_fees;
   std::optional<double> nonresident;
   std::optional<double> nonresident_fees;
-  std::optional<double> resident_per_credit;     ///< the school's average per credit hour, whatever its unit
+  std::optional<double> resident_per_credit;  ///< the school's average per credit hour, whatever its unit
   std::optional<double> nonresident_per_credit;
 };
 struct Institution {
@@ -39,20 +39,20 @@ struct Institution {
   std::optional<GraduateCharges> graduate_charges;
 };
 
-/// Institutions by IPEDS unit id. Only those asked for are read, because a shortlist needs few of them.
+/// Institutions by IPEDS unit id.
 class Institutions {
  public:
   Institutions() = default;
   /// Throws InputError naming the institution and field.
   static Institutions parse(std::shared_ptr<const PaddedText> text, std::string_view file);
-  /// nullptr when not listed. Throws InputError when its entry is not well-formed.
+  /// nullptr when not listed.
   [[nodiscard]] const Institution* find(int unitid) const;
-  /// All of them, by unit id. Throws InputError at the first entry that is not well-formed.
-  [[nodiscard]] std::vector<const Institution*> all() const;
+  [[nodiscard]] std::span<const Institution> all() const { return by_unitid_; }
 
  private:
-  struct Index;
-  std::shared_ptr<Index> index_;
+  friend class SnapshotAccess;
+  std::vector<Institution> by_unitid_;  ///< sorted
+  std::shared_ptr<const void> storage_;
 };
 
 /// One data file: what to call it in messages, and its text.
@@ -86,6 +86,7 @@ class Catalog {
 
  private:
   friend class Loader;
+  friend class SnapshotAccess;
   std::vector<Record> records_;
   std::vector<Source> sources_;
   std::vector<std::shared_ptr<const void>> storage_;
@@ -99,7 +100,10 @@ using OnDefect = std::function<void(const Defect&)>;
 /// format (record, field), an id given twice, evidence that names no source.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
 
-/// The same, telling every defect to `on_defect` and leaving out the records that have one.
+/// The same, adding to what is there already.
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
+
+/// The same as `load`, telling every defect to `on_defect` and leaving out the records that have one.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
              const OnDefect& on_defect);
 

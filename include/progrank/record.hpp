@@ -87,6 +87,7 @@ class Record {
 
  private:
   friend class RecordDraft;
+  friend class SnapshotAccess;
   /// How many known fields come before this one.
   [[nodiscard]] std::size_t position(Field field) const {
     const std::size_t index = progrank::index_of(field);

@@ -37,10 +37,7 @@ const Reference& Workspace::reference() {
 }
 
 const Institutions& Workspace::institutions() {
-  if (!institutions_) {
-    const DataFile file = bundled("institutions");
-    institutions_ = Institutions::parse(file.text, file.name);
-  }
+  if (!institutions_) institutions_ = bundled_institutions();
   return *institutions_;
 }
 
@@ -84,10 +81,12 @@ const Catalog& Workspace::catalog(RecordKind kind) {
     if (file_kind == kind) inputs.push_back(file);
   if (asked_ == kind && !options_.data.empty() && inputs.empty())
     throw InputError(fmt::format("--data {} holds no {}", options_.data.front(), plural(kind)));
-  if (inputs.empty()) inputs.push_back(bundled(plural(kind)));
+  Catalog base;
+  if (inputs.empty()) base = bundled_catalog(kind);
   for (const auto& [file_kind, file] : files(options_.add, false))
     if (file_kind == kind) inputs.push_back(file);
-  return catalogs_.emplace(kind, load(kind, inputs, institutions())).first->second;
+  if (!inputs.empty()) base = load_onto(std::move(base), kind, inputs, institutions());
+  return catalogs_.emplace(kind, std::move(base)).first->second;
 }
 
 const std::vector<Model>& Workspace::models() {
