@@ -33,6 +33,8 @@ def defects(check, instance):
 
 
 class Schemas(unittest.TestCase):
+    maxDiff = None
+
     def assertValid(self, check, instance, what):
         self.assertEqual(defects(check, instance)[:5], [], what)
 
