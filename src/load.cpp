@@ -88,6 +88,8 @@ class Loader {
     const std::string_view text = trimmed(file.text->view());
     if (text.empty())
       return tell({.file = file.name, .problem = "is empty, a JSON document, array or lines of records were expected"});
+    constexpr std::size_t usual_record_bytes = 1024;
+    catalog_.records_.reserve(catalog_.records_.size() + text.size() / usual_record_bytes);
     const std::size_t first_record = catalog_.records_.size();
     const std::size_t first_source = catalog_.sources_.size();
     const Layout layout = layout_of(file);
@@ -184,7 +186,7 @@ class Loader {
               .problem = fmt::format("is not a {} object", singular(kind_))});
         continue;
       }
-      Record record(kind_);
+      RecordDraft& record = draft_ = RecordDraft(kind_);
       const bool good = decode(need(value.get_object()), record, [&] { return line_at(start); });
       // The parser now stands at the ',' or ']' behind the record's closing brace.
       const char* end = need(document.current_location());
@@ -233,7 +235,7 @@ class Loader {
     auto document = need(parser.iterate(padded(*file_->text, part)));
     if (need(document.type()) != simdjson::ondemand::json_type::object)
       return tell({.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
-    Record record(kind_);
+    RecordDraft& record = draft_ = RecordDraft(kind_);
     const bool good = decode(need(document.get_object()), record, [line] { return line; });
     expect_end(document);
     record.raw = part;
@@ -241,7 +243,7 @@ class Loader {
   }
 
   template <typename LineOf>
-  bool decode(simdjson::ondemand::object object, Record& record, LineOf line_of) {
+  bool decode(simdjson::ondemand::object object, RecordDraft& record, LineOf line_of) {
     // The id may come after the faulty field, so defects wait for the end of the record.
     std::vector<std::pair<std::string, std::string>> defects;
     const bool good = decode_record(object, record, *arena_, [&](std::string_view field, std::string problem) {
@@ -256,14 +258,13 @@ class Loader {
     return good;
   }
 
-  void accept(Record& record) {
-    if (!record.raw_institution.empty()) record.raw_institution = trimmed(record.raw_institution);
-    if (const auto unitid = record.number(Field::institution_unitid))
-      if (const Institution* institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
-    catalog_.records_.push_back(record);
+  void accept(RecordDraft& record) {
+    if (const auto* unitid = std::get_if<double>(&record[Field::institution_unitid]))
+      if (const auto institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
+    catalog_.records_.push_back(record.pack(*arena_));
   }
 
-  static void fill(Record& record, const Institution& institution) {
+  static void fill(RecordDraft& record, const Institution& institution) {
     const auto text = [&record](Field field, std::string_view value) {
       if (!record.knows(field) && !value.empty()) record.set(field, value);
     };
@@ -319,6 +320,7 @@ class Loader {
   const OnDefect& on_defect_;
   std::shared_ptr<Arena> arena_;
   Catalog catalog_;
+  RecordDraft draft_;  ///< reused from record to record
   const DataFile* file_ = nullptr;
   std::vector<const DataFile*> files_;
 };

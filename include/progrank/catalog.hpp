@@ -29,6 +29,8 @@ struct GraduateCharges {
   std::optional<double> resident_fees;
   std::optional<double> nonresident;
   std::optional<double> nonresident_fees;
+  std::optional<double> resident_per_credit;     ///< the school's average per credit hour, whatever its unit
+  std::optional<double> nonresident_per_credit;
 };
 struct Institution {
   int unitid = 0;
@@ -37,19 +39,20 @@ struct Institution {
   std::optional<GraduateCharges> graduate_charges;
 };
 
-/// Institutions by IPEDS unit id.
+/// Institutions by IPEDS unit id. Only those asked for are read, because a shortlist needs few of them.
 class Institutions {
  public:
   Institutions() = default;
   /// Throws InputError naming the institution and field.
   static Institutions parse(std::shared_ptr<const PaddedText> text, std::string_view file);
-  /// nullptr when not listed.
+  /// nullptr when not listed. Throws InputError when its entry is not well-formed.
   [[nodiscard]] const Institution* find(int unitid) const;
-  [[nodiscard]] std::span<const Institution> all() const { return by_unitid_; }
+  /// All of them, by unit id. Throws InputError at the first entry that is not well-formed.
+  [[nodiscard]] std::vector<const Institution*> all() const;
 
  private:
-  std::vector<Institution> by_unitid_;  ///< sorted
-  std::shared_ptr<const void> storage_;
+  struct Index;
+  std::shared_ptr<Index> index_;
 };
 
 /// One data file: what to call it in messages, and its text.

@@ -44,6 +44,14 @@ const Institutions& Workspace::institutions() {
   return *institutions_;
 }
 
+const Roles& Workspace::roles() {
+  if (!roles_) {
+    const DataFile file = bundled("roles");
+    roles_ = Roles::parse(file.text, file.name);
+  }
+  return *roles_;
+}
+
 const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::vector<std::string>& names,
                                                                      bool replacing) {
   auto& cache = replacing ? data_files_ : add_files_;
@@ -92,15 +100,15 @@ const std::vector<Model>& Workspace::models() {
 
 Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
   const std::string wanted = id_or_file.empty() ? std::string(default_model(kind)) : id_or_file;
-  std::vector<std::string_view> ids;
-  for (const Model& model : models()) {
-    if (model.kind == kind) ids.push_back(model.id);
-    if (model.id != wanted) continue;
-    if (model.kind != kind)
-      throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model.kind), plural(kind)));
-    return model;
+  const DataFile file = bundled("models");
+  if (auto model = parse_model(file.text, file.name, wanted)) {
+    if (model->kind == kind) return std::move(*model);
+    throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model->kind), plural(kind)));
   }
   if (!looks_like_file(wanted)) {
+    std::vector<std::string_view> ids;
+    for (const Model& model : models())
+      if (model.kind == kind) ids.push_back(model.id);
     const std::string guess = did_you_mean(wanted, ids);
     throw InputError(fmt::format("--model \"{}\" is not a model for {}{}", wanted, plural(kind),
                                  guess.empty() ? fmt::format(": {} are, or name a file", listed(ids)) : guess));
