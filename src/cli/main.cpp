@@ -67,6 +67,7 @@ int run(int argc, char** argv) {
   add_certs(app, outcome);
   add_show(app, outcome);
   add_compare(app, outcome);
+  add_explain(app, outcome);
   add_models(app, outcome);
   try {
     app.parse(argc, argv);

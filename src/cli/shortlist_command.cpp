@@ -13,18 +13,6 @@
 namespace progrank::cli {
 namespace {
 
-std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> query;
-  for (const CLI::Option* option : command.get_options()) {
-    const std::string name = option->get_single_name();
-    const bool about_output = name == "help" || option->get_group() == "Output" || option->get_group() == "Data";
-    if (option->count() == 0 || about_output) continue;
-    std::vector<std::string> values = option->results();
-    query.emplace_back(name, name == "where" || name == "search" ? std::move(values) : split(values));
-  }
-  return query;
-}
-
 /// Top-level criteria that take part, as a decision matrix over the ranked records.
 struct Matrix {
   std::vector<ValueInterval> cells;
@@ -137,40 +125,6 @@ class ShortlistBuilder {
   Shortlist shortlist_;
 };
 
-std::string weights_sentence(const Model& model) {
-  double sum = 0;
-  for (const Criterion& criterion : model.criteria) sum += criterion.weight;
-  std::vector<const Criterion*> weighted;
-  for (const Criterion& criterion : model.criteria)
-    if (criterion.weight > 0) weighted.push_back(&criterion);
-  std::stable_sort(weighted.begin(), weighted.end(),
-                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
-  std::vector<std::string> parts;
-  for (const Criterion* criterion : weighted)
-    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
-  return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-std::string asked_sentence(const std::vector<Filter>& filters) {
-  std::vector<std::string> parts;
-  for (const Filter& filter : filters) {
-    if (filter.flag == "--status" && filter.asked == "open") continue;
-    if (filter.flag == "--where")
-      parts.push_back(filter.asked);
-    else if (filter.flag == "eligibility")
-      parts.push_back(filter.asked);
-    else
-      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
-  }
-  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
-}
-
-void say_wrapped(const std::string& text) {
-  for (const std::string& line :
-       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
-    say(line);
-}
-
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
   say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
                           grouped(static_cast<double>(shortlist.total)), plural(shortlist.kind),
@@ -260,6 +214,52 @@ void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> query;
+  for (const CLI::Option* option : command.get_options()) {
+    const std::string name = option->get_single_name();
+    const bool about_output = name == "help" || option->get_group() == "Output" || option->get_group() == "Data";
+    if (option->count() == 0 || about_output) continue;
+    std::vector<std::string> values = option->results();
+    query.emplace_back(name, name == "where" || name == "search" ? std::move(values) : split(values));
+  }
+  return query;
+}
+
+std::string weights_sentence(const Model& model) {
+  double sum = 0;
+  for (const Criterion& criterion : model.criteria) sum += criterion.weight;
+  std::vector<const Criterion*> weighted;
+  for (const Criterion& criterion : model.criteria)
+    if (criterion.weight > 0) weighted.push_back(&criterion);
+  std::stable_sort(weighted.begin(), weighted.end(),
+                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
+  std::vector<std::string> parts;
+  for (const Criterion* criterion : weighted)
+    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string asked_sentence(const std::vector<Filter>& filters) {
+  std::vector<std::string> parts;
+  for (const Filter& filter : filters) {
+    if (filter.flag == "--status" && filter.asked == "open") continue;
+    if (filter.flag == "--where")
+      parts.push_back(filter.asked);
+    else if (filter.flag == "eligibility")
+      parts.push_back(filter.asked);
+    else
+      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
+  }
+  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
+}
+
+void say_wrapped(const std::string& text) {
+  for (const std::string& line :
+       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
+    say(line);
+}
 
 RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   RobustnessOptions options;

@@ -1,0 +1,173 @@
+#include "progrank/explain.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace progrank {
+namespace {
+
+// Smaller leads are rounding; to divide by one would promise a swap at a weight of 10^12.
+constexpr double same_value = 1e-12;
+
+void append(const std::vector<CriterionScore>& criteria, const std::string& prefix, std::size_t depth, double share,
+            std::vector<Contribution>& out) {
+  for (const CriterionScore& score : criteria) {
+    Contribution part;
+    part.name = prefix + score.criterion->id;
+    part.depth = depth;
+    part.score = &score;
+    part.share = share * score.weight;
+    part.highest = 100 * part.share;
+    part.worst = part.highest * score.value.lo;
+    part.best = part.highest * score.value.hi;
+    out.push_back(std::move(part));
+    append(score.criteria, prefix + score.criterion->id + ".", depth + 1, share * score.weight, out);
+  }
+}
+
+double point(ValueInterval value, Hurwicz hurwicz) {
+  return value.lo + hurwicz.alpha * (value.hi - value.lo);
+}
+
+/// Walks the criteria of two records side by side.
+class SwapFinder {
+ public:
+  explicit SwapFinder(Hurwicz hurwicz) : hurwicz_(hurwicz) {}
+
+  /// `lead`: by which a's value must lead b's on these siblings together for a tie; `share`: theirs of the model.
+  void visit(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b, double lead,
+             const std::string& prefix, double share) {
+    double sum = 0;
+    double excess = 0;
+    for (std::size_t k = 0; k < a.size(); ++k) {
+      sum += weight(a[k]);
+      excess += weight(a[k]) * (lead_of(a[k], b[k]) - lead);
+    }
+    for (std::size_t j = 0; j < a.size(); ++j) {
+      const double d = lead_of(a[j], b[j]) - lead;
+      const double others = excess - weight(a[j]) * d;
+      add(a[j], swap_weight(others, d, sum), sum, prefix, share);
+      if (a[j].criteria.empty() || weight(a[j]) == 0) continue;
+      visit(a[j].criteria, b[j].criteria, lead - others / weight(a[j]), prefix + a[j].criterion->id + ".",
+            share * weight(a[j]) / sum);
+    }
+  }
+
+  std::vector<WeightSwap> take() {
+    const auto change = [](const WeightSwap& swap) { return std::abs(swap.share_to - swap.share_from); };
+    std::stable_sort(swaps_.begin(), swaps_.end(), [&](const WeightSwap& x, const WeightSwap& y) {
+      if (x.to.has_value() != y.to.has_value()) return x.to.has_value();
+      return x.to && change(x) < change(y);
+    });
+    return std::move(swaps_);
+  }
+
+ private:
+  static double weight(const CriterionScore& score) { return score.criterion->weight; }
+  [[nodiscard]] double lead_of(const CriterionScore& a, const CriterionScore& b) const {
+    return point(a.value, hurwicz_) - point(b.value, hurwicz_);
+  }
+
+  /// None where both agree, where the weight would be negative, and at 0: there the two only tie.
+  static std::optional<double> swap_weight(double others, double lead, double sum) {
+    if (std::abs(lead) < same_value || std::abs(others) < same_value * sum) return std::nullopt;
+    const double to = -others / lead;
+    return to > 0 ? std::optional<double>(to) : std::nullopt;
+  }
+
+  void add(const CriterionScore& score, std::optional<double> to, double sum, const std::string& prefix, double share) {
+    if (!to && !prefix.empty()) return;
+    WeightSwap swap;
+    swap.criterion = prefix + score.criterion->id;
+    swap.from = weight(score);
+    swap.to = to;
+    swap.share_from = share * weight(score) / sum;
+    if (to) swap.share_to = share * *to / (sum - weight(score) + *to);
+    swaps_.push_back(std::move(swap));
+  }
+
+  Hurwicz hurwicz_;
+  std::vector<WeightSwap> swaps_;
+};
+
+/// Whether a figure of this leaf can be named and moved.
+const PointsFunction* curve_of(const Contribution& part) {
+  if (part.is_group() || !(part.share > 0) || part.score->attribute.index() == 0) return nullptr;
+  return std::get_if<PointsFunction>(&*part.criterion().value);
+}
+
+std::optional<CurveCrossing> crossing(const PointsFunction& curve, Interval from, double needed, Side past) {
+  std::vector<CurvePoint> points;
+  for (const auto& [x, y] : curve.points) points.push_back({x, y});
+  const double current = from.bounded() ? from.min + 0.5 * (from.max - from.min) : from.min;
+  return nearest_crossing(points, current, needed, past);
+}
+
+}  // namespace
+
+std::vector<Contribution> contributions(const std::vector<CriterionScore>& criteria) {
+  std::vector<Contribution> all;
+  append(criteria, "", 0, 1, all);
+  return all;
+}
+
+std::vector<Exclusion> exclusions(const Record& record, std::span<const Filter> filters, Unknowns unknowns) {
+  std::vector<Exclusion> found;
+  for (const Filter& filter : filters) {
+    const Verdict verdict = filter.test(record);
+    if (verdict == Verdict::yes || (verdict == Verdict::unknown && unknowns == Unknowns::keep)) continue;
+    Exclusion exclusion;
+    exclusion.filter = &filter;
+    if (verdict == Verdict::no) {
+      exclusion.actual = filter.actual ? filter.actual(record) : std::string{};
+      if (exclusion.actual.empty()) exclusion.actual = "no match";
+      if (filter.limit_needed) exclusion.limit_needed = filter.limit_needed(record);
+    }
+    found.push_back(std::move(exclusion));
+  }
+  return found;
+}
+
+std::vector<WeightSwap> weight_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b,
+                                     Hurwicz hurwicz) {
+  SwapFinder finder(hurwicz);
+  finder.visit(a, b, 0, "", 1);
+  return finder.take();
+}
+
+std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b,
+                                           Hurwicz hurwicz) {
+  double gap = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) gap += a[i].points - b[i].points;
+  std::vector<AttributeSwap> swaps;
+  for (const Contribution& part : contributions(a)) {
+    const PointsFunction* curve = curve_of(part);
+    if (!curve) continue;
+    AttributeSwap swap;
+    swap.criterion = part.name;
+    swap.attribute = &*part.criterion().attribute;
+    swap.from = *as_interval(part.score->attribute);
+    const double needed = point(part.score->value, hurwicz) - gap / part.highest;
+    swap.to = crossing(*curve, swap.from, needed, gap > 0 ? Side::below : Side::above);
+    swaps.push_back(std::move(swap));
+  }
+  return swaps;
+}
+
+Explanation explain(const Record& record, std::span<const Record> records, const Scorer& scorer,
+                    std::span<const Filter> filters, Unknowns unknowns) {
+  Explanation explanation;
+  explanation.record = &record;
+  explanation.score = scorer.score(record);
+  explanation.criteria = scorer.explain(record);
+  explanation.excluded_by = exclusions(record, filters, unknowns);
+  const Scored own{&record, explanation.score};
+  explanation.place = 1;
+  for (const Record* other : select(records, filters, unknowns).matched) {
+    ++explanation.among;
+    if (other != &record && ranks_before({other, scorer.score(*other)}, own)) ++explanation.place;
+  }
+  return explanation;
+}
+
+}  // namespace progrank
