@@ -90,17 +90,47 @@ class SwapFinder {
   std::vector<WeightSwap> swaps_;
 };
 
-/// Whether a figure of this leaf can be named and moved.
-const PointsFunction* curve_of(const Contribution& part) {
-  if (part.is_group() || !(part.share > 0) || part.score->attribute.index() == 0) return nullptr;
-  return std::get_if<PointsFunction>(&*part.criterion().value);
+/// A figure that can be named and moved, with all the criteria that look at it.
+struct MovableFigure {
+  std::vector<const Contribution*> parts;
+  Interval from;
+};
+
+std::vector<MovableFigure> movable_figures(const std::vector<Contribution>& all) {
+  std::vector<MovableFigure> figures;
+  for (const Contribution& part : all) {
+    if (part.is_group() || !(part.share > 0) || part.score->attribute.index() == 0 ||
+        !std::holds_alternative<PointsFunction>(*part.criterion().value))
+      continue;
+    const std::string& name = part.criterion().attribute->name();
+    const auto same = std::find_if(figures.begin(), figures.end(), [&](const MovableFigure& figure) {
+      return figure.parts.front()->criterion().attribute->name() == name;
+    });
+    if (same != figures.end())
+      same->parts.push_back(&part);
+    else
+      figures.push_back({{&part}, *as_interval(part.score->attribute)});
+  }
+  return figures;
 }
 
-std::optional<CurveCrossing> crossing(const PointsFunction& curve, Interval from, double needed, Side past) {
-  std::vector<CurvePoint> points;
-  for (const auto& [x, y] : curve.points) points.push_back({x, y});
-  const double current = from.bounded() ? from.min + 0.5 * (from.max - from.min) : from.min;
-  return nearest_crossing(points, current, needed, past);
+/// The points that its criteria give together, as one curve over the figure.
+std::vector<CurvePoint> points_curve(const MovableFigure& figure) {
+  std::vector<CurvePoint> curve;
+  for (const Contribution* part : figure.parts)
+    for (const auto& [x, y] : std::get<PointsFunction>(*part->criterion().value).points) curve.push_back({x, 0});
+  std::sort(curve.begin(), curve.end(), [](const auto& p, const auto& q) { return p.attribute < q.attribute; });
+  curve.erase(
+      std::unique(curve.begin(), curve.end(), [](const auto& p, const auto& q) { return p.attribute == q.attribute; }),
+      curve.end());
+  for (CurvePoint& point : curve)
+    for (const Contribution* part : figure.parts)
+      point.value += part->highest * std::get<PointsFunction>(*part->criterion().value).at(point.attribute);
+  return curve;
+}
+
+double middle(Interval interval) {
+  return interval.bounded() ? interval.min + 0.5 * (interval.max - interval.min) : interval.min;
 }
 
 }  // namespace
@@ -135,20 +165,21 @@ std::vector<WeightSwap> weight_swaps(const std::vector<CriterionScore>& a, const
   return finder.take();
 }
 
-std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b,
-                                           Hurwicz hurwicz) {
+std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b) {
   double gap = 0;
   for (std::size_t i = 0; i < a.size(); ++i) gap += a[i].points - b[i].points;
+  const auto parts = contributions(a);
   std::vector<AttributeSwap> swaps;
-  for (const Contribution& part : contributions(a)) {
-    const PointsFunction* curve = curve_of(part);
-    if (!curve) continue;
+  for (const MovableFigure& figure : movable_figures(parts)) {
     AttributeSwap swap;
-    swap.criterion = part.name;
-    swap.attribute = &*part.criterion().attribute;
-    swap.from = *as_interval(part.score->attribute);
-    const double needed = point(part.score->value, hurwicz) - gap / part.highest;
-    swap.to = crossing(*curve, swap.from, needed, gap > 0 ? Side::below : Side::above);
+    double needed = -gap;
+    for (const Contribution* part : figure.parts) {
+      swap.criterion += (swap.criterion.empty() ? "" : ",") + part->name;
+      needed += part->points();
+    }
+    swap.attribute = &*figure.parts.front()->criterion().attribute;
+    swap.from = figure.from;
+    swap.to = nearest_crossing(points_curve(figure), middle(figure.from), needed, gap > 0 ? Side::below : Side::above);
     swaps.push_back(std::move(swap));
   }
   return swaps;

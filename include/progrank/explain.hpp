@@ -70,18 +70,17 @@ struct WeightSwap {
 std::vector<WeightSwap> weight_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b,
                                      Hurwicz hurwicz);
 
-/// The figure that one record would need on one criterion to score as the other does, all else unchanged.
+/// The figure that one record would need to score as the other does, all else unchanged.
 struct AttributeSwap {
-  std::string criterion;
+  std::string criterion;  ///< that looks at it; several are joined by ","
   const Attribute* attribute = nullptr;
   Interval from;
   std::optional<CurveCrossing> to;  ///< none: no figure can; else the order changes beyond it
 };
 
-/// For every weighted criterion with a curve and a known attribute of `a`, in model order: the nearest exact figure
-/// beyond which a and b change places.
-std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b,
-                                           Hurwicz hurwicz);
+/// For every known attribute of `a` that weighted criteria read through a curve, in model order: the exact figure
+/// nearest to it (to its middle, if it is an interval) beyond which a and b change places.
+std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b);
 
 /// One record, explained among the records that pass the filters.
 struct Explanation {

@@ -109,6 +109,7 @@ int run(const CLI::App& command, const Options& options, Workspace& workspace, c
   ExplainAnswer answer;
   answer.kind = record.kind;
   answer.query = query_of(command);
+  std::erase_if(answer.query, [](const auto& entry) { return entry.first == "ID"; });
   answer.scorer = &scorer;
   answer.of = explain(record, records, scorer, filters, unknowns);
   if (against) answer.against = explain(*against, records, scorer, filters, unknowns);

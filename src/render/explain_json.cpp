@@ -123,7 +123,7 @@ void write_comparison(JsonWriter& json, const Explanation& a, const Explanation&
   json.line().end_array();
   json.line().key("attribute_swaps").begin_array();
   for (const auto& [one, other] : {std::pair{&a, &b}, std::pair{&b, &a}})
-    for (const AttributeSwap& swap : attribute_swaps(one->criteria, other->criteria, scorer.hurwicz()))
+    for (const AttributeSwap& swap : attribute_swaps(one->criteria, other->criteria))
       write_attribute_swap(json, swap, one->record->id());
   json.line().end_array();
 }

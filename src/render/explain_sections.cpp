@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "progrank/explain.hpp"
+#include "progrank/section.hpp"
 #include "progrank/text.hpp"
 
 namespace progrank {
@@ -15,13 +16,6 @@ constexpr std::size_t bar_columns = 20;
 enum class Medium : std::uint8_t {
   terminal,
   markdown
-};
-
-struct Section {
-  std::string heading;
-  std::vector<std::string> before;  ///< paragraphs above the table
-  std::optional<Table> table = {};
-  std::vector<std::string> after = {};
 };
 
 std::string points_text(double points) {
@@ -71,10 +65,28 @@ std::string name_cell(const Contribution& part, Medium medium) {
   return medium == Medium::terminal ? std::string(2 * part.depth, ' ') + part.criterion().id : part.name;
 }
 
+/// Of the topics a criterion wants, those the record lists: "nlp, statistics" or "none of 12".
+std::string covered(const CoverageFunction& function, const Value& value, const Attribute& attribute) {
+  std::vector<std::string> present;
+  for (const auto& [token, weight] : function.wanted) {
+    const auto* tokens = std::get_if<TokenSet>(&value);
+    const auto* texts = std::get_if<Texts>(&value);
+    if ((tokens && tokens->contains(*attribute.vocabulary()->find(token))) ||
+        (texts && std::find(texts->begin(), texts->end(), token) != texts->end()))
+      present.push_back(token);
+  }
+  return present.empty() ? fmt::format("none of {}", function.wanted.size())
+                         : fmt::format("{}", fmt::join(present, ", "));
+}
+
 std::string fact_cell(const Contribution& part) {
   if (part.is_group()) return {};
-  const std::string fact = described(part.score->attribute, *part.criterion().attribute);
-  return fact.empty() ? "not published" : fact;
+  const Value& value = part.score->attribute;
+  if (value.index() == 0) return "not published";
+  const Attribute& attribute = *part.criterion().attribute;
+  if (const auto* coverage = std::get_if<CoverageFunction>(&*part.criterion().value))
+    return covered(*coverage, value, attribute);
+  return described(value, attribute);
 }
 
 double widest_of(const std::vector<Contribution>& parts) {
@@ -134,8 +146,7 @@ std::string exclusion_sentence(const Exclusion& exclusion) {
   const Filter& filter = *exclusion.filter;
   const std::string asked =
       filter.flag == "eligibility" ? filter.asked : fmt::format("{} {}", filter.flag, filter.asked);
-  if (exclusion.not_published())
-    return fmt::format("Dropped by {}: no {} (--keep-unknown keeps it).", asked, filter.fact);
+  if (exclusion.not_published()) return fmt::format("Dropped by {}: not published (--keep-unknown keeps it).", asked);
   if (!exclusion.limit_needed) return fmt::format("Dropped by {}: {}.", asked, exclusion.actual);
   return fmt::format("Dropped by {}: {}, would pass at {} {}.", asked, exclusion.actual, filter.flag,
                      shortest(*exclusion.limit_needed));
@@ -237,7 +248,7 @@ void add_rows(std::string_view label, const std::vector<AttributeSwap>& swaps, S
     section.after.push_back(fmt::format("No figure of {} alone can: {}.", label, joined(powerless)));
 }
 
-Section attribute_section(const Explanation& a, const Explanation& b, Hurwicz hurwicz) {
+Section attribute_section(const Explanation& a, const Explanation& b) {
   Section section{"One figure alone that would swap them", {"Everything else as it is; exact figures."}};
   section.table.emplace();
   section.table->columns = {{"Of", Align::left},
@@ -245,8 +256,8 @@ Section attribute_section(const Explanation& a, const Explanation& b, Hurwicz hu
                             {"Figure", Align::left, 0, 1, Tone::faint},
                             {"Now", Align::right},
                             {"Swaps", Align::left, 0, 0, Tone::strong}};
-  add_rows("A", attribute_swaps(a.criteria, b.criteria, hurwicz), section);
-  add_rows("B", attribute_swaps(b.criteria, a.criteria, hurwicz), section);
+  add_rows("A", attribute_swaps(a.criteria, b.criteria), section);
+  add_rows("B", attribute_swaps(b.criteria, a.criteria), section);
   if (section.table->rows.empty()) {
     section.table.reset();
     section.before.clear();
@@ -260,36 +271,17 @@ std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
   return {section_of(answer.of, "A  ", medium), section_of(*answer.against, "B  ", medium),
           difference_section(answer.of, *answer.against, medium),
           weight_section(weight_swaps(answer.of.criteria, answer.against->criteria, hurwicz)),
-          attribute_section(answer.of, *answer.against, hurwicz)};
+          attribute_section(answer.of, *answer.against)};
 }
 
 }  // namespace
 
 std::string explain_text(const ExplainAnswer& answer, std::size_t columns, Color color) {
-  std::string out;
-  const auto paragraphs = [&](const std::vector<std::string>& texts) {
-    for (const std::string& text : texts)
-      for (const std::string& line : wrapped(text, std::min<std::size_t>(columns, 110))) out += line + '\n';
-  };
-  for (const Section& section : sections_of(answer, Medium::terminal)) {
-    if (!out.empty()) out += '\n';
-    out += toned(shortened(section.heading, columns), Tone::strong, color) + '\n';
-    paragraphs(section.before);
-    if (section.table) out += '\n' + render_terminal(*section.table, columns, color) + '\n';
-    paragraphs(section.after);
-  }
-  return out;
+  return render_terminal(sections_of(answer, Medium::terminal), columns, color);
 }
 
 std::string explain_markdown(const ExplainAnswer& answer) {
-  std::string out;
-  for (const Section& section : sections_of(answer, Medium::markdown)) {
-    out += (out.empty() ? "## " : "\n## ") + section.heading + "\n";
-    for (const std::string& text : section.before) out += '\n' + text + '\n';
-    if (section.table) out += '\n' + render_markdown(*section.table);
-    for (const std::string& text : section.after) out += '\n' + text + '\n';
-  }
-  return out;
+  return render_markdown(sections_of(answer, Medium::markdown));
 }
 
 }  // namespace progrank
