@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace progrank {
 namespace {
-
-// Smaller leads are rounding; to divide by one would promise a swap at a weight of 10^12.
-constexpr double same_value = 1e-12;
 
 void append(const std::vector<CriterionScore>& criteria, const std::string& prefix, std::size_t depth, double share,
             std::vector<Contribution>& out) {
@@ -37,19 +35,23 @@ class SwapFinder {
   /// `lead`: by which a's value must lead b's on these siblings together for a tie; `share`: theirs of the model.
   void visit(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b, double lead,
              const std::string& prefix, double share) {
-    double sum = 0;
-    double excess = 0;
+    std::vector<double> weights;
+    std::vector<double> leads;
     for (std::size_t k = 0; k < a.size(); ++k) {
-      sum += weight(a[k]);
-      excess += weight(a[k]) * (lead_of(a[k], b[k]) - lead);
+      weights.push_back(a[k].criterion->weight);
+      leads.push_back(point(a[k].value, hurwicz_) - point(b[k].value, hurwicz_) - lead);
     }
+    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    const double excess = std::inner_product(weights.begin(), weights.end(), leads.begin(), 0.0);
+    const auto swaps = swap_weights(weights, leads, std::vector<double>(leads.size()));
     for (std::size_t j = 0; j < a.size(); ++j) {
-      const double d = lead_of(a[j], b[j]) - lead;
-      const double others = excess - weight(a[j]) * d;
-      add(a[j], swap_weight(others, d, sum), sum, prefix, share);
-      if (a[j].criteria.empty() || weight(a[j]) == 0) continue;
-      visit(a[j].criteria, b[j].criteria, lead - others / weight(a[j]), prefix + a[j].criterion->id + ".",
-            share * weight(a[j]) / sum);
+      // At a weight of 0 the two only tie.
+      const bool can = swaps[j] && *swaps[j] > rounding * sum;
+      add(*a[j].criterion, can ? swaps[j] : std::nullopt, sum, prefix, share);
+      if (a[j].criteria.empty() || weights[j] == 0) continue;
+      const double others = excess - weights[j] * leads[j];
+      visit(a[j].criteria, b[j].criteria, lead - others / weights[j], prefix + a[j].criterion->id + ".",
+            share * weights[j] / sum);
     }
   }
 
@@ -63,26 +65,16 @@ class SwapFinder {
   }
 
  private:
-  static double weight(const CriterionScore& score) { return score.criterion->weight; }
-  [[nodiscard]] double lead_of(const CriterionScore& a, const CriterionScore& b) const {
-    return point(a.value, hurwicz_) - point(b.value, hurwicz_);
-  }
+  static constexpr double rounding = 1e-12;
 
-  /// None where both agree, where the weight would be negative, and at 0: there the two only tie.
-  static std::optional<double> swap_weight(double others, double lead, double sum) {
-    if (std::abs(lead) < same_value || std::abs(others) < same_value * sum) return std::nullopt;
-    const double to = -others / lead;
-    return to > 0 ? std::optional<double>(to) : std::nullopt;
-  }
-
-  void add(const CriterionScore& score, std::optional<double> to, double sum, const std::string& prefix, double share) {
+  void add(const Criterion& criterion, std::optional<double> to, double sum, const std::string& prefix, double share) {
     if (!to && !prefix.empty()) return;
     WeightSwap swap;
-    swap.criterion = prefix + score.criterion->id;
-    swap.from = weight(score);
+    swap.criterion = prefix + criterion.id;
+    swap.from = criterion.weight;
     swap.to = to;
-    swap.share_from = share * weight(score) / sum;
-    if (to) swap.share_to = share * *to / (sum - weight(score) + *to);
+    swap.share_from = share * criterion.weight / sum;
+    if (to) swap.share_to = share * *to / (sum - criterion.weight + *to);
     swaps_.push_back(std::move(swap));
   }
 

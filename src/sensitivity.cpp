@@ -106,16 +106,6 @@ std::vector<std::optional<double>> swap_weights(std::span<const double> weights,
   return swaps;
 }
 
-std::optional<double> swap_value(std::span<const double> weights, std::span<const double> a, std::span<const double> b,
-                                 std::size_t criterion) {
-  check_sizes(weights, a, b);
-  const double weight = weights[criterion];
-  if (!(weight > 0)) return std::nullopt;
-  const double value = b[criterion] - lead_without(criterion, weights, a, b) / weight;
-  if (value < -same_value || value > 1 + same_value) return std::nullopt;
-  return std::clamp(value, 0.0, 1.0);
-}
-
 std::optional<CurveCrossing> nearest_crossing(std::span<const CurvePoint> points, double current, double value,
                                               Side past) {
   const auto beyond = [&](const CurvePoint& point) {

@@ -85,28 +85,6 @@ TEST_CASE("just below and just above a swap weight the order differs") {
   CHECK(found > 500);
 }
 
-TEST_CASE("just below and just above a swap value the order differs") {
-  RandomStream random(2, 0);
-  std::size_t found = 0;
-  for (int trial = 0; trial < 500; ++trial) {
-    const std::size_t criteria = 1 + random.below(6);
-    const Numbers weights = random_numbers(random, criteria);
-    const Numbers a = random_numbers(random, criteria), b = random_numbers(random, criteria);
-    for (std::size_t c = 0; c < criteria; ++c) {
-      const auto value = swap_value(weights, a, b, c);
-      if (value) {
-        ++found;
-        CHECK(lead(weights, with(a, c, *value - 1e-6), b) < 0);
-        CHECK(lead(weights, with(a, c, *value + 1e-6), b) > 0);
-      } else {
-        CHECK(lead(weights, with(a, c, 0), b) * lead(weights, with(a, c, 1), b) > 0);
-      }
-    }
-  }
-  CHECK(found > 500);
-  CHECK(!swap_value(Numbers{1, 0}, Numbers{0.5, 0.5}, Numbers{0.5, 0.5}, 1));
-}
-
 TEST_CASE("where a curve passes a value: cost would have to fall to ...") {
   const std::vector<CurvePoint> cost = {{10'000, 1}, {40'000, 0.7}, {120'000, 0}};
   const auto fall = nearest_crossing(cost, 60'000, 0.7, Side::above);
@@ -212,5 +190,4 @@ TEST_CASE("main effects of an additive score are the shares of variance of indep
 
 TEST_CASE("sizes that do not fit are refused") {
   CHECK_THROWS_AS(swap_weights(Numbers{1}, Numbers{1, 2}, Numbers{1, 2}), std::invalid_argument);
-  CHECK_THROWS_AS(swap_value(Numbers{1, 1}, Numbers{1, 2}, Numbers{1}, 0), std::invalid_argument);
 }

@@ -21,11 +21,6 @@ namespace progrank {
 std::vector<std::optional<double>> swap_weights(std::span<const double> weights, std::span<const double> a,
                                                 std::span<const double> b);
 
-/// The value that `a` would need on `criterion`, all else unchanged, to score as b does. None when that is outside
-/// [0, 1] or the criterion has weight 0. Throws std::invalid_argument when the sizes differ.
-std::optional<double> swap_value(std::span<const double> weights, std::span<const double> a, std::span<const double> b,
-                                 std::size_t criterion);
-
 /// A corner of a piecewise-linear value function: attribute (USD, months, ...) → value 0..1.
 struct CurvePoint {
   double attribute;

@@ -46,6 +46,16 @@ void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<st
   }
 }
 
+/// As --weights-uncertainty takes it.
+std::string text_of(WeightUncertainty uncertainty) {
+  switch (uncertainty.kind) {
+    case WeightUncertainty::Kind::any: return "any";
+    case WeightUncertainty::Kind::ordinal: return "ordinal";
+    case WeightUncertainty::Kind::percent: break;
+  }
+  return fmt::format("±{}%", shortest(uncertainty.percent));
+}
+
 class ShortlistBuilder {
  public:
   ShortlistBuilder(Workspace& workspace, const ShortlistOptions& options, const Scorer& scorer,
@@ -113,7 +123,7 @@ class ShortlistBuilder {
     const RobustnessResult result =
         robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
-    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, options_.robust.weights_uncertainty,
+    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, text_of(sampling.weights),
                                               result.shortlist, result.standard_error};
   }
 
@@ -175,11 +185,30 @@ void say_near_misses(const Shortlist& shortlist) {
   }
 }
 
+/// What --pareto left out, the best of it with the record that dominates it.
+void say_dominated(const Shortlist& shortlist) {
+  if (shortlist.dominated.empty()) {
+    say_wrapped(
+        fmt::format("None of the {} is dominated: each is better than any other on some criterion, or may be "
+                    "where facts are unknown. --weight CRITERION=0 leaves a criterion out.",
+                    shortlist.matched));
+    return;
+  }
+  say_wrapped(fmt::format("{} of {} {} dominated (another is at least as good on every criterion) and left out:",
+                          shortlist.dominated.size(), shortlist.matched,
+                          shortlist.dominated.size() == 1 ? "is" : "are"));
+  constexpr std::size_t enough = 5;
+  const std::size_t named = std::min(enough, shortlist.dominated.size());
+  for (std::size_t i = 0; i < named; ++i)
+    say(fmt::format("  {} by {}", shortlist.dominated[i].record->id(),
+                    fmt::join(shortlist.dominated[i].dominated_by, ", ")));
+  if (named < shortlist.dominated.size())
+    say(fmt::format("  and {} more (--format json names them all)", shortlist.dominated.size() - named));
+}
+
 void say_more(const Shortlist& shortlist) {
   const std::size_t candidates = shortlist.matched - shortlist.dominated.size();
-  if (shortlist.pareto && !shortlist.dominated.empty())
-    say_wrapped(fmt::format("{} of {} are dominated (another is at least as good on every criterion) and left out.",
-                            shortlist.dominated.size(), shortlist.matched));
+  if (shortlist.pareto) say_dominated(shortlist);
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
   bool converted = false;
@@ -281,7 +310,7 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   } else if (text == "ordinal") {
     options.weights.kind = WeightUncertainty::Kind::ordinal;
   } else {
-    for (const std::string_view sign : {"±", "+-"})
+    for (const std::string_view sign : {"±", "+-", "+/-"})
       if (text.starts_with(sign)) text.remove_prefix(sign.size());
     if (text.ends_with('%')) text.remove_suffix(1);
     double percent = 0;
