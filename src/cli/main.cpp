@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
   add_explain(app, outcome);
   add_models(app, outcome);
   add_data(app, outcome);
+  add_roles(app, outcome);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) say(app.help());
