@@ -14,7 +14,7 @@ using nlohmann::json;
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out;
   append_quoted(out, text);
   return out;
@@ -32,9 +32,9 @@ TEST_CASE("every byte of a text survives quoting") {
   std::string all;
   for (int c = 0; c < 0x80; ++c) all += static_cast<char>(c);
   all += "é 東京 😀 \u2028";
-  CHECK(json::parse(quoted(all)).get<std::string>() == all);
-  CHECK(quoted("a\"b\\c\n\r\t\x01") == R"("a\"b\\c\n\r\t\u0001")");
-  CHECK(quoted("") == R"("")");
+  CHECK(json::parse(in_quotes(all)).get<std::string>() == all);
+  CHECK(in_quotes("a\"b\\c\n\r\t\x01") == R"("a\"b\\c\n\r\t\u0001")");
+  CHECK(in_quotes("") == R"("")");
 }
 
 TEST_CASE("numbers are written in the shortest form that reads back the same") {

@@ -116,10 +116,10 @@ TEST_CASE("ids are unique within and across files") {
 TEST_CASE("malformed JSON is told with line and column") {
   const auto [json, place] = GENERATE(table<std::string, std::string>({
       {"[{\"id\":\"a\",\n\"name\":}]", "test.json:2:8: is not valid JSON"},
-      {"[{\"id\":\"a\",\"name\":\"N\"}", "test.json:1:22: is not valid JSON"},
+      {"[{\"id\":\"a\",\"name\":\"N\"}", "test.json:1:23: is not valid JSON"},
       {"[{\"id\":\"a\",\"name\":\"N\"}] x", "test.json:1:25: is not valid JSON"},
       {"[{\"id\":\"a\",\"name\":\"N\"},]", "test.json:1:24: is not valid JSON"},
-      {"[{\"id\":\"a\",\"name\":\"N\" \"degree\":\"M\"}]", "test.json:1:22: is not valid JSON"},
+      {"[{\"id\":\"a\",\"name\":\"N\" \"degree\":\"M\"}]", "test.json:1:30: is not valid JSON"},
       {"[{\"id\":\"a\",\"name\":\"N\"x}]", "test.json:1:22: is not valid JSON"},
       {"[{\"id\":\"a\",\"name\":\"N\",\"credits\":01}]", "is not valid JSON"},
       {"[{\"id\":\"a\",\"name\":\"N\",\"credits\":1.}]", "is not valid JSON"},
@@ -135,7 +135,7 @@ TEST_CASE("malformed JSON is told with line and column") {
       {std::string("[{\"id\":\"a\",\"name\":\"nul \0 byte\"}]", 31), "is not valid JSON"},
       {"[" + a + "\n" + b + "]", "test.json:2:1: is not valid JSON"},
       {a + "\n{\"id\":\"b\"\n", "test.json:2"},
-      {a + "\n" + b + " trailing\n", "test.json:2:24: is not valid JSON"},
+      {a + "\n" + b + " trailing\n", "test.json:2:28: is not valid JSON"},
       {"{\"programs\":[" + a + "]", "is not valid JSON"},
   }));
   CAPTURE(json);

@@ -62,7 +62,7 @@ TEST_CASE("a model that is written reads back as the same model") {
 
 TEST_CASE("what a model may not say") {
   const auto [criteria, said] = GENERATE_COPY(table<std::string, std::string>({
-      {"[]", "test: criteria: is empty"},
+      {"[]", "test.criteria: is empty"},
       {R"([{"id":"c","weight":-1,"attribute":"credits","value":{"present":true}}])",
        "weight: is not a number of at least 0"},
       {R"([{"id":"c","weight":"1","attribute":"credits","value":{"present":true}}])", "weight: is not a number"},

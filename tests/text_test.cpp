@@ -53,5 +53,8 @@ TEST_CASE("lines break at spaces") {
   using Lines = std::vector<std::string>;
   CHECK(wrapped("one two three", 7) == Lines{"one two", "three"});
   CHECK(wrapped("unbreakable", 4) == Lines{"unbreakable"});
+  CHECK(wrapped("  one two three", 9) == Lines{"  one two", "  three"});
+  CHECK(wrapped("two\nlines \x1b[2J", 20) == Lines{"two lines [2J"});
+  CHECK(wrapped("   ", 20).empty());
   CHECK(wrapped("東京 大学", 5) == Lines{"東京", "大学"});
 }

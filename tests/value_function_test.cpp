@@ -45,7 +45,7 @@ TEST_CASE("points: between two points the value is on the straight line, outside
       {15, 0.8},  // half way down
       {20, 0.6},  // on a point
       {30, 0.3},  //
-      {39.5, 0.0075},
+      {39.5, 0.015},
       {40, 0.0},   // on its last point
       {400, 0.0},  // right of the curve
   }));

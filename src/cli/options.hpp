@@ -55,6 +55,10 @@ struct SituationOptions {
   bool member = false;
 };
 
+/// For options that count or measure: the message names what was given and what would be right.
+CLI::Validator whole_number();
+CLI::Validator number();
+
 /// Texts of list options, split at commas.
 std::vector<std::string> split(const std::vector<std::string>& values);
 

@@ -332,6 +332,7 @@ void add_robust_options(CLI::App& app, RobustOptions& options) {
       ->expected(0, 1);
   app.add_option("--seed", options.seed, "Seed of the samples: same seed, same figures")
       ->type_name("N")
+      ->check(whole_number())
       ->group("Scoring");
   app.add_option("--weights-uncertainty", options.weights_uncertainty, "any, ordinal or ±P% (default ±50%)")
       ->type_name("HOW")
