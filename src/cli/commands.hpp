@@ -14,6 +14,7 @@ void add_programs(CLI::App& app, Outcome& outcome);
 void add_certs(CLI::App& app, Outcome& outcome);
 void add_show(CLI::App& app, Outcome& outcome);
 void add_compare(CLI::App& app, Outcome& outcome);
+void add_explain(CLI::App& app, Outcome& outcome);
 void add_models(CLI::App& app, Outcome& outcome);
 void add_data(CLI::App& app, Outcome& outcome);
 

@@ -66,6 +66,18 @@ std::vector<std::string> split(const std::vector<std::string>& values) {
   return parts;
 }
 
+void split_lists(ProgramQuery& query) {
+  for (auto* list :
+       {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
+        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
+    *list = split(*list);
+}
+
+void split_lists(CertificationQuery& query) {
+  for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree})
+    *list = split(*list);
+}
+
 Format OutputOptions::parsed_format() const {
   return static_cast<Format>(choice("--format", format, format_words));
 }

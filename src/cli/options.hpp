@@ -62,6 +62,10 @@ CLI::Validator number();
 /// Texts of list options, split at commas.
 std::vector<std::string> split(const std::vector<std::string>& values);
 
+/// The same for every list of a query.
+void split_lists(ProgramQuery& query);
+void split_lists(CertificationQuery& query);
+
 void add_data_options(CLI::App& app, DataOptions& options);
 void add_output_options(CLI::App& app, OutputOptions& options);
 void add_scoring_options(CLI::App& app, ScoringOptions& options);
