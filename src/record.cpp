@@ -89,7 +89,7 @@ std::string flat_text(const Value& value, const FieldSpec& spec) {
                           return out;
                         },
                         [](Prerequisites prerequisites) {
-                          std::string out;
+                          std::string out(prerequisites.empty() ? "none" : "");
                           for (const auto& [skill, level] : prerequisites)
                             append(out, fmt::format("{}:{}", vocabulary::skill.text(skill),
                                                     vocabulary::prerequisite_level.text(level)));

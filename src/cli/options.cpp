@@ -42,8 +42,10 @@ double weight_of(std::string_view text, std::string_view number) {
 CLI::Validator whole_number() {
   return CLI::Validator(
       [](std::string& text) {
-        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-        return digits ? std::string{} : fmt::format("\"{}\" is not a whole number of at least 0", text);
+        std::size_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool read = !text.empty() && error == std::errc{} && end == text.data() + text.size();
+        return read ? std::string{} : fmt::format("\"{}\" is not a whole number of at least 0", text);
       },
       "");
 }
