@@ -11,8 +11,10 @@ namespace {
 GraduateCharges read_charges(const JsonObject& object) {
   object.allow_only({"academic_year", "resident", "resident_fees", "nonresident", "nonresident_fees",
                      "resident_per_credit", "nonresident_per_credit"});
-  return {object.required_text("academic_year"), object.number("resident"), object.number("resident_fees"),
-          object.number("nonresident"), object.number("nonresident_fees")};
+  return {object.required_text("academic_year"),  object.number("resident"),
+          object.number("resident_fees"),         object.number("nonresident"),
+          object.number("nonresident_fees"),      object.number("resident_per_credit"),
+          object.number("nonresident_per_credit")};
 }
 
 Institution read_institution(const JsonObject& object) {

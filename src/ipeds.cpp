@@ -26,6 +26,8 @@ struct FileKind {
 constexpr FileKind completions_kind{"AWLEVEL", "completions", "C", "_A", "C2024_A.csv"};
 constexpr FileKind institutions_kind{"INSTNM", "institutions", "HD", "", "HD2024.csv"};
 constexpr FileKind charges_kind{"TUITION6", "charges", "IC", "_AY", "IC2022_AY.csv"};
+/// A program that awarded nothing for this many years is taken for closed.
+constexpr int recent_years = 2;
 constexpr const FileKind* file_kinds[] = {&completions_kind, &institutions_kind, &charges_kind};
 
 void expect_kind(const CsvReader& csv, const FileKind& expected) {
@@ -218,9 +220,13 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
       if (const auto awards = figure(csv, total)) completions.awards[year] += *awards;
     }
   }
+  const auto still_runs = [this](const Completions& completions) {
+    return std::any_of(completions.awards.begin(), completions.awards.end(), [this](const auto& of_year) {
+      return of_year.first > last_year_ - recent_years && of_year.second > 0;
+    });
+  };
   for (auto& [key, completions] : all)
-    if (std::any_of(completions.awards.begin(), completions.awards.end(), [](const auto& of) { return of.second > 0; }))
-      directory_.push_back(std::move(completions));
+    if (still_runs(completions)) directory_.push_back(std::move(completions));
   completions_title_ = first_year_ == last_year_
                            ? fmt::format("IPEDS Completions C{}_A", first_year_)
                            : fmt::format("IPEDS Completions C{}_A to C{}_A", first_year_, last_year_);

@@ -21,15 +21,18 @@ namespace progrank {
 /// Text followed by readable bytes, as the JSON parser wants it (see text_file.hpp).
 class PaddedText;
 
-/// A school. Charges: average tuition and required fees for a full-time graduate student for one academic year, USD
-/// (IPEDS).
+/// What an institution charges graduate students on average, USD (IPEDS): tuition and required fees of a full-time
+/// student for one academic year, and tuition per credit hour.
 struct GraduateCharges {
   std::string_view academic_year;
   std::optional<double> resident;
   std::optional<double> resident_fees;
   std::optional<double> nonresident;
   std::optional<double> nonresident_fees;
+  std::optional<double> resident_per_credit;
+  std::optional<double> nonresident_per_credit;
 };
+/// A school.
 struct Institution {
   int unitid = 0;
   std::string_view name, city, state, country, url;

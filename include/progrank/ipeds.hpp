@@ -59,8 +59,8 @@ class IpedsImport {
   /// not UTF-8, a year given twice or left out.
   IpedsImport(const IpedsFiles& files, const std::vector<std::string>& cips);
 
-  /// What becomes the directory: awarded in at least one year, by an institution that the institutions file lists;
-  /// sorted by institution, CIP and level.
+  /// What becomes the directory: awarded at least once in the last two years, by an institution that the institutions
+  /// file lists; sorted by institution, CIP and level.
   [[nodiscard]] const std::vector<Completions>& directory() const { return directory_; }
   /// The institutions that award something in it, and those of `also`, by unitid.
   [[nodiscard]] std::vector<const IpedsInstitution*> institutions(const std::vector<int>& also) const;
