@@ -328,6 +328,10 @@ std::vector<Model> parse_models(std::shared_ptr<const PaddedText> text, std::str
     return models;
   }
   const JsonObject root(tree.root(), tree.file(), "");
+  if (root.has("results")) {  // what `progrank models ID --format json` prints
+    for (const auto element : root.required_array("results")) add(element);
+    return models;
+  }
   if (!root.has("models")) {
     add(tree.root());
     return models;
