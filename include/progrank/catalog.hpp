@@ -83,6 +83,8 @@ class Catalog {
   /// The source behind a field: that of the field itself, else of its group ("cost" for "cost.total"); nullptr = none
   /// named.
   [[nodiscard]] const Source* source_of(const Record& record, std::string_view path) const;
+  /// Forgets the records for which `unwanted` is true. References to records end with it.
+  void leave_out(const std::function<bool(const Record&)>& unwanted) { std::erase_if(records_, unwanted); }
 
  private:
   friend class Loader;
