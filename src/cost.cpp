@@ -123,7 +123,8 @@ std::string_view symbol(std::string_view currency) {
 }
 
 std::string plain(Interval units) {
-  return units.exact() ? shortest(units.min) : fmt::format("{}–{}", shortest(units.min), shortest(units.max));
+  const auto text = [](double number) { return shortest(std::round(number * 100) / 100); };
+  return units.exact() ? text(units.min) : fmt::format("{}–{}", text(units.min), text(units.max));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "progrank/cip.hpp"
+
 namespace progrank {
 namespace {
 
@@ -22,6 +24,9 @@ bool covers(const Record& curated, const Record& directory) {
   if (!credential || credential != directory.token(Field::credential)) return false;
   const std::string_view cip = curated.text(Field::cip);
   if (!cip.empty() && cip == directory.text(Field::cip)) return true;
+  const Cip* curated_cip = find_cip(cip);
+  const Cip* directory_cip = find_cip(directory.text(Field::cip));
+  if (curated_cip && directory_cip && curated_cip->focus != directory_cip->focus) return false;
   const TokenSet focus = curated.tokens(Field::focus).value_or(TokenSet{});
   return focus.intersects(directory.tokens(Field::focus).value_or(TokenSet{}));
 }

@@ -16,6 +16,7 @@ void add_show(CLI::App& app, Outcome& outcome);
 void add_compare(CLI::App& app, Outcome& outcome);
 void add_models(CLI::App& app, Outcome& outcome);
 void add_data(CLI::App& app, Outcome& outcome);
+void add_reported(CLI::App& app, Outcome& outcome);
 
 /// Parts of `data`. The interchange formats add themselves to `data import` and to `data` (as `export`).
 void add_data_validate(CLI::App& data, Outcome& outcome);

@@ -75,6 +75,7 @@ int run(int argc, char** argv) {
   add_compare(app, outcome);
   add_models(app, outcome);
   add_data(app, outcome);
+  add_reported(app, outcome);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) say(app.help());

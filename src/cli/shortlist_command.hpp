@@ -23,8 +23,10 @@ struct ShortlistOptions {
   SituationOptions situation;
   RobustOptions robust;
   bool keep_unknown = false;
+  std::string group_by;  ///< --group-by FIELD; "" = no groups
 };
 
+void add_group_option(CLI::App& app, std::string& group_by);
 void add_robust_options(CLI::App& app, RobustOptions& options);
 
 /// Runs the command and returns its exit code. `query` = the flags that were given.

@@ -206,7 +206,7 @@ void add_awards_columns(TableBuilder& add, const Situation& situation) {
     return awards ? grouped(awards->back().awards) : std::string(unknown_mark);
   });
   const Attribute growth = Attribute::parse(RecordKind::program, "@awards-growth");
-  add.add({"A year", Align::right, 0, 6}, [growth, &situation](const auto& e) {
+  add.add({"Growth/yr", Align::right, 0, 6}, [growth, &situation](const auto& e) {
     const auto rate = as_interval(growth.of(*e.record, situation));
     return rate ? fmt::format("{:+.0f}%", 100 * rate->min) : std::string(unknown_mark);
   });
