@@ -128,7 +128,8 @@ std::string described(const Value& value, const Attribute& attribute) {
                                : fmt::format("{}+", shortest(interval->min));
   }
   const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
-  std::string flat = flat_text(value, spec);
+  const std::string flat = flat_text(value, spec);
+  if (std::holds_alternative<std::string_view>(value)) return flat;  // a ';' in somebody's sentence is no separator
   std::string out;
   for (const char c : flat) {
     out += c == ';' ? ',' : c;

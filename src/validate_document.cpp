@@ -7,7 +7,6 @@
 
 #include "json_schema.hpp"
 #include "json_tree.hpp"
-#include "progrank/bundle.hpp"
 #include "progrank/canonical.hpp"
 #include "progrank/model.hpp"
 #include "progrank/reference.hpp"
@@ -78,9 +77,8 @@ class DocumentCheck {
  public:
   DocumentCheck(const DataFile& file, std::vector<Finding>& findings) : file_(file), findings_(findings) {}
 
-  void against(std::string_view schema, const OrderedJson& document) {
-    const DataFile text = bundled(fmt::format("{}_schema", schema));
-    JsonSchema(OrderedJson::parse(text.text->view())).check(document, [&](const JsonPath& path, std::string problem) {
+  void against(const DataFile& schema, const OrderedJson& document) {
+    JsonSchema(OrderedJson::parse(schema.text->view())).check(document, [&](const JsonPath& path, std::string problem) {
       Defect defect{.file = file_.name, .problem = std::move(problem)};
       std::size_t rest = 0;
       if (path.size() > 1 && document.contains(path[0]) && document[path[0]].is_array()) {
@@ -190,7 +188,7 @@ void validate_document(const DataFile& file, const ValidationRules& rules, std::
   const std::string kind = kind_of_document(file, document);
   const std::size_t before = findings.size();
   DocumentCheck check(file, findings);
-  check.against(kind, as_document(kind, document));
+  check.against(rules.schema(kind), as_document(kind, document));
   if (findings.size() != before || kind == "person") return;
   check.ids_and_sources(as_document(kind, document));
   try {

@@ -1,8 +1,10 @@
 #pragma once
 // Holds data files to their schema and to the rules of docs/data-guide.md, and says every breach, not only the first.
 
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "progrank/catalog.hpp"
@@ -25,6 +27,8 @@ struct Finding {
 
 /// How much is asked of the files.
 struct ValidationRules {
+  /// The JSON Schema of models, institutions, roles, reference and person files, by that word.
+  std::function<DataFile(std::string_view)> schema;
   /// A published figure without a source, an institution that is not in institutions.json.
   Severity unsourced = Severity::warning;
   /// Whether lines and spaces must be those of the canonical layout. The bundled copies are stored without them.

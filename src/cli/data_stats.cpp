@@ -151,14 +151,9 @@ void show_kind(Report& report, RecordKind kind, const Catalog& catalog, double t
   report.section(fmt::format("age of the sources of {}", plural(kind)), ages.table());
 }
 
-Catalog directory_of(Workspace& workspace) {
-  const DataFile files[] = {bundled("directory")};
-  return load(RecordKind::program, files, workspace.institutions());
-}
-
 std::string overview(Workspace& workspace, const Options& options) {
   Report report(options, "data stats");
-  const Catalog directory = directory_of(workspace);
+  const Catalog directory = bundled_directory();
   const std::size_t institutions = workspace.institutions().all().size();
   if (report.as_json()) {
     JsonWriter& json = report.json();
@@ -226,7 +221,7 @@ void write_cip(JsonWriter& json, const CipAwards& awards) {
 
 std::string field_of_study(Workspace& workspace, const Options& options) {
   Report report(options, "data stats");
-  const Catalog directory = directory_of(workspace);
+  const Catalog directory = bundled_directory();
   const CipAwards awards = awards_of_cip(directory, options.cip);
   if (report.as_json()) {
     write_cip(report.json(), awards);
@@ -260,7 +255,7 @@ std::string field_of_study(Workspace& workspace, const Options& options) {
 
 std::string coverage(Workspace& workspace, const Options& options) {
   Report report(options, "data stats");
-  const Catalog directory = directory_of(workspace);
+  const Catalog directory = bundled_directory();
   const auto all = cip_coverage(workspace.catalog(RecordKind::program).records(), directory.records());
   if (report.as_json()) {
     report.json().line().key("coverage").begin_array();

@@ -40,11 +40,11 @@ std::string counted(std::size_t count, std::string_view noun) {
 
 int run(const Options& options) {
   const bool of_bundle = options.files.empty();
-  const ValidationRules rules{.unsourced = of_bundle || options.strict ? Severity::error : Severity::warning,
+  const ValidationRules rules{.schema = [](std::string_view kind) { return bundled(fmt::format("{}_schema", kind)); },
+                              .unsourced = of_bundle || options.strict ? Severity::error : Severity::warning,
                               .layout = !of_bundle};
-  const DataFile institutions = bundled("institutions");
   const auto files = files_of(options);
-  const auto findings = validate(files, Institutions::parse(institutions.text, institutions.name), rules);
+  const auto findings = validate(files, bundled_institutions(), rules);
   const auto errors = static_cast<std::size_t>(std::count_if(
       findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::error; }));
   std::string text;

@@ -24,10 +24,7 @@ void add_programs(CLI::App& app, Outcome& outcome) {
       ->group("Filters");
   command->callback([command, options, &outcome] {
     ProgramQuery query = options->query;
-    for (auto* list :
-         {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
-          &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
-      *list = split(*list);
+    split_lists(query);
     Workspace workspace(options->data, RecordKind::program);
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));

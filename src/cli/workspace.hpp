@@ -10,6 +10,7 @@
 #include "progrank/catalog.hpp"
 #include "progrank/model.hpp"
 #include "progrank/reference.hpp"
+#include "progrank/role.hpp"
 
 namespace progrank::cli {
 
@@ -29,6 +30,7 @@ class Workspace {
   const Reference& reference();
   const Institutions& institutions();
   const Catalog& catalog(RecordKind kind);
+  const Roles& roles();
   /// The bundled models of both kinds.
   const std::vector<Model>& models();
   /// By id, or from a file when the text names one. Throws InputError with a suggestion.
@@ -50,6 +52,7 @@ class Workspace {
   std::optional<RecordKind> asked_;
   std::optional<Reference> reference_;
   std::optional<Institutions> institutions_;
+  std::optional<Roles> roles_;
   std::map<RecordKind, Catalog> catalogs_;
   std::optional<Catalog> without_directory_;  ///< kept for the references into it
   std::optional<std::vector<Model>> models_;
