@@ -92,6 +92,7 @@ int run(int argc, char** argv) {
   add_explain(app, outcome);
   add_models(app, outcome);
   add_data(app, outcome);
+  add_reported(app, outcome);
   add_roles(app, outcome);
   try {
     app.parse(argc, argv);

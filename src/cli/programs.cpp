@@ -18,7 +18,10 @@ void add_programs(CLI::App& app, Outcome& outcome) {
   add_scoring_options(*command, options->scoring);
   add_robust_options(*command, options->robust);
   add_output_options(*command, options->output);
+  add_group_option(*command, options->group_by);
   add_data_options(*command, options->data);
+  command->add_flag("--directory", options->data.directory, "Also the US programs known from IPEDS awards only")
+      ->group("Filters");
   command->callback([command, options, &outcome] {
     ProgramQuery query = options->query;
     split_lists(query);
