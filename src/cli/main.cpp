@@ -39,9 +39,15 @@ const CLI::App& innermost(const CLI::App& app) {
   return chosen.empty() ? app : innermost(*chosen.back());
 }
 
+/// "progrank data import" for a command of a command.
+std::string full_name(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return parent ? fmt::format("{} {}", full_name(*parent), command.get_name()) : command.get_name();
+}
+
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = innermost(app);
-  const std::string help = fmt::format("progrank{} --help", &command == &app ? "" : " " + command.get_name());
+  const std::string help = fmt::format("{} --help", full_name(command));
   for (const std::string& word : command.remaining(true)) {
     const bool flag = word.starts_with("-");
     const auto expected = expected_words(command, flag);
@@ -68,6 +74,7 @@ int run(int argc, char** argv) {
   add_show(app, outcome);
   add_compare(app, outcome);
   add_models(app, outcome);
+  add_data(app, outcome);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) say(app.help());
