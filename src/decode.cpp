@@ -24,6 +24,15 @@ std::string_view text_of(simdjson::ondemand::value& value, Arena& arena) {
 
 namespace {
 
+/// The key as written; only one with escapes costs a copy (in the parser's buffer).
+std::string_view key_of(simdjson::ondemand::field& field) {
+  const char* const start = field.key().raw();
+  const char* end = start;
+  while (*end != '"' && *end != '\\') ++end;
+  if (*end == '"') return {start, static_cast<std::size_t>(end - start)};
+  return need(field.unescaped_key());
+}
+
 template <typename T>
 std::span<const T> keep(const std::vector<T>& items, Arena& arena) {
   static_assert(std::is_trivially_copyable_v<T>);
@@ -86,7 +95,7 @@ std::string wrong_form(Field field, std::string_view text) {
 /// Reads one record; holds what is needed on the way.
 class RecordReader {
  public:
-  RecordReader(Record& record, Arena& arena, const FieldDefect& on_defect)
+  RecordReader(RecordDraft& record, Arena& arena, const FieldDefect& on_defect)
       : record_(record), fields_(fields_of(record.kind)), arena_(arena), on_defect_(on_defect) {}
 
   bool read(simdjson::ondemand::object object) {
@@ -135,7 +144,7 @@ class RecordReader {
   void read_members(simdjson::ondemand::object object, std::string_view group) {
     for (auto member : object) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto value = field.value();
       if (const FieldSpec* spec = lookup(group, key)) {
         if (seen_.test(index_of(spec->field))) {
@@ -164,12 +173,7 @@ class RecordReader {
     }
     groups_seen_.push_back(group);
     if (!expect(value, json_type::object, group)) return;
-    auto object = need(value.get_object());
-    if (group == "institution") {
-      record_.raw_institution = need(object.raw_json());
-      need(object.reset());
-    }
-    read_members(object, group);
+    read_members(need(value.get_object()), group);
   }
 
   void unknown_key(std::string_view group, std::string_view key) {
@@ -254,7 +258,7 @@ class RecordReader {
     bool bad = false;
     for (auto member : need(value.get_object())) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto end = field.value();
       std::optional<double>* wanted = key == "min" ? &min : key == "max" ? &max : nullptr;
       if (!wanted || *wanted) {
@@ -332,7 +336,7 @@ class RecordReader {
     if (!expect(value, json_type::object, path)) return false;
     for (auto member : need(value.get_object())) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto inner = field.value();
       if (!read_member(key, inner)) defect(path, fmt::format("has an unknown key \"{}\"", key));
     }
@@ -394,7 +398,7 @@ class RecordReader {
     if (!expect(value, json_type::object, spec.path)) return;
     for (auto member : need(value.get_object())) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto inner = field.value();
       // The table's own text outlives the parser's buffer that holds `key`.
       std::string_view path;
@@ -432,7 +436,7 @@ class RecordReader {
     }
   }
 
-  Record& record_;
+  RecordDraft& record_;
   std::span<const FieldSpec> fields_;
   Arena& arena_;
   const FieldDefect& on_defect_;
@@ -444,7 +448,7 @@ class RecordReader {
 
 }  // namespace
 
-bool decode_record(simdjson::ondemand::object object, Record& record, Arena& arena, const FieldDefect& on_defect) {
+bool decode_record(simdjson::ondemand::object object, RecordDraft& record, Arena& arena, const FieldDefect& on_defect) {
   return RecordReader(record, arena, on_defect).read(object);
 }
 
@@ -456,7 +460,7 @@ bool decode_source(simdjson::ondemand::object object, Source& source, Arena& are
   };
   for (auto member : object) {
     auto field = need(std::move(member));
-    const std::string_view key = need(field.unescaped_key());
+    const std::string_view key = key_of(field);
     auto value = field.value();
     std::string_view* text = key == "id"          ? &source.id
                              : key == "url"       ? &source.url

@@ -129,7 +129,7 @@ std::string described(const Value& value, const Attribute& attribute) {
   }
   const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
   const std::string flat = flat_text(value, spec);
-  if (std::holds_alternative<std::string_view>(value)) return flat;
+  if (std::holds_alternative<std::string_view>(value)) return flat;  // a ';' in somebody's sentence is no separator
   return flat.empty() ? "none" : fmt::format("{}", fmt::join(flat_items(flat), ", "));
 }
 

@@ -87,8 +87,12 @@ std::optional<RecordKind> kind_of(const DataFile& file) {
 /// Fills one catalog from several files.
 class Loader {
  public:
-  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect)
-      : kind_(kind), institutions_(institutions), on_defect_(on_defect), arena_(std::make_shared<Arena>()) {
+  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect, Catalog base)
+      : kind_(kind),
+        institutions_(institutions),
+        on_defect_(on_defect),
+        arena_(std::make_shared<Arena>()),
+        catalog_(std::move(base)) {
     catalog_.storage_.push_back(arena_);
   }
 
@@ -98,6 +102,8 @@ class Loader {
     const std::string_view text = trimmed(file.text->view());
     if (text.empty())
       return tell({.file = file.name, .problem = "is empty, a JSON document, array or lines of records were expected"});
+    constexpr std::size_t usual_record_bytes = 1024;
+    catalog_.records_.reserve(catalog_.records_.size() + text.size() / usual_record_bytes);
     const std::size_t first_record = catalog_.records_.size();
     const std::size_t first_source = catalog_.sources_.size();
     const Layout layout = layout_of(file);
@@ -201,7 +207,7 @@ class Loader {
               .problem = fmt::format("is not a {} object", singular(kind_))});
         continue;
       }
-      Record record(kind_);
+      RecordDraft& record = draft_ = RecordDraft(kind_);
       const bool good = decode(need(value.get_object()), record, [&] { return line_at(start); });
       // The parser now stands at the ',' or ']' behind the record's closing brace.
       const char* end = need(document.current_location());
@@ -250,7 +256,7 @@ class Loader {
     auto document = need(parser.iterate(padded(*file_->text, part)));
     if (need(document.type()) != simdjson::ondemand::json_type::object)
       return tell({.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
-    Record record(kind_);
+    RecordDraft& record = draft_ = RecordDraft(kind_);
     const bool good = decode(need(document.get_object()), record, [line] { return line; });
     expect_end(document);
     record.raw = part;
@@ -258,7 +264,7 @@ class Loader {
   }
 
   template <typename LineOf>
-  bool decode(simdjson::ondemand::object object, Record& record, LineOf line_of) {
+  bool decode(simdjson::ondemand::object object, RecordDraft& record, LineOf line_of) {
     // The id may come after the faulty field, so defects wait for the end of the record.
     std::vector<std::pair<std::string, std::string>> defects;
     const bool good = decode_record(object, record, *arena_, [&](std::string_view field, std::string problem) {
@@ -273,14 +279,13 @@ class Loader {
     return good;
   }
 
-  void accept(Record& record) {
-    if (!record.raw_institution.empty()) record.raw_institution = trimmed(record.raw_institution);
-    if (const auto unitid = record.number(Field::institution_unitid))
-      if (const Institution* institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
-    catalog_.records_.push_back(record);
+  void accept(RecordDraft& record) {
+    if (const auto* unitid = std::get_if<double>(&record[Field::institution_unitid]))
+      if (const auto institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
+    catalog_.records_.push_back(record.pack(*arena_));
   }
 
-  static void fill(Record& record, const Institution& institution) {
+  static void fill(RecordDraft& record, const Institution& institution) {
     const auto text = [&record](Field field, std::string_view value) {
       if (!record.knows(field) && !value.empty()) record.set(field, value);
     };
@@ -328,7 +333,7 @@ class Loader {
       const std::string_view text = file->text->view();
       if (record.raw.data() >= text.data() && record.raw.data() < text.data() + text.size()) return file->name;
     }
-    return {};
+    return "the bundled data";
   }
 
   RecordKind kind_;
@@ -336,13 +341,16 @@ class Loader {
   const OnDefect& on_defect_;
   std::shared_ptr<Arena> arena_;
   Catalog catalog_;
+  RecordDraft draft_;  ///< reused from record to record
   const DataFile* file_ = nullptr;
   std::vector<const DataFile*> files_;
 };
 
-Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
-             const OnDefect& on_defect) {
-  Loader loader(kind, institutions, on_defect);
+namespace {
+
+Catalog load_all(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+                 const OnDefect& on_defect) {
+  Loader loader(kind, institutions, on_defect, std::move(base));
   for (const DataFile& file : files) {
     loader.note_file(file);
     loader.read(file);
@@ -350,8 +358,23 @@ Catalog load(RecordKind kind, std::span<const DataFile> files, const Institution
   return loader.finish();
 }
 
+void throw_defect(const Defect& defect) {
+  throw InputError(defect);
+}
+
+}  // namespace
+
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+             const OnDefect& on_defect) {
+  return load_all({}, kind, files, institutions, on_defect);
+}
+
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
-  return load(kind, files, institutions, [](const Defect& defect) { throw InputError(defect); });
+  return load_all({}, kind, files, institutions, throw_defect);
+}
+
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
+  return load_all(std::move(base), kind, files, institutions, throw_defect);
 }
 
 const Record* Catalog::find(std::string_view id) const {

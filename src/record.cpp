@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <type_traits>
+
 namespace progrank {
 namespace {
 
@@ -34,6 +37,29 @@ std::string flat_alternative(const Alternative& alternative) {
 }
 
 }  // namespace
+
+std::string_view RecordDraft::id() const {
+  const auto* text = std::get_if<std::string_view>(&(*this)[Field::id]);
+  return text ? *text : std::string_view{};
+}
+
+Record RecordDraft::pack(std::pmr::memory_resource& memory) const {
+  Record record;
+  record.kind = kind;
+  record.raw = raw;
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    if (values_[i].index() == 0) continue;
+    record.known_[i / 64] |= std::uint64_t{1} << (i % 64);
+    ++known;
+  }
+  static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
+  auto* packed = static_cast<Value*>(memory.allocate(known * sizeof(Value), alignof(Value)));
+  record.values_ = packed;
+  for (const Value& value : values_)
+    if (value.index() != 0) std::construct_at(packed++, value);
+  return record;
+}
 
 std::string shortest(double number) {
   constexpr double exact_integers = 9007199254740992.0;  // 2^53

@@ -29,6 +29,8 @@ struct GraduateCharges {
   std::optional<double> resident_fees;
   std::optional<double> nonresident;
   std::optional<double> nonresident_fees;
+  std::optional<double> resident_per_credit;  ///< the school's average per credit hour, whatever its unit
+  std::optional<double> nonresident_per_credit;
 };
 struct Institution {
   int unitid = 0;
@@ -48,6 +50,7 @@ class Institutions {
   [[nodiscard]] std::span<const Institution> all() const { return by_unitid_; }
 
  private:
+  friend class SnapshotAccess;
   std::vector<Institution> by_unitid_;  ///< sorted
   std::shared_ptr<const void> storage_;
 };
@@ -84,6 +87,7 @@ class Catalog {
 
  private:
   friend class Loader;
+  friend class SnapshotAccess;
   std::vector<Record> records_;
   std::vector<Source> sources_;
   std::vector<std::shared_ptr<const void>> storage_;
@@ -97,7 +101,10 @@ using OnDefect = std::function<void(const Defect&)>;
 /// format (record, field), an id given twice, evidence that names no source.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
 
-/// The same, telling every defect to `on_defect` and leaving out the records that have one.
+/// The same, adding to what is there already.
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
+
+/// The same as `load`, telling every defect to `on_defect` and leaving out the records that have one.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
              const OnDefect& on_defect);
 

@@ -1,4 +1,283 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+
 #include "commands.hpp"
+#include "options.hpp"
+#include "progrank/json_writer.hpp"
+#include "progrank/record_json.hpp"
+#include "progrank/shortlist.hpp"
+
 namespace progrank::cli {
-void add_compare(CLI::App&, Outcome&) {}
+namespace {
+
+struct Options {
+  std::vector<std::string> ids;
+  DataOptions data;
+  OutputOptions output;
+  ScoringOptions scoring;
+  SituationOptions situation;
+  std::vector<std::string> have;
+};
+
+/// What is better in a row of figures.
+enum class Better {
+  neither,
+  less,
+  more
+};
+
+struct RowSpec {
+  std::string_view attribute;
+  std::string_view title;
+  Better better = Better::neither;
+};
+
+constexpr RowSpec program_rows[] = {
+    {"institution.name", "institution"},
+    {"credential", "credential"},
+    {"delivery", "delivery"},
+    {"attendance", "attendance"},
+    {"schedule", "schedule"},
+    {"@cost", "cost, whole program", Better::less},
+    {"@months", "months", Better::less},
+    {"credits", "credits"},
+    {"admission.degree_required", "degree required"},
+    {"admission.min_gpa", "minimum GPA", Better::less},
+    {"admission.gre", "GRE"},
+    {"admission.experience_years", "years of experience", Better::less},
+    {"admission.prerequisites", "prerequisites"},
+    {"@prerequisite-gap", "prerequisites missing", Better::less},
+    {"topics", "topics"},
+    {"capstone", "capstone"},
+    {"internship", "internship"},
+    {"accreditation", "accreditation"},
+    {"awards.2024", "degrees awarded 2024", Better::more},
+    {"@source-age", "newest source, years old", Better::less},
+};
+
+constexpr RowSpec certification_rows[] = {
+    {"issuer", "issuer"},
+    {"domains", "domains"},
+    {"level", "level"},
+    {"@cost", "exam and application fee", Better::less},
+    {"@fees-6y", "fees over six years", Better::less},
+    {"eligibility", "eligibility"},
+    {"exam.questions", "exam questions"},
+    {"exam.minutes", "exam minutes", Better::less},
+    {"exam.mode", "exam mode"},
+    {"exam.pass_rate", "pass rate"},
+    {"renewal.years", "renewal every (years)", Better::more},
+    {"renewal.ce_hours", "education hours to renew", Better::less},
+    {"accreditation", "accreditation"},
+    {"@source-age", "newest source, years old", Better::less},
+};
+
+struct Row {
+  std::string attribute;
+  std::string title;
+  std::vector<std::string> cells;  ///< one per record; "" = unknown
+  std::vector<std::size_t> best;   ///< records that are best, when that can be said
+};
+
+/// The records whose figure is certainly not beaten: their worse end is no worse than any other's better end.
+std::vector<std::size_t> best_of(const std::vector<std::optional<Interval>>& figures, Better better) {
+  if (better == Better::neither) return {};
+  std::vector<std::size_t> best;
+  bool differs = false;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (!figures[i]) continue;
+    bool beaten = false;
+    bool compared = false;
+    for (std::size_t j = 0; j < figures.size(); ++j) {
+      if (i == j || !figures[j]) continue;
+      compared = true;
+      differs = differs || !(*figures[i] == *figures[j]);
+      beaten =
+          beaten || (better == Better::less ? figures[j]->min < figures[i]->max : figures[j]->max > figures[i]->min);
+    }
+    if (compared && !beaten) best.push_back(i);
+  }
+  return differs ? best : std::vector<std::size_t>{};
+}
+
+class Comparison {
+ public:
+  Comparison(Workspace& workspace, const Options& options) : options_(options) {
+    for (const std::string& id : options.ids) records_.push_back(&workspace.record(id));
+    kind_ = records_.front()->kind;
+    for (const Record* record : records_)
+      if (record->kind != kind_)
+        throw InputError(fmt::format("{} is a {} and {} a {}: compare records of one kind", records_.front()->id(),
+                                     singular(kind_), record->id(), singular(record->kind)));
+    situation_ = situation_of(workspace, kind_, options.situation, split(options.have));
+    model_ = options.scoring.build(workspace, kind_);
+    const Scorer scorer(model_, situation_, options.scoring.hurwicz());
+    for (const Record* record : records_) {
+      scores_.push_back(scorer.score(*record));
+      criteria_.push_back(scorer.explain(*record));
+    }
+    add_score_row();
+    const std::span<const RowSpec> specs = kind_ == RecordKind::program ? std::span<const RowSpec>(program_rows)
+                                                                        : std::span<const RowSpec>(certification_rows);
+    for (const RowSpec& spec : specs) add_row(spec);
+  }
+
+  [[nodiscard]] std::string rendered() const {
+    const Format format = options_.output.parsed_format();
+    switch (format) {
+      case Format::json: return as_json();
+      case Format::jsonl: return as_jsonl();
+      case Format::csv: return render_separated(table(""), ',');
+      case Format::tsv: return render_separated(table(""), '\t');
+      case Format::markdown: return render_markdown(table("✓"));
+      case Format::table: break;
+    }
+    return render_terminal(table("✓"), options_.output.columns(), options_.output.color_of(STDOUT_FILENO));
+  }
+
+  [[nodiscard]] const Model& model() const { return model_; }
+
+ private:
+  void add_score_row() {
+    Row row{"score", fmt::format("score ({})", model_.id), {}, {}};
+    double top = -1;
+    for (const Score& score : scores_) {
+      row.cells.push_back(score.exact() ? fmt::format("{:.1f}", score.point)
+                                        : fmt::format("{:.1f} ({:.0f}–{:.0f})", score.point, score.lo, score.hi));
+      top = std::max(top, score.point);
+    }
+    for (std::size_t i = 0; i < scores_.size(); ++i)
+      if (scores_[i].point == top) row.best.push_back(i);
+    if (row.best.size() == scores_.size()) row.best.clear();
+    rows_.push_back(std::move(row));
+  }
+
+  void add_row(const RowSpec& spec) {
+    const Attribute attribute = Attribute::parse(kind_, spec.attribute);
+    Row row{std::string(spec.attribute), std::string(spec.title), {}, {}};
+    std::vector<std::optional<Interval>> figures;
+    bool known = false;
+    for (const Record* record : records_) {
+      const Value value = attribute.of(*record, situation_);
+      row.cells.push_back(described(value, attribute));
+      figures.push_back(as_interval(value));
+      known = known || value.index() != 0;
+    }
+    if (!known) return;  // a row of nothing but "unknown" helps nobody
+    row.best = best_of(figures, spec.better);
+    rows_.push_back(std::move(row));
+  }
+
+  /// One column per record; `mark` stands behind the best cells.
+  [[nodiscard]] Table table(std::string_view mark) const {
+    constexpr std::size_t least = 12;
+    Table out;
+    out.columns.push_back({mark.empty() ? "field" : ""});
+    for (const Record* record : records_) out.columns.push_back({std::string(record->id()), Align::left, least});
+    for (const Row& row : rows_) {
+      std::vector<std::string> cells{mark.empty() ? row.attribute : row.title};
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const bool best = std::find(row.best.begin(), row.best.end(), i) != row.best.end();
+        std::string cell = row.cells[i];
+        if (!mark.empty() && cell.empty()) cell = "–";
+        if (!mark.empty() && best) cell = fmt::format("{} {}", mark, cell);
+        cells.push_back(std::move(cell));
+      }
+      out.rows.push_back(std::move(cells));
+    }
+    return out;
+  }
+
+  void write_result(JsonWriter& json, std::size_t i) const {
+    json.begin_object().member("id", records_[i]->id()).member("score", scores_[i].point);
+    json.key("score_range").begin_array().value(scores_[i].lo).value(scores_[i].hi).end_array();
+    json.key("criteria");
+    write_criteria(json, criteria_[i], *records_[i], situation_);
+    json.key("best").begin_array();
+    for (const Row& row : rows_)
+      if (std::find(row.best.begin(), row.best.end(), i) != row.best.end()) json.value(row.attribute);
+    json.end_array().key("record");
+    write_record(json, *records_[i]);
+    json.end_object();
+  }
+
+  [[nodiscard]] std::string as_jsonl() const {
+    std::string out;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      JsonWriter json(out);
+      write_result(json, i);
+      out += '\n';
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string as_json() const {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_object().line().member("schema", "progrank/1").line().member("command", "compare").line().key("model");
+    write_model(json, model_);
+    json.line().key("rows").begin_array();
+    for (const Row& row : rows_) {
+      json.line().begin_object().member("field", row.attribute).key("values").begin_array();
+      for (const std::string& cell : row.cells) json.value(cell);
+      json.end_array().key("best").begin_array();
+      for (const std::size_t i : row.best) json.value(records_[i]->id());
+      json.end_array().end_object();
+    }
+    json.line().end_array().line().key("results").begin_array();
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      json.line();
+      write_result(json, i);
+    }
+    json.line().end_array().line().end_object();
+    return out + "\n";
+  }
+
+  const Options& options_;
+  RecordKind kind_ = RecordKind::program;
+  std::vector<const Record*> records_;
+  Situation situation_;
+  Model model_;
+  std::vector<Score> scores_;
+  std::vector<std::vector<CriterionScore>> criteria_;
+  std::vector<Row> rows_;
+};
+
+int run(const Options& options) {
+  Workspace workspace(options.data, std::nullopt);
+  const Comparison comparison(workspace, options);
+  const int exit_code = deliver(options.output, comparison.rendered(), true);
+  const Format format = options.output.parsed_format();
+  if (format == Format::table || format == Format::markdown)
+    say(fmt::format("\n✓ best of its row, where one can say; – unknown. Scored by the model {}.",
+                    comparison.model().id));
+  return exit_code;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, Outcome& outcome) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("compare", "Records side by side");
+  describe(*command, "Compare records side by side; the best cell of a row is marked.",
+           "  progrank compare lsu-shreveport--mha wgu--mha purdue-global--mhca\n"
+           "  progrank compare chda rhia --model cert-health-it");
+  command->add_option("ID", options->ids, "Two or more ids, or unambiguous beginnings of ids")
+      ->required()
+      ->expected(2, 100);
+  command->add_option("--resident", options->situation.resident, "My home state: which tuition applies")
+      ->type_name("STATE");
+  command->add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
+      ->type_name("PACE");
+  command->add_option("--have", options->have, "Prerequisites I have")->type_name("SKILL,...")->expected(1);
+  command->add_flag("--member", options->situation.member, "Count the member price of certifications");
+  add_scoring_options(*command, options->scoring);
+  add_output_options(*command, options->output);
+  add_data_options(*command, options->data);
+  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+}
+
 }  // namespace progrank::cli

@@ -21,10 +21,7 @@ void add_programs(CLI::App& app, Outcome& outcome) {
   add_data_options(*command, options->data);
   command->callback([command, options, &outcome] {
     ProgramQuery query = options->query;
-    for (auto* list :
-         {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
-          &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
-      *list = split(*list);
+    split_lists(query);
     Workspace workspace(options->data, RecordKind::program);
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));

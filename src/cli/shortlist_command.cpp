@@ -13,18 +13,6 @@
 namespace progrank::cli {
 namespace {
 
-std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> query;
-  for (const CLI::Option* option : command.get_options()) {
-    const std::string name = option->get_single_name();
-    const bool about_output = name == "help" || option->get_group() == "Output" || option->get_group() == "Data";
-    if (option->count() == 0 || about_output) continue;
-    std::vector<std::string> values = option->results();
-    query.emplace_back(name, name == "where" || name == "search" ? std::move(values) : split(values));
-  }
-  return query;
-}
-
 /// Top-level criteria that take part, as a decision matrix over the ranked records.
 struct Matrix {
   std::vector<ValueInterval> cells;
@@ -56,6 +44,16 @@ void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<st
         names.push_back(score.criterion->id);
     }
   }
+}
+
+/// As --weights-uncertainty takes it.
+std::string text_of(WeightUncertainty uncertainty) {
+  switch (uncertainty.kind) {
+    case WeightUncertainty::Kind::any: return "any";
+    case WeightUncertainty::Kind::ordinal: return "ordinal";
+    case WeightUncertainty::Kind::percent: break;
+  }
+  return fmt::format("±{}%", shortest(uncertainty.percent));
 }
 
 class ShortlistBuilder {
@@ -125,7 +123,7 @@ class ShortlistBuilder {
     const RobustnessResult result =
         robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
-    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, options_.robust.weights_uncertainty,
+    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, text_of(sampling.weights),
                                               result.shortlist, result.standard_error};
   }
 
@@ -136,40 +134,6 @@ class ShortlistBuilder {
   std::vector<Scored> ranked_;
   Shortlist shortlist_;
 };
-
-std::string weights_sentence(const Model& model) {
-  double sum = 0;
-  for (const Criterion& criterion : model.criteria) sum += criterion.weight;
-  std::vector<const Criterion*> weighted;
-  for (const Criterion& criterion : model.criteria)
-    if (criterion.weight > 0) weighted.push_back(&criterion);
-  std::stable_sort(weighted.begin(), weighted.end(),
-                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
-  std::vector<std::string> parts;
-  for (const Criterion* criterion : weighted)
-    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
-  return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-std::string asked_sentence(const std::vector<Filter>& filters) {
-  std::vector<std::string> parts;
-  for (const Filter& filter : filters) {
-    if (filter.flag == "--status" && filter.asked == "open") continue;
-    if (filter.flag == "--where")
-      parts.push_back(filter.asked);
-    else if (filter.flag == "eligibility")
-      parts.push_back(filter.asked);
-    else
-      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
-  }
-  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
-}
-
-void say_wrapped(const std::string& text) {
-  for (const std::string& line :
-       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
-    say(line);
-}
 
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
   say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
@@ -221,11 +185,30 @@ void say_near_misses(const Shortlist& shortlist) {
   }
 }
 
+/// What --pareto left out, the best of it with the record that dominates it.
+void say_dominated(const Shortlist& shortlist) {
+  if (shortlist.dominated.empty()) {
+    say_wrapped(
+        fmt::format("None of the {} is dominated: each is better than any other on some criterion, or may be "
+                    "where facts are unknown. --weight CRITERION=0 leaves a criterion out.",
+                    shortlist.matched));
+    return;
+  }
+  say_wrapped(fmt::format("{} of {} {} dominated (another is at least as good on every criterion) and left out:",
+                          shortlist.dominated.size(), shortlist.matched,
+                          shortlist.dominated.size() == 1 ? "is" : "are"));
+  constexpr std::size_t enough = 5;
+  const std::size_t named = std::min(enough, shortlist.dominated.size());
+  for (std::size_t i = 0; i < named; ++i)
+    say(fmt::format("  {} by {}", shortlist.dominated[i].record->id(),
+                    fmt::join(shortlist.dominated[i].dominated_by, ", ")));
+  if (named < shortlist.dominated.size())
+    say(fmt::format("  and {} more (--format json names them all)", shortlist.dominated.size() - named));
+}
+
 void say_more(const Shortlist& shortlist) {
   const std::size_t candidates = shortlist.matched - shortlist.dominated.size();
-  if (shortlist.pareto && !shortlist.dominated.empty())
-    say_wrapped(fmt::format("{} of {} are dominated (another is at least as good on every criterion) and left out.",
-                            shortlist.dominated.size(), shortlist.matched));
+  if (shortlist.pareto) say_dominated(shortlist);
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
   bool converted = false;
@@ -261,6 +244,52 @@ void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> query;
+  for (const CLI::Option* option : command.get_options()) {
+    const std::string name = option->get_single_name();
+    const bool about_output = name == "help" || option->get_group() == "Output" || option->get_group() == "Data";
+    if (option->count() == 0 || about_output) continue;
+    std::vector<std::string> values = option->results();
+    query.emplace_back(name, name == "where" || name == "search" ? std::move(values) : split(values));
+  }
+  return query;
+}
+
+std::string weights_sentence(const Model& model) {
+  double sum = 0;
+  for (const Criterion& criterion : model.criteria) sum += criterion.weight;
+  std::vector<const Criterion*> weighted;
+  for (const Criterion& criterion : model.criteria)
+    if (criterion.weight > 0) weighted.push_back(&criterion);
+  std::stable_sort(weighted.begin(), weighted.end(),
+                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
+  std::vector<std::string> parts;
+  for (const Criterion* criterion : weighted)
+    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string asked_sentence(const std::vector<Filter>& filters) {
+  std::vector<std::string> parts;
+  for (const Filter& filter : filters) {
+    if (filter.flag == "--status" && filter.asked == "open") continue;
+    if (filter.flag == "--where")
+      parts.push_back(filter.asked);
+    else if (filter.flag == "eligibility")
+      parts.push_back(filter.asked);
+    else
+      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
+  }
+  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
+}
+
+void say_wrapped(const std::string& text) {
+  for (const std::string& line :
+       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
+    say(line);
+}
+
 RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   RobustnessOptions options;
   options.seed = seed;
@@ -281,7 +310,7 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   } else if (text == "ordinal") {
     options.weights.kind = WeightUncertainty::Kind::ordinal;
   } else {
-    for (const std::string_view sign : {"±", "+-"})
+    for (const std::string_view sign : {"±", "+-", "+/-"})
       if (text.starts_with(sign)) text.remove_prefix(sign.size());
     if (text.ends_with('%')) text.remove_suffix(1);
     double percent = 0;
@@ -303,6 +332,7 @@ void add_robust_options(CLI::App& app, RobustOptions& options) {
       ->expected(0, 1);
   app.add_option("--seed", options.seed, "Seed of the samples: same seed, same figures")
       ->type_name("N")
+      ->check(whole_number())
       ->group("Scoring");
   app.add_option("--weights-uncertainty", options.weights_uncertainty, "any, ordinal or ±P% (default ±50%)")
       ->type_name("HOW")

@@ -37,11 +37,16 @@ const Reference& Workspace::reference() {
 }
 
 const Institutions& Workspace::institutions() {
-  if (!institutions_) {
-    const DataFile file = bundled("institutions");
-    institutions_ = Institutions::parse(file.text, file.name);
-  }
+  if (!institutions_) institutions_ = bundled_institutions();
   return *institutions_;
+}
+
+const Roles& Workspace::roles() {
+  if (!roles_) {
+    const DataFile file = bundled("roles");
+    roles_ = Roles::parse(file.text, file.name);
+  }
+  return *roles_;
 }
 
 const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::vector<std::string>& names,
@@ -76,10 +81,12 @@ const Catalog& Workspace::catalog(RecordKind kind) {
     if (file_kind == kind) inputs.push_back(file);
   if (asked_ == kind && !options_.data.empty() && inputs.empty())
     throw InputError(fmt::format("--data {} holds no {}", options_.data.front(), plural(kind)));
-  if (inputs.empty()) inputs.push_back(bundled(plural(kind)));
+  Catalog base;
+  if (inputs.empty()) base = bundled_catalog(kind);
   for (const auto& [file_kind, file] : files(options_.add, false))
     if (file_kind == kind) inputs.push_back(file);
-  return catalogs_.emplace(kind, load(kind, inputs, institutions())).first->second;
+  if (!inputs.empty()) base = load_onto(std::move(base), kind, inputs, institutions());
+  return catalogs_.emplace(kind, std::move(base)).first->second;
 }
 
 const std::vector<Model>& Workspace::models() {
@@ -92,15 +99,15 @@ const std::vector<Model>& Workspace::models() {
 
 Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
   const std::string wanted = id_or_file.empty() ? std::string(default_model(kind)) : id_or_file;
-  std::vector<std::string_view> ids;
-  for (const Model& model : models()) {
-    if (model.kind == kind) ids.push_back(model.id);
-    if (model.id != wanted) continue;
-    if (model.kind != kind)
-      throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model.kind), plural(kind)));
-    return model;
+  const DataFile file = bundled("models");
+  if (auto model = parse_model(file.text, file.name, wanted)) {
+    if (model->kind == kind) return std::move(*model);
+    throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model->kind), plural(kind)));
   }
   if (!looks_like_file(wanted)) {
+    std::vector<std::string_view> ids;
+    for (const Model& model : models())
+      if (model.kind == kind) ids.push_back(model.id);
     const std::string guess = did_you_mean(wanted, ids);
     throw InputError(fmt::format("--model \"{}\" is not a model for {}{}", wanted, plural(kind),
                                  guess.empty() ? fmt::format(": {} are, or name a file", listed(ids)) : guess));

@@ -10,6 +10,7 @@
 #include "progrank/catalog.hpp"
 #include "progrank/model.hpp"
 #include "progrank/reference.hpp"
+#include "progrank/role.hpp"
 
 namespace progrank::cli {
 
@@ -28,6 +29,7 @@ class Workspace {
   const Reference& reference();
   const Institutions& institutions();
   const Catalog& catalog(RecordKind kind);
+  const Roles& roles();
   /// The bundled models of both kinds.
   const std::vector<Model>& models();
   /// By id, or from a file when the text names one. Throws InputError with a suggestion.
@@ -47,6 +49,7 @@ class Workspace {
   std::optional<RecordKind> asked_;
   std::optional<Reference> reference_;
   std::optional<Institutions> institutions_;
+  std::optional<Roles> roles_;
   std::map<RecordKind, Catalog> catalogs_;
   std::optional<std::vector<Model>> models_;
   std::optional<std::vector<std::pair<RecordKind, DataFile>>> data_files_, add_files_;

@@ -1,0 +1,223 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "progrank/cost.hpp"
+#include "progrank/error.hpp"
+#include "progrank/role_output.hpp"
+#include "progrank/text.hpp"
+
+namespace progrank {
+namespace {
+
+constexpr std::string_view unknown_mark = "–";
+constexpr std::size_t shown_focus = 3;
+
+std::string dollars(const std::optional<double>& amount) {
+  return amount ? money(*amount) : std::string(unknown_mark);
+}
+
+std::string percent(const std::optional<double>& share) {
+  return share ? fmt::format("{:+.1f}%", 100 * *share) : std::string(unknown_mark);
+}
+
+std::string_view degree_words(const Role& role) {
+  return role.typical_degree ? vocabulary::degree_required.text(*role.typical_degree) : unknown_mark;
+}
+
+std::string plain(const std::optional<double>& number) {
+  return number ? shortest(*number) : std::string{};
+}
+
+struct RoleColumn {
+  std::string_view name;
+  std::function<std::string(const RoleView&)> cell;
+};
+
+std::vector<RoleColumn> all_columns() {
+  return {
+      {"id", [](const RoleView& v) { return std::string(v.role->id); }},
+      {"title", [](const RoleView& v) { return std::string(v.role->title); }},
+      {"soc", [](const RoleView& v) { return std::string(v.role->soc); }},
+      {"pay_p10", [](const RoleView& v) { return plain(v.role->pay.p10); }},
+      {"pay_p25", [](const RoleView& v) { return plain(v.role->pay.p25); }},
+      {"pay_median", [](const RoleView& v) { return plain(v.role->pay.median); }},
+      {"pay_p75", [](const RoleView& v) { return plain(v.role->pay.p75); }},
+      {"pay_p90", [](const RoleView& v) { return plain(v.role->pay.p90); }},
+      {"growth_2024_2034", [](const RoleView& v) { return plain(v.role->growth); }},
+      {"openings", [](const RoleView& v) { return plain(v.role->openings); }},
+      {"typical_degree",
+       [](const RoleView& v) { return v.role->typical_degree ? std::string(degree_words(*v.role)) : std::string{}; }},
+      {"competencies",
+       [](const RoleView& v) {
+         std::vector<std::string> parts;
+         for (const Competency& c : v.role->competencies)
+           parts.push_back(fmt::format("{}:{}", vocabulary::topic.text(c.topic), shortest(c.importance)));
+         return fmt::format("{}", fmt::join(parts, ";"));
+       }},
+      {"certifications", [](const RoleView& v) { return fmt::format("{}", fmt::join(v.role->certifications, ";")); }},
+      {"focus",
+       [](const RoleView& v) {
+         std::vector<std::string_view> words;
+         for (const FocusFit& fit : v.focus) words.push_back(vocabulary::focus.text(fit.focus));
+         return fmt::format("{}", fmt::join(words, ";"));
+       }},
+      {"reported", [](const RoleView& v) { return fmt::format("{}", fmt::join(v.role->reported, ";")); }},
+      {"summary", [](const RoleView& v) { return std::string(v.role->summary); }},
+  };
+}
+
+/// A section of one role: a heading and lines that are wrapped for terminals and listed in Markdown.
+struct Section {
+  std::string heading;
+  std::vector<std::string> lines;
+};
+
+std::string cited(const RoleView& view, std::string_view path) {
+  const Source* source = view.roles->source_of(*view.role, path);
+  if (!source) return "no source cited";
+  return fmt::format("{}, {}", source->publisher, source->title);
+}
+
+Section pay_section(const RoleView& view) {
+  const Pay& pay = view.role->pay;
+  Section section{"Pay and outlook", {}};
+  section.lines.push_back(fmt::format("Median {} a year; p25 {}, p75 {}; p10 {}, p90 {} ({})", dollars(pay.median),
+                                      dollars(pay.p25), dollars(pay.p75), dollars(pay.p10), dollars(pay.p90),
+                                      cited(view, "pay")));
+  section.lines.push_back(
+      fmt::format("Employment {} from 2024 to 2034 ({})", percent(view.role->growth), cited(view, "growth_2024_2034")));
+  section.lines.push_back(fmt::format("{} openings a year, 2024 to 2034 ({})",
+                                      view.role->openings ? grouped(*view.role->openings) : std::string(unknown_mark),
+                                      cited(view, "openings")));
+  section.lines.push_back(fmt::format("Typical degree at entry: {} ({})", degree_words(*view.role),
+                                      cited(view, "credentials.typical_degree")));
+  section.lines.push_back(std::string(wages_are_of_an_occupation));
+  return section;
+}
+
+Section competency_section(const RoleView& view) {
+  Section section{"Competencies by importance (0–1, progrank's judgement)", {}};
+  std::vector<std::string> parts;
+  for (const Competency& competency : view.role->competencies)
+    parts.push_back(fmt::format("{} {}", vocabulary::topic.text(competency.topic), shortest(competency.importance)));
+  section.lines.push_back(fmt::format("{}", fmt::join(parts, ", ")));
+  return section;
+}
+
+Section certification_section(const RoleView& view) {
+  Section section{"Certifications that fit", {}};
+  for (const CertificationFit& fit : view.certifications)
+    section.lines.push_back(fmt::format("{}: {}", fit.id, fit.reason()));
+  return section;
+}
+
+Section focus_section(const RoleView& view) {
+  Section section{"Programs that fit, by focus", {}};
+  for (std::size_t i = 0; i < std::min(shown_focus, view.focus.size()); ++i) {
+    const FocusFit& fit = view.focus[i];
+    section.lines.push_back(fmt::format(
+        "{}: the {} programs that list topics cover {:.0f}% of the competencies on average, {} {:.0f}%",
+        vocabulary::focus.text(fit.focus), fit.programs, 100 * fit.mean_share, fit.best_id, 100 * fit.best_share));
+  }
+  if (section.lines.empty()) section.lines.push_back("no focus has enough programs that list their topics");
+  return section;
+}
+
+Section reported_section(const RoleView& view) {
+  Section section{"Reported by others, unverified", {}};
+  for (const ReportedAbout& about : view.reported) {
+    const ReportedFigure& figure = *about.figure;
+    std::string line = fmt::format("{}: {} (", figure.claim, described(figure));
+    if (!figure.attributed_to.empty()) line += fmt::format("attributed to {}; ", figure.attributed_to);
+    line += fmt::format("{}; {})", figure.source, figure.verified ? "verified" : "unverified");
+    for (const std::string& words : about.contradictions) line += fmt::format(". But: {}", words);
+    section.lines.push_back(std::move(line));
+  }
+  return section;
+}
+
+std::vector<Section> sections_of(const RoleView& view) {
+  std::vector<Section> sections{pay_section(view), competency_section(view), certification_section(view),
+                                focus_section(view)};
+  if (!view.reported.empty()) sections.push_back(reported_section(view));
+  return sections;
+}
+
+}  // namespace
+
+Table role_columns(std::span<const RoleView> views, const std::vector<std::string>& fields) {
+  const std::vector<RoleColumn> all = all_columns();
+  std::vector<RoleColumn> chosen;
+  std::vector<std::string_view> names;
+  for (const RoleColumn& column : all) names.push_back(column.name);
+  for (const std::string& field : fields) {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const RoleColumn& c) { return c.name == field; });
+    if (at == all.end()) {
+      const std::string guess = did_you_mean(field, names);
+      throw InputError(fmt::format("--fields \"{}\" is not a field of roles{}", field,
+                                   guess.empty() ? fmt::format(": {} are", listed(names)) : guess));
+    }
+    chosen.push_back(*at);
+  }
+  Table table;
+  for (const RoleColumn& column : fields.empty() ? all : chosen) {
+    table.columns.push_back({std::string(column.name)});
+    table.rows.resize(views.size());
+    for (std::size_t i = 0; i < views.size(); ++i) table.rows[i].push_back(column.cell(views[i]));
+  }
+  return table;
+}
+
+Table role_table(std::span<const RoleView> views) {
+  Table table;
+  table.columns = {{"Role", Align::left, 24, 0, Tone::strong},
+                   {"Median pay", Align::right},
+                   {"p25–p75", Align::right, 0, 2},
+                   {"Growth 2024–34", Align::right},
+                   {"Openings a year", Align::right, 0, 3},
+                   {"Typical degree", Align::left, 0, 1},
+                   {"ID", Align::left, 0, 0, Tone::faint}};
+  for (const RoleView& view : views) {
+    const Role& role = *view.role;
+    const bool quartiles = role.pay.p25 && role.pay.p75;
+    table.rows.push_back({std::string(role.title), dollars(role.pay.median),
+                          quartiles ? money(Interval{*role.pay.p25, *role.pay.p75}) : std::string(unknown_mark),
+                          percent(role.growth), role.openings ? grouped(*role.openings) : std::string(unknown_mark),
+                          std::string(degree_words(role)), std::string(role.id)});
+  }
+  return table;
+}
+
+std::string role_text(const RoleView& view, std::size_t columns, Color color) {
+  constexpr std::size_t readable = 110;
+  const std::size_t width = std::min(columns, readable);
+  const auto paragraph = [&](std::string& out, const std::string& text, std::string_view first, std::string_view rest) {
+    bool begun = false;
+    for (const std::string& line : wrapped(text, width - rest.size())) {
+      out += fmt::format("{}{}\n", begun ? rest : first, line);
+      begun = true;
+    }
+  };
+  std::string out = fmt::format("{}  {}\n", toned(std::string(view.role->title), Tone::strong, color),
+                                toned(fmt::format("{} · SOC {}", view.role->id, view.role->soc), Tone::faint, color));
+  paragraph(out, std::string(view.role->summary), "", "");
+  for (const Section& section : sections_of(view)) {
+    out += fmt::format("\n{}\n", toned(section.heading, Tone::strong, color));
+    for (const std::string& line : section.lines) paragraph(out, line, "  ", "    ");
+  }
+  return out;
+}
+
+std::string role_markdown(const RoleView& view) {
+  std::string out = fmt::format("## {}\n\n`{}` · SOC {}\n\n{}\n", view.role->title, view.role->id, view.role->soc,
+                                view.role->summary);
+  for (const Section& section : sections_of(view)) {
+    out += fmt::format("\n### {}\n\n", section.heading);
+    for (const std::string& line : section.lines) out += fmt::format("- {}\n", line);
+  }
+  return out;
+}
+
+}  // namespace progrank
