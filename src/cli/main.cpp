@@ -94,6 +94,8 @@ int run(int argc, char** argv) {
   add_data(app, outcome);
   add_reported(app, outcome);
   add_roles(app, outcome);
+  add_plan(app, outcome);
+  add_me(app, outcome);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) say(app.help());

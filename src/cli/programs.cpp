@@ -28,6 +28,7 @@ void add_programs(CLI::App& app, Outcome& outcome) {
     Workspace workspace(options->data, RecordKind::program);
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
+    apply_limits(options->situation, situation.person.get(), query);
     const auto filters = filters_of(query, situation);
     outcome.exit_code = run_shortlist(*command, RecordKind::program, workspace, *options, situation, filters);
   });
