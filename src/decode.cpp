@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <cmath>
 #include <cstring>
 #include <vector>
 
@@ -23,6 +24,15 @@ std::string_view text_of(simdjson::ondemand::value& value, Arena& arena) {
 }
 
 namespace {
+
+/// The key as written; only one with escapes costs a copy (in the parser's buffer).
+std::string_view key_of(simdjson::ondemand::field& field) {
+  const char* const start = field.key().raw();
+  const char* end = start;
+  while (*end != '"' && *end != '\\') ++end;
+  if (*end == '"') return {start, static_cast<std::size_t>(end - start)};
+  return need(field.unescaped_key());
+}
 
 template <typename T>
 std::span<const T> keep(const std::vector<T>& items, Arena& arena) {
@@ -72,6 +82,8 @@ std::string wrong_form(Field field, std::string_view text) {
     case Field::country:
     case Field::institution_country:
       return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
+    case Field::institution_state:
+      return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not a postal code of a US state such as \"TX\"", text);
     case Field::cost_currency:
       return is_upper(text, 3) ? "" : fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
     case Field::cip: return is_cip(text) ? "" : fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
@@ -86,7 +98,7 @@ std::string wrong_form(Field field, std::string_view text) {
 /// Reads one record; holds what is needed on the way.
 class RecordReader {
  public:
-  RecordReader(Record& record, Arena& arena, const FieldDefect& on_defect)
+  RecordReader(RecordDraft& record, Arena& arena, const FieldDefect& on_defect)
       : record_(record), fields_(fields_of(record.kind)), arena_(arena), on_defect_(on_defect) {}
 
   bool read(simdjson::ondemand::object object) {
@@ -135,7 +147,7 @@ class RecordReader {
   void read_members(simdjson::ondemand::object object, std::string_view group) {
     for (auto member : object) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto value = field.value();
       if (const FieldSpec* spec = lookup(group, key)) {
         if (seen_.test(index_of(spec->field))) {
@@ -165,10 +177,7 @@ class RecordReader {
     groups_seen_.push_back(group);
     if (!expect(value, json_type::object, group)) return;
     auto object = need(value.get_object());
-    if (group == "institution") {
-      record_.raw_institution = need(object.raw_json());
-      need(object.reset());
-    }
+    if (need(object.is_empty())) return defect(group, "is empty; leave the key out when it is unknown");
     read_members(object, group);
   }
 
@@ -254,7 +263,7 @@ class RecordReader {
     bool bad = false;
     for (auto member : need(value.get_object())) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto end = field.value();
       std::optional<double>* wanted = key == "min" ? &min : key == "max" ? &max : nullptr;
       if (!wanted || *wanted) {
@@ -332,7 +341,7 @@ class RecordReader {
     if (!expect(value, json_type::object, path)) return false;
     for (auto member : need(value.get_object())) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto inner = field.value();
       if (!read_member(key, inner)) defect(path, fmt::format("has an unknown key \"{}\"", key));
     }
@@ -380,7 +389,11 @@ class RecordReader {
     const bool object = members(value, spec.path, [&](std::string_view key, simdjson::ondemand::value& inner) {
       const auto year = parse_date(key);
       if (!year || key.size() != 4) return false;
-      if (const auto awards = number_at(inner, spec.path, 0, 1e6)) list.push_back({year->year, *awards});
+      const auto awards = number_at(inner, spec.path, 0, 1e6);
+      if (awards && *awards != std::floor(*awards))
+        defect(spec.path, fmt::format("{} is not a whole number of degrees", shortest(*awards)));
+      else if (awards)
+        list.push_back({year->year, *awards});
       return true;
     });
     if (!object) return;
@@ -394,7 +407,7 @@ class RecordReader {
     if (!expect(value, json_type::object, spec.path)) return;
     for (auto member : need(value.get_object())) {
       auto field = need(std::move(member));
-      const std::string_view key = need(field.unescaped_key());
+      const std::string_view key = key_of(field);
       auto inner = field.value();
       // The table's own text outlives the parser's buffer that holds `key`.
       std::string_view path;
@@ -425,6 +438,9 @@ class RecordReader {
   void check_whole() {
     for (const FieldSpec& spec : fields_)
       if (spec.required && !seen_.test(index_of(spec.field))) defect(spec.path, "is missing, every record has one");
+    const bool school = std::find(groups_seen_.begin(), groups_seen_.end(), "institution") != groups_seen_.end();
+    if (school && !seen_.test(index_of(Field::institution_name)) && !seen_.test(index_of(Field::institution_unitid)))
+      defect("institution", "has neither unitid nor name, one of them was expected");
     for (const FieldSpec& spec : fields_) {
       const bool money = spec.path.starts_with("cost.") && spec.evidence == Evidence::figure;
       if (money && record_.knows(spec.field) && !seen_.test(index_of(Field::cost_currency)))
@@ -432,7 +448,7 @@ class RecordReader {
     }
   }
 
-  Record& record_;
+  RecordDraft& record_;
   std::span<const FieldSpec> fields_;
   Arena& arena_;
   const FieldDefect& on_defect_;
@@ -444,7 +460,7 @@ class RecordReader {
 
 }  // namespace
 
-bool decode_record(simdjson::ondemand::object object, Record& record, Arena& arena, const FieldDefect& on_defect) {
+bool decode_record(simdjson::ondemand::object object, RecordDraft& record, Arena& arena, const FieldDefect& on_defect) {
   return RecordReader(record, arena, on_defect).read(object);
 }
 
@@ -456,7 +472,7 @@ bool decode_source(simdjson::ondemand::object object, Source& source, Arena& are
   };
   for (auto member : object) {
     auto field = need(std::move(member));
-    const std::string_view key = need(field.unescaped_key());
+    const std::string_view key = key_of(field);
     auto value = field.value();
     std::string_view* text = key == "id"          ? &source.id
                              : key == "url"       ? &source.url

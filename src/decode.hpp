@@ -35,7 +35,7 @@ using FieldDefect = std::function<void(std::string_view field, std::string probl
 
 /// Reads one record object. Returns false when a defect was told; the record is then not to be used.
 /// Throws MalformedJson.
-bool decode_record(simdjson::ondemand::object object, Record& record, Arena& arena, const FieldDefect& on_defect);
+bool decode_record(simdjson::ondemand::object object, RecordDraft& record, Arena& arena, const FieldDefect& on_defect);
 
 /// Reads one source object of a document's "sources".
 bool decode_source(simdjson::ondemand::object object, Source& source, Arena& arena, const FieldDefect& on_defect);

@@ -11,8 +11,15 @@ namespace {
 GraduateCharges read_charges(const JsonObject& object) {
   object.allow_only({"academic_year", "resident", "resident_fees", "nonresident", "nonresident_fees",
                      "resident_per_credit", "nonresident_per_credit"});
-  return {object.required_text("academic_year"), object.number("resident"), object.number("resident_fees"),
-          object.number("nonresident"), object.number("nonresident_fees")};
+  GraduateCharges charges;
+  charges.academic_year = object.required_text("academic_year");
+  charges.resident = object.number("resident");
+  charges.resident_fees = object.number("resident_fees");
+  charges.nonresident = object.number("nonresident");
+  charges.nonresident_fees = object.number("nonresident_fees");
+  charges.resident_per_credit = object.number("resident_per_credit");
+  charges.nonresident_per_credit = object.number("nonresident_per_credit");
+  return charges;
 }
 
 Institution read_institution(const JsonObject& object) {

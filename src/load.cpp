@@ -34,6 +34,14 @@ std::string_view first_key(std::string_view text) {
   return end == std::string_view::npos ? std::string_view{} : text.substr(quote + 1, end - quote - 1);
 }
 
+/// The first line of JSON Lines that start with a header: an object whole on its line with another one behind it, which
+/// no single JSON value ever is. "" = there is no header.
+std::string_view header_of(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos || trimmed(text.substr(0, end)).back() != '}') return {};
+  return trimmed(text.substr(end)).starts_with('{') ? text.substr(0, end) : std::string_view{};
+}
+
 simdjson::padded_string_view padded(const PaddedText& text, std::string_view part) {
   const auto offset = static_cast<std::size_t>(part.data() - text.data());
   return simdjson::padded_string_view(part.data(), part.size(), text.capacity() - offset);
@@ -51,13 +59,15 @@ bool is_one_value(std::string_view part) {
 Layout layout_of(const DataFile& file) {
   const std::string_view text = trimmed(file.text->view());
   if (text.starts_with('[')) return Layout::array;
-  if (text.starts_with('{') && is_wrapper_key(first_key(text))) return Layout::document;
+  if (text.starts_with('{') && is_wrapper_key(first_key(text)))
+    return header_of(text).empty() ? Layout::document : Layout::headed_lines;
   return Layout::lines;
 }
 
 std::optional<RecordKind> kind_of(const DataFile& file) {
   const std::string_view text = file.text->view();
-  if (layout_of(file) == Layout::document) {
+  const Layout layout = layout_of(file);
+  if (layout == Layout::document || layout == Layout::headed_lines) {
     const bool programs = text.find("\"programs\"") != std::string_view::npos;
     const bool certifications = text.find("\"certifications\"") != std::string_view::npos;
     if (text.find("progrank/certifications/") != std::string_view::npos) return RecordKind::certification;
@@ -77,8 +87,12 @@ std::optional<RecordKind> kind_of(const DataFile& file) {
 /// Fills one catalog from several files.
 class Loader {
  public:
-  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect)
-      : kind_(kind), institutions_(institutions), on_defect_(on_defect), arena_(std::make_shared<Arena>()) {
+  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect, Catalog base)
+      : kind_(kind),
+        institutions_(institutions),
+        on_defect_(on_defect),
+        arena_(std::make_shared<Arena>()),
+        catalog_(std::move(base)) {
     catalog_.storage_.push_back(arena_);
   }
 
@@ -88,14 +102,22 @@ class Loader {
     const std::string_view text = trimmed(file.text->view());
     if (text.empty())
       return tell({.file = file.name, .problem = "is empty, a JSON document, array or lines of records were expected"});
+    constexpr std::size_t usual_record_bytes = 1024;
+    catalog_.records_.reserve(catalog_.records_.size() + text.size() / usual_record_bytes);
     const std::size_t first_record = catalog_.records_.size();
     const std::size_t first_source = catalog_.sources_.size();
     const Layout layout = layout_of(file);
-    if (layout == Layout::lines)
+    if (layout == Layout::headed_lines) {
+      const std::string_view header = header_of(text);
+      guarded(header, 1, [&] { read_whole(header, layout); });
+      read_lines(text.substr(header.size() + 1));
+    } else if (layout == Layout::lines) {
       read_lines(text);
-    else
+    } else {
       guarded(text, 1, [&] { read_whole(text, layout); });
-    resolve_evidence(first_record, layout == Layout::document ? first_source : 0, layout);
+    }
+    const bool own_sources = layout == Layout::document || layout == Layout::headed_lines;
+    resolve_evidence(first_record, own_sources ? first_source : 0, own_sources);
   }
 
   Catalog finish() {
@@ -152,7 +174,8 @@ class Loader {
                 .problem = fmt::format("is not a key of a {0} file: schema, sources and {0} are", plural(kind_))});
         }
       }
-      if (!found) tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
+      if (!found && layout == Layout::document)
+        tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
     }
     expect_end(document);
   }
@@ -184,7 +207,7 @@ class Loader {
               .problem = fmt::format("is not a {} object", singular(kind_))});
         continue;
       }
-      Record record(kind_);
+      RecordDraft& record = draft_ = RecordDraft(kind_);
       const bool good = decode(need(value.get_object()), record, [&] { return line_at(start); });
       // The parser now stands at the ',' or ']' behind the record's closing brace.
       const char* end = need(document.current_location());
@@ -233,7 +256,7 @@ class Loader {
     auto document = need(parser.iterate(padded(*file_->text, part)));
     if (need(document.type()) != simdjson::ondemand::json_type::object)
       return tell({.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
-    Record record(kind_);
+    RecordDraft& record = draft_ = RecordDraft(kind_);
     const bool good = decode(need(document.get_object()), record, [line] { return line; });
     expect_end(document);
     record.raw = part;
@@ -241,7 +264,7 @@ class Loader {
   }
 
   template <typename LineOf>
-  bool decode(simdjson::ondemand::object object, Record& record, LineOf line_of) {
+  bool decode(simdjson::ondemand::object object, RecordDraft& record, LineOf line_of) {
     // The id may come after the faulty field, so defects wait for the end of the record.
     std::vector<std::pair<std::string, std::string>> defects;
     const bool good = decode_record(object, record, *arena_, [&](std::string_view field, std::string problem) {
@@ -256,14 +279,13 @@ class Loader {
     return good;
   }
 
-  void accept(Record& record) {
-    if (!record.raw_institution.empty()) record.raw_institution = trimmed(record.raw_institution);
-    if (const auto unitid = record.number(Field::institution_unitid))
-      if (const Institution* institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
-    catalog_.records_.push_back(record);
+  void accept(RecordDraft& record) {
+    if (const auto* unitid = std::get_if<double>(&record[Field::institution_unitid]))
+      if (const auto institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
+    catalog_.records_.push_back(record.pack(*arena_));
   }
 
-  static void fill(Record& record, const Institution& institution) {
+  static void fill(RecordDraft& record, const Institution& institution) {
     const auto text = [&record](Field field, std::string_view value) {
       if (!record.knows(field) && !value.empty()) record.set(field, value);
     };
@@ -276,10 +298,10 @@ class Loader {
   }
 
   /// Evidence of a document names the document's own sources; records without a document may name any that is loaded.
-  void resolve_evidence(std::size_t first_record, std::size_t first_source, Layout layout) {
+  void resolve_evidence(std::size_t first_record, std::size_t first_source, bool own_sources) {
     std::unordered_map<std::string_view, std::size_t> position;
     for (std::size_t i = first_source; i < catalog_.sources_.size(); ++i)
-      if (!position.emplace(catalog_.sources_[i].id, i).second && layout == Layout::document)
+      if (!position.emplace(catalog_.sources_[i].id, i).second && own_sources)
         tell({.file = file_->name,
               .field = "sources",
               .problem = fmt::format("id \"{}\" is given twice", catalog_.sources_[i].id)});
@@ -291,7 +313,7 @@ class Loader {
         const auto found = position.find(item.source_id);
         if (found != position.end()) {
           const_cast<EvidenceItem&>(item).source = found->second;  // our own arena, not yet published
-        } else if (layout == Layout::document) {
+        } else if (own_sources) {
           tell({.file = file_->name,
                 .line = line_at(record.raw.data()),
                 .record = std::string(record.id()),
@@ -311,7 +333,7 @@ class Loader {
       const std::string_view text = file->text->view();
       if (record.raw.data() >= text.data() && record.raw.data() < text.data() + text.size()) return file->name;
     }
-    return {};
+    return "the bundled data";
   }
 
   RecordKind kind_;
@@ -319,13 +341,16 @@ class Loader {
   const OnDefect& on_defect_;
   std::shared_ptr<Arena> arena_;
   Catalog catalog_;
+  RecordDraft draft_;  ///< reused from record to record
   const DataFile* file_ = nullptr;
   std::vector<const DataFile*> files_;
 };
 
-Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
-             const OnDefect& on_defect) {
-  Loader loader(kind, institutions, on_defect);
+namespace {
+
+Catalog load_all(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+                 const OnDefect& on_defect) {
+  Loader loader(kind, institutions, on_defect, std::move(base));
   for (const DataFile& file : files) {
     loader.note_file(file);
     loader.read(file);
@@ -333,8 +358,23 @@ Catalog load(RecordKind kind, std::span<const DataFile> files, const Institution
   return loader.finish();
 }
 
+void throw_defect(const Defect& defect) {
+  throw InputError(defect);
+}
+
+}  // namespace
+
+Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+             const OnDefect& on_defect) {
+  return load_all({}, kind, files, institutions, on_defect);
+}
+
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
-  return load(kind, files, institutions, [](const Defect& defect) { throw InputError(defect); });
+  return load_all({}, kind, files, institutions, throw_defect);
+}
+
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
+  return load_all(std::move(base), kind, files, institutions, throw_defect);
 }
 
 const Record* Catalog::find(std::string_view id) const {

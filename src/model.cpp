@@ -120,6 +120,7 @@ void check_siblings(const std::vector<Criterion>& criteria, const JsonObject& wh
       if (criteria[i].id == criteria[j].id) where.fail("criteria", fmt::format("has \"{}\" twice", criteria[i].id));
   }
   if (!(sum > 0)) where.fail("criteria", "have weights that are all 0");
+  if (!std::isfinite(sum)) where.fail("criteria", "have weights too large to add up");
 }
 
 Criterion read_criterion(RecordKind kind, const JsonObject& object) {
@@ -215,6 +216,8 @@ void check_group(const Model& model, const std::vector<Criterion>& criteria, std
         group.empty()
             ? fmt::format("all weights of the model {} are 0, at least one must be above 0", model.id)
             : fmt::format("all weights of {} in the model {} are 0, at least one must be above 0", group, model.id));
+  if (!std::isfinite(sum))
+    throw InputError(fmt::format("the weights of the model {} are too large to add up", model.id));
   for (const Criterion& criterion : criteria)
     if (criterion.is_group() && criterion.weight > 0) check_group(model, criterion.criteria, criterion.id);
 }
@@ -315,30 +318,45 @@ ValueInterval value_of(const ValueFunction& function, const Attribute&, const Va
   return coverage_value(std::get<CoverageFunction>(function), value);
 }
 
+namespace {
+
+/// The elements of a list of models, of a document, of printed results, or the one model that the file is.
+std::vector<simdjson::dom::element> model_elements(const JsonTree& tree) {
+  simdjson::dom::array list;
+  if (tree.root().get_array().get(list) == simdjson::SUCCESS) return {list.begin(), list.end()};
+  const JsonObject root(tree.root(), tree.file(), "");
+  if (root.has("results")) {  // what `progrank models ID --format json` prints
+    list = root.required_array("results");
+  } else if (root.has("models")) {
+    root.allow_only({"schema", "models", "sources"});
+    list = root.required_array("models");
+  } else {
+    return {tree.root()};
+  }
+  return {list.begin(), list.end()};
+}
+
+}  // namespace
+
 std::vector<Model> parse_models(std::shared_ptr<const PaddedText> text, std::string_view file) {
   const JsonTree tree(std::move(text), file);
   std::vector<Model> models;
-  const auto add = [&](simdjson::dom::element element) {
+  for (const auto element : model_elements(tree)) {
     const JsonObject unnamed(element, tree.file(), "model");
     const std::string id(unnamed.required_text("id"));
     read_model(unnamed.object_of(element, id), id, models);
-  };
-  if (simdjson::dom::array list; tree.root().get_array().get(list) == simdjson::SUCCESS) {
-    for (const auto element : list) add(element);
-    return models;
   }
-  const JsonObject root(tree.root(), tree.file(), "");
-  if (root.has("results")) {  // what `progrank models ID --format json` prints
-    for (const auto element : root.required_array("results")) add(element);
-    return models;
-  }
-  if (!root.has("models")) {
-    add(tree.root());
-    return models;
-  }
-  root.allow_only({"schema", "models", "sources"});
-  for (const auto element : root.required_array("models")) add(element);
   return models;
+}
+
+std::optional<Model> parse_model(std::shared_ptr<const PaddedText> text, std::string_view file, std::string_view id) {
+  const JsonTree tree(std::move(text), file);
+  std::vector<Model> models;
+  for (const auto element : model_elements(tree)) {
+    const JsonObject object(element, tree.file(), std::string(id));
+    if (object.required_text("id") == id) read_model(object, std::string(id), models);
+  }
+  return models.empty() ? std::nullopt : std::optional<Model>(std::move(models.front()));
 }
 
 void set_weight(Model& model, std::string_view criterion, double weight) {

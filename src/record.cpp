@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <type_traits>
+
 namespace progrank {
 namespace {
 
@@ -14,7 +17,10 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 void append(std::string& list, std::string_view item) {
   if (!list.empty()) list += ';';
-  list += item;
+  for (const char c : item) {
+    if (c == ';' || c == '\\') list += '\\';
+    list += c;
+  }
 }
 
 std::string flat_alternative(const Alternative& alternative) {
@@ -27,10 +33,33 @@ std::string flat_alternative(const Alternative& alternative) {
   if (alternative.experience_years) part("experience_years", shortest(*alternative.experience_years));
   if (alternative.healthcare_years) part("healthcare_years", shortest(*alternative.healthcare_years));
   if (!alternative.other.empty()) part("other", alternative.other);
-  return out;
+  return out.empty() ? "none" : out;
 }
 
 }  // namespace
+
+std::string_view RecordDraft::id() const {
+  const auto* text = std::get_if<std::string_view>(&(*this)[Field::id]);
+  return text ? *text : std::string_view{};
+}
+
+Record RecordDraft::pack(std::pmr::memory_resource& memory) const {
+  Record record;
+  record.kind = kind;
+  record.raw = raw;
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    if (values_[i].index() == 0) continue;
+    record.known_[i / 64] |= std::uint64_t{1} << (i % 64);
+    ++known;
+  }
+  static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
+  auto* packed = static_cast<Value*>(memory.allocate(known * sizeof(Value), alignof(Value)));
+  record.values_ = packed;
+  for (const Value& value : values_)
+    if (value.index() != 0) std::construct_at(packed++, value);
+  return record;
+}
 
 std::string shortest(double number) {
   constexpr double exact_integers = 9007199254740992.0;  // 2^53
@@ -38,6 +67,21 @@ std::string shortest(double number) {
       number == static_cast<double>(static_cast<long long>(number)))
     return fmt::format("{}", static_cast<long long>(number));
   return fmt::format("{}", number);
+}
+
+std::vector<std::string> flat_items(std::string_view list) {
+  std::vector<std::string> items;
+  if (list.empty()) return items;
+  items.emplace_back();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i] == ';') {
+      items.emplace_back();
+      continue;
+    }
+    const bool escape = list[i] == '\\' && i + 1 < list.size();
+    items.back() += list[escape ? ++i : i];
+  }
+  return items;
 }
 
 std::string flat_text(const Value& value, const FieldSpec& spec) {
@@ -63,7 +107,7 @@ std::string flat_text(const Value& value, const FieldSpec& spec) {
                           return out;
                         },
                         [](Prerequisites prerequisites) {
-                          std::string out;
+                          std::string out(prerequisites.empty() ? "none" : "");
                           for (const auto& [skill, level] : prerequisites)
                             append(out, fmt::format("{}:{}", vocabulary::skill.text(skill),
                                                     vocabulary::prerequisite_level.text(level)));

@@ -32,6 +32,22 @@ std::size_t width_of(utf8proc_int32_t code_point) {
 
 }  // namespace
 
+std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    utf8proc_int32_t code_point = 0;
+    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                         static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
+    if (length < 0) return at;
+    at += static_cast<std::size_t>(length);
+  }
+  return std::nullopt;
+}
+
 std::size_t display_width(std::string_view utf8) {
   if (is_ascii(utf8)) return utf8.size();
   std::size_t width = 0;
@@ -100,14 +116,23 @@ std::vector<std::string_view> comma_separated(std::string_view text) {
   }
 }
 
+std::string printable(std::string_view utf8) {
+  std::string out(utf8);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  return out;
+}
+
 std::vector<std::string> wrapped(std::string_view utf8, std::size_t columns) {
   std::vector<std::string> lines;
   std::size_t width = 0;
-  for (const std::string_view word : words_of(utf8)) {
+  const std::string shown = printable(utf8);
+  const std::string indent(std::min(shown.find_first_not_of(' '), shown.size()), ' ');
+  for (const std::string_view word : words_of(shown)) {
     const std::size_t wide = display_width(word);
     if (lines.empty() || width + 1 + wide > columns) {
-      lines.emplace_back(word);
-      width = wide;
+      lines.push_back(indent + std::string(word));
+      width = indent.size() + wide;
     } else {
       lines.back().append(" ").append(word);
       width += 1 + wide;

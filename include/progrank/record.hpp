@@ -3,11 +3,15 @@
 // Text is not copied: it points into the catalog that loaded it (catalog.hpp), which must outlive the record.
 
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "progrank/field.hpp"
 #include "progrank/interval.hpp"
@@ -53,18 +57,19 @@ using EvidenceList = std::span<const EvidenceItem>;
 using Value = std::variant<std::monostate, double, bool, Interval, Token, TokenSet, std::string_view, Texts,
                            Prerequisites, Alternatives, Awards, EvidenceList>;
 
+/// A loaded record: a small handle whose known values lie in the catalog, one after the other in the order of Field.
 class Record {
  public:
-  Record() = default;
-  explicit Record(RecordKind record_kind) : kind(record_kind) {}
-
   RecordKind kind = RecordKind::program;
-  std::string_view raw;              ///< the record's JSON text as it was read
-  std::string_view raw_institution;  ///< the part of `raw` that is the value of "institution"; empty when absent
+  std::string_view raw;  ///< the record's JSON text as it was read
 
-  [[nodiscard]] const Value& operator[](Field field) const { return values_[progrank::index_of(field)]; }
-  void set(Field field, Value value) { values_[progrank::index_of(field)] = value; }
-  [[nodiscard]] bool knows(Field field) const { return (*this)[field].index() != 0; }
+  [[nodiscard]] const Value& operator[](Field field) const {
+    static constexpr Value unknown;
+    return knows(field) ? values_[position(field)] : unknown;
+  }
+  [[nodiscard]] bool knows(Field field) const {
+    return (known_[progrank::index_of(field) / 64] >> (progrank::index_of(field) % 64) & 1) != 0;
+  }
 
   /// The value when it is known and of that type.
   template <typename T>
@@ -82,12 +87,49 @@ class Record {
   [[nodiscard]] std::string_view name() const { return text(Field::name); }
 
  private:
+  friend class RecordDraft;
+  friend class SnapshotAccess;
+  /// How many known fields come before this one.
+  [[nodiscard]] std::size_t position(Field field) const {
+    const std::size_t index = progrank::index_of(field);
+    const std::uint64_t below = (std::uint64_t{1} << (index % 64)) - 1;
+    const auto before = static_cast<std::size_t>(std::popcount(known_[index / 64] & below));
+    return index < 64 ? before : before + static_cast<std::size_t>(std::popcount(known_[0]));
+  }
+
+  std::array<std::uint64_t, 2> known_{};  ///< one bit per Field
+  const Value* values_ = nullptr;
+};
+static_assert(field_count <= 128);
+
+/// A record while it is being read or put together.
+class RecordDraft {
+ public:
+  RecordDraft() = default;
+  explicit RecordDraft(RecordKind record_kind) : kind(record_kind) {}
+
+  RecordKind kind = RecordKind::program;
+  std::string_view raw;
+
+  void set(Field field, Value value) { values_[progrank::index_of(field)] = value; }
+  [[nodiscard]] const Value& operator[](Field field) const { return values_[progrank::index_of(field)]; }
+  [[nodiscard]] bool knows(Field field) const { return (*this)[field].index() != 0; }
+  /// "" when it has none yet.
+  [[nodiscard]] std::string_view id() const;
+  /// The record; its values are copied to `memory`, which must outlive it.
+  [[nodiscard]] Record pack(std::pmr::memory_resource& memory) const;
+
+ private:
   std::array<Value, field_count> values_;
 };
 
-/// The value as one line of text without spaces around separators: lists joined by ';', intervals "12-24", "" =
-/// unknown. This is the flat form of CSV cells; display code formats for people.
+/// The value as one line of text without spaces around separators: lists joined by ';' (a ';' or '\\' inside an item
+/// stands behind a '\\'), intervals "12-24", "" = unknown, "none" = known to be an empty list of demands.
+/// This is the flat form of CSV cells; display code formats for people.
 std::string flat_text(const Value& value, const FieldSpec& spec);
+
+/// The items of the flat text of a list, without the escapes.
+std::vector<std::string> flat_items(std::string_view list);
 
 /// The shortest text that reads back as the same number: 12, 0.13.
 std::string shortest(double number);

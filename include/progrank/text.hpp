@@ -2,11 +2,15 @@
 // Text as people see it: columns on a terminal, and comparison without case and accents (Unicode, through utf8proc).
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace progrank {
+
+/// Position of the first byte that is not UTF-8; nothing when all is.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
 /// Columns the text takes on a terminal; wide characters take two, combining ones none.
 std::size_t display_width(std::string_view utf8);
@@ -23,7 +27,10 @@ std::vector<std::string_view> words_of(std::string_view text);
 /// Comma-separated values without the spaces around them; empty ones are left out.
 std::vector<std::string_view> comma_separated(std::string_view text);
 
-/// Breaks a text into lines of at most `columns`, at spaces.
+/// The text without control characters, which would break lines or command the terminal: each becomes a space.
+std::string printable(std::string_view utf8);
+
+/// Breaks a text into lines of at most `columns`, at spaces; spaces before the first word indent every line.
 std::vector<std::string> wrapped(std::string_view utf8, std::size_t columns);
 
 }  // namespace progrank

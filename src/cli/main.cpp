@@ -2,10 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <exception>
+#include <sstream>
 
 #include "commands.hpp"
 #include "options.hpp"
 #include "progrank/error.hpp"
+#include "progrank/text_file.hpp"
 #include "workspace.hpp"
 
 namespace progrank::cli {
@@ -39,9 +42,15 @@ const CLI::App& innermost(const CLI::App& app) {
   return chosen.empty() ? app : innermost(*chosen.back());
 }
 
+/// "progrank data import" for a command of a command.
+std::string full_name(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return parent ? fmt::format("{} {}", full_name(*parent), command.get_name()) : command.get_name();
+}
+
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = innermost(app);
-  const std::string help = fmt::format("progrank{} --help", &command == &app ? "" : " " + command.get_name());
+  const std::string help = fmt::format("{} --help", full_name(command));
   for (const std::string& word : command.remaining(true)) {
     const bool flag = word.starts_with("-");
     const auto expected = expected_words(command, flag);
@@ -56,6 +65,19 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
   return fmt::format("{}\nSee {}.", error.what(), help);
 }
 
+/// Help and version go to standard output like any result: a full disk is an error.
+int print_help(const CLI::App& app, const CLI::Success& success) {
+  std::ostringstream text;
+  const int exit_code = app.exit(success, text, text);
+  try {
+    write_stdout(text.str());
+    return exit_code;
+  } catch (const InputError& error) {
+    say(fmt::format("progrank: {}", error.what()));
+    return wrong_usage;
+  }
+}
+
 int run(int argc, char** argv) {
   CLI::App app;
   app.name("progrank");
@@ -67,7 +89,10 @@ int run(int argc, char** argv) {
   add_certs(app, outcome);
   add_show(app, outcome);
   add_compare(app, outcome);
+  add_explain(app, outcome);
   add_models(app, outcome);
+  add_data(app, outcome);
+  add_reported(app, outcome);
   add_roles(app, outcome);
   add_plan(app, outcome);
   add_me(app, outcome);
@@ -76,13 +101,13 @@ int run(int argc, char** argv) {
     if (app.get_subcommands().empty()) say(app.help());
     return app.get_subcommands().empty() ? wrong_usage : outcome.exit_code;
   } catch (const CLI::Success& success) {
-    return app.exit(success);
+    return print_help(app, success);
   } catch (const CLI::ParseError& error) {
     say(fmt::format("progrank: {}", usage_message(app, error)));
   } catch (const UnrecognisedName& unrecognised) {
     say(fmt::format("{}: no recognised issuer found. {}", unrecognised.entry.name, unrecognised.entry.finding));
     return nothing_found;
-  } catch (const InputError& error) {
+  } catch (const std::exception& error) {  // InputError, or the machine's limits (memory)
     say(fmt::format("progrank: {}", error.what()));
   }
   return wrong_usage;

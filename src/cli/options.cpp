@@ -39,11 +39,45 @@ double weight_of(std::string_view text, std::string_view number) {
 
 }  // namespace
 
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](std::string& text) {
+        std::size_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool read = !text.empty() && error == std::errc{} && end == text.data() + text.size();
+        return read ? std::string{} : fmt::format("\"{}\" is not a whole number of at least 0", text);
+      },
+      "");
+}
+
+CLI::Validator number() {
+  return CLI::Validator(
+      [](std::string& text) {
+        double value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool read = !text.empty() && error == std::errc{} && end == text.data() + text.size();
+        return read ? std::string{} : fmt::format("\"{}\" is not a number such as 45000 or 3.5", text);
+      },
+      "");
+}
+
 std::vector<std::string> split(const std::vector<std::string>& values) {
   std::vector<std::string> parts;
   for (const std::string& value : values)
     for (const std::string_view part : comma_separated(value)) parts.emplace_back(part);
   return parts;
+}
+
+void split_lists(ProgramQuery& query) {
+  for (auto* list :
+       {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
+        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree, &query.eligibility})
+    *list = split(*list);
+}
+
+void split_lists(CertificationQuery& query) {
+  for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
+    *list = split(*list);
 }
 
 Format OutputOptions::parsed_format() const {
@@ -120,6 +154,7 @@ void add_output_options(CLI::App& app, OutputOptions& options) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--limit", options.limit, "At most N results; 0 = all (default: 10 for table and markdown, else all)")
       ->type_name("N")
+      ->check(whole_number())
       ->group("Output");
   app.add_option("--color", options.color, "auto, always or never; NO_COLOR is respected")
       ->type_name("WHEN")
@@ -162,9 +197,11 @@ class FilterOptions {
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
-  template <typename T>
-  void one(const std::string& flag, T& value, const std::string& about, const std::string& type) {
+  void one(const std::string& flag, std::string& value, const std::string& about, const std::string& type) {
     app_.add_option(flag, value, about)->type_name(type)->group("Filters");
+  }
+  void one(const std::string& flag, std::optional<double>& value, const std::string& about, const std::string& type) {
+    app_.add_option(flag, value, about)->type_name(type)->group("Filters")->check(number());
   }
   void flag(const std::string& name, bool& value, const std::string& about) {
     app_.add_flag(name, value, about)->group("Filters");

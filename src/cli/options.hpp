@@ -58,8 +58,16 @@ struct SituationOptions {
   bool no_limits = false;  ///< the person's budget limits nothing
 };
 
+/// For options that count or measure: the message names what was given and what would be right.
+CLI::Validator whole_number();
+CLI::Validator number();
+
 /// Texts of list options, split at commas.
 std::vector<std::string> split(const std::vector<std::string>& values);
+
+/// The same for every list of a query.
+void split_lists(ProgramQuery& query);
+void split_lists(CertificationQuery& query);
 
 void add_data_options(CLI::App& app, DataOptions& options);
 void add_output_options(CLI::App& app, OutputOptions& options);

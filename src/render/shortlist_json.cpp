@@ -258,6 +258,8 @@ std::string shortlist_json(const Shortlist& shortlist, const FieldNames& names) 
     }
     json.line().end_array();
   }
+  if (shortlist.grouping)
+    write_grouping(json, *shortlist.grouping, shortlist.kind, *shortlist.situation->reference);
   json.line().key("results").begin_array();
   for (const ShortlistEntry& entry : shortlist.entries) {
     json.line();

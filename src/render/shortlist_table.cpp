@@ -12,6 +12,7 @@ namespace progrank {
 namespace {
 
 constexpr std::string_view unknown_mark = "–";
+constexpr Token directory = vocabulary::detail.at("directory");
 
 /// A column for scripts: a name and how to read it from an entry.
 struct ScriptColumn {
@@ -207,9 +208,26 @@ class TableBuilder {
   Table table_;
 };
 
-void add_program_columns(TableBuilder& add, const Situation& situation) {
+/// What tells programs of the directory apart: how many graduate, and whether that grows.
+void add_awards_columns(TableBuilder& add, const Situation& situation) {
+  add.add({"Awards", Align::right, 0, 6}, [](const auto& e) {
+    const auto awards = e.record->template get<Awards>(Field::awards);
+    return awards ? grouped(awards->back().awards) : std::string(unknown_mark);
+  });
+  const Attribute growth = Attribute::parse(RecordKind::program, "@awards-growth");
+  add.add({"Growth/yr", Align::right, 0, 6}, [growth, &situation](const auto& e) {
+    const auto rate = as_interval(growth.of(*e.record, situation));
+    return rate ? fmt::format("{:+.0f}%", 100 * rate->min) : std::string(unknown_mark);
+  });
+}
+
+void add_program_columns(TableBuilder& add, const Shortlist& shortlist) {
+  const Situation& situation = *shortlist.situation;
   add.add({"Cost", Align::right}, [&](const auto& e) { return cost_text(*e.record, situation); });
   add.add({"Months", Align::right, 0, 5}, [&](const auto& e) { return months_text(*e.record, situation); });
+  const auto from_directory = [](const auto& e) { return e.record->token(Field::detail) == directory; };
+  if (std::any_of(shortlist.entries.begin(), shortlist.entries.end(), from_directory))
+    add_awards_columns(add, situation);
   add.add({"Delivery", Align::left, 0, 4},
           [&](const auto& e) { return listed_field(*e.record, Field::delivery, situation); });
   add.add({"Program", Align::left, 24, 3}, [](const auto& e) { return std::string(e.record->name()); });
@@ -263,7 +281,7 @@ Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
     add.add({"Rank", Align::right}, [](const auto& e) { return rank_range(*e.robust); });
   }
   if (shortlist.kind == RecordKind::program)
-    add_program_columns(add, *shortlist.situation);
+    add_program_columns(add, shortlist);
   else
     add_certification_columns(add, *shortlist.situation);
   const bool marked = std::any_of(shortlist.entries.begin(), shortlist.entries.end(),

@@ -66,7 +66,7 @@ Layout fit(const Table& table, std::size_t columns) {
 }
 
 void append_padded(std::string& line, const std::string& text, std::size_t width, Align align, Tone tone, Color color) {
-  const std::string cut = shortened(text, width);
+  const std::string cut = shortened(printable(text), width);
   const std::string space(width - std::min(width, display_width(cut)), ' ');
   if (align == Align::right) line += space;
   line += toned(cut, tone, color);

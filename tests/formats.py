@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""The same answer in every format: CSV and TSV read back by a real CSV reader say what JSON says, JSON Lines are its
+results, tables fit the terminal."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+import unittest
+
+import program
+
+QUERIES = {
+    "programs": ["programs", "--keep-unknown", "--status", "active,announced,paused,closed", "--limit", 0],
+    "certs": ["certs", "--keep-unknown", "--status", "active,retired,announced", "--limit", 0],
+    "hostile texts": ["programs", "--data", "programs.json", "--keep-unknown", "--status", "active,paused", "--limit", 0],
+}
+
+
+def plain(number):
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
+def flat(value):
+    """A value of a record as one cell; numbers are compared as numbers, so their spelling does not matter."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return plain(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return ";".join(map(flat_item, value)) if value else "none"
+    if set(value) == {"min", "max"}:
+        return plain(value["min"]) if value["min"] == value["max"] else f"{plain(value['min'])}-{plain(value['max'])}"
+    return ";".join(f"{key}={flat(item)}" for key, item in value.items())
+
+
+def flat_item(item):
+    if not isinstance(item, dict):
+        return flat(item)
+    if "skill" in item:
+        return f"{item['skill']}:{item['level']}"
+    return "&".join(f"{key}={flat(part)}" for key, part in item.items())
+
+
+def at(record, path):
+    for key in path.split("."):
+        if not isinstance(record, dict) or key not in record:
+            return None
+        record = record[key]
+    return record
+
+
+def same(cell, value):
+    wanted = "" if value is None else flat(value)
+    if cell == wanted or cell.replace("\\;", ";").replace("\\\\", "\\") == wanted:
+        return True
+    try:
+        return float(cell) == float(wanted)
+    except ValueError:
+        return False
+
+
+def columns_of(line):
+    """Columns a line takes on a terminal."""
+    line = re.sub(r"\x1b\[[0-9;]*m", "", line)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line
+    )
+
+
+class Formats(unittest.TestCase):
+    def rows(self, arguments, dialect, separator_format):
+        done = program.run(*arguments, "--format", separator_format)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = done.stdout.decode("utf-8")
+        self.assertTrue(text.endswith("\r\n"))
+        return list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect, strict=True))
+
+    def test_csv_and_tsv_say_what_json_says(self):
+        for name, arguments in QUERIES.items():
+            answer = program.results(*arguments)["results"]
+            for separator_format, dialect in (("csv", csv.excel), ("tsv", csv.excel_tab)):
+                with self.subTest(name, format=separator_format):
+                    rows = self.rows(arguments, dialect, separator_format)
+                    self.assertEqual(len(rows), len(answer))
+                    for row, entry in zip(rows, answer):
+                        self.check_row(row, entry)
+
+    def check_row(self, row, entry):
+        self.assertNotIn(None, row, "a row with more cells than columns")
+        self.assertEqual(int(row["rank"]), entry["rank"])
+        self.assertEqual(row["id"], entry["id"])
+        self.assertEqual(float(row["score"]), entry["score"])
+        self.assertEqual([float(row["score_min"]), float(row["score_max"])], entry["score_range"])
+        self.assertEqual(row["unknown"], ";".join(entry["unknown"]))
+        attribute = entry["criteria"].get("cost", {}).get("attribute")
+        if attribute and "cost_basis" in row:
+            self.assertEqual(float(row["cost_min"]), attribute["min"])
+            self.assertEqual(float(row["cost_max"]), attribute["max"])
+            self.assertEqual(row["cost_basis"], attribute["basis"])
+        ranking = {"rank", "id", "score", "score_min", "score_max", "unknown"}
+        for column, cell in row.items():
+            if column in ranking or re.fullmatch(r"(cost|months|fees_6y)_(min|max|basis)", column):
+                continue
+            value = at(entry["record"], column)
+            self.assertTrue(same(cell, value), f"{entry['id']}: {column}: {cell!r} is not {value!r}")
+
+    def test_every_field_of_every_record_has_a_column(self):
+        for name, arguments in QUERIES.items():
+            row = self.rows(arguments, csv.excel, "csv")[0]
+            for entry in program.results(*arguments)["results"]:
+                for key, value in entry["record"].items():
+                    if key == "evidence":
+                        continue
+                    known = key in row or any(column.startswith(key + ".") for column in row)
+                    self.assertTrue(known, f"{name}: {key}")
+
+    def test_json_lines_are_the_results(self):
+        for arguments in QUERIES.values():
+            lines = program.run(*arguments, "--format", "jsonl").stdout.decode().splitlines()
+            self.assertEqual([json.loads(line) for line in lines], program.results(*arguments)["results"])
+
+    def test_fields_choose_columns_in_their_order(self):
+        done = program.run("programs", "--data", "programs.json", "--fields", "score,id,cost.total,@months", "--format", "csv")
+        self.assertEqual(done.stdout.decode().splitlines()[0], "score,id,cost.total,@months")
+
+    def test_tables_fit_the_terminal(self):
+        for command in (["programs", "--keep-unknown", "--limit", 0], ["certs", "--keep-unknown", "--limit", 0], ["programs", "--data", "programs.json"]):
+            for columns in (60, 72, 80, 100, 132, 200):
+                done = program.run(*command, env=program.environment(COLUMNS=str(columns)))
+                for line in done.stdout.decode().splitlines():
+                    self.assertLessEqual(columns_of(line), columns, f"{command}: {line}")
+                for line in done.stderr.decode().splitlines():
+                    self.assertLessEqual(columns_of(line), columns, f"{command}: {line}")
+
+    def test_no_color_unless_asked(self):
+        query = ["programs", "--limit", 2]
+        self.assertNotIn(b"\x1b", program.run(*query).stdout)
+        self.assertNotIn(b"\x1b", program.run(*query, "--color", "never").stdout)
+        self.assertIn(b"\x1b", program.run(*query, "--color", "always").stdout)
+        self.assertNotIn(b"\x1b", program.run(*query, "--color", "always", "--format", "csv").stdout)
+
+    def test_limit(self):
+        def shown(*arguments):
+            return len(program.run("programs", *arguments, "--format", "jsonl").stdout.splitlines())
+
+        everything = shown()
+        self.assertGreater(everything, 20)
+        self.assertEqual(shown("--limit", 3), 3)
+        self.assertEqual(shown("--limit", 0), everything)
+        self.assertEqual(shown("--limit", 100000), everything)
+        self.assertEqual(len(program.run("programs").stdout.splitlines()), 11)
+        self.assertEqual(len(program.run("programs", "--format", "markdown").stdout.splitlines()), 12)
+
+    def test_exit_codes(self):
+        self.assertEqual(program.run("programs").returncode, 0)
+        self.assertEqual(program.run("programs", "--search", "no such words anywhere").returncode, 1)
+        self.assertEqual(program.run("programs", "--search", "no such words anywhere", "--format", "json").returncode, 1)
+        self.assertEqual(program.run("programs", "--format", "xml").returncode, 2)
+        self.assertEqual(program.run("--help").returncode, 0)
+        self.assertEqual(program.run().returncode, 2)
+
+    def test_what_the_data_must_answer(self):
+        """The questions people will ask first have an answer in the bundled data."""
+        self.assertEqual(program.run("show", "northwestern--msai").returncode, 0)
+        for query in (
+            ["programs", "--delivery", "online", "--max-cost", "45000"],
+            ["programs", "--delivery", "online", "--max-cost", "45000", "--no-gre"],
+            ["certs", "--domain", "quality", "--max-cost", "600"],
+            ["models", "balanced"],
+        ):
+            self.assertEqual(program.run(*query).returncode, 0, query)
+        self.assertGreaterEqual(program.results("programs", "--keep-unknown")["counts"]["total"], 200)
+        self.assertGreaterEqual(program.results("certs", "--keep-unknown")["counts"]["total"], 50)
+        done = program.run("show", "cmlp")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"no recognised issuer found", done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

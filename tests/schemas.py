@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""An independent JSON Schema validator (python3-jsonschema) against the bundled data and the program's JSON output,
+and against the loader: what one accepts, so does the other."""
+
+import copy
+import json
+import unittest
+
+import jsonschema
+
+import program
+
+DATA = program.ROOT / "data"
+SCHEMAS = DATA / "schema"
+
+
+def schema(name):
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text())
+
+
+def validator(name, definition=None):
+    whole = schema(name)
+    if definition:
+        whole = {"$defs": whole["$defs"], "$ref": f"#/$defs/{definition}"}
+    return jsonschema.Draft202012Validator(whole)
+
+
+def defects(check, instance):
+    return [
+        f"{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+        for error in sorted(check.iter_errors(instance), key=lambda e: list(map(str, e.absolute_path)))
+    ]
+
+
+class Schemas(unittest.TestCase):
+    maxDiff = None
+
+    def assertValid(self, check, instance, what):
+        self.assertEqual(defects(check, instance)[:5], [], what)
+
+    def test_every_schema_is_one(self):
+        for path in SCHEMAS.glob("*.schema.json"):
+            with self.subTest(path.name):
+                document = json.loads(path.read_text())
+                jsonschema.Draft202012Validator.check_schema(document)
+                self.assertIn("$defs", document, "a schema that says something")
+
+    def test_bundled_data(self):
+        for path in sorted(DATA.glob("*.json")):
+            name = "programs" if path.stem == "directory" else path.stem
+            with self.subTest(path.name):
+                self.assertValid(validator(name), json.loads(path.read_text()), path.name)
+
+    def test_fixtures(self):
+        for name in ("programs", "certifications"):
+            self.assertValid(validator(name), json.loads((program.TESTS / "data" / f"{name}.json").read_text()), name)
+
+    def test_output(self):
+        check = validator("results")
+        for arguments in (
+            ["programs", "--keep-unknown", "--limit", 0],
+            ["programs", "--delivery", "online", "--max-cost", 45000, "--no-gre", "--robust=500"],
+            ["programs", "--pareto", "--where", "credits <= 36"],
+            ["programs", "--priorities", "cost,entry", "--fields", "credits"],
+            ["programs", "--delivery", "campus", "--max-cost", 1, "--data", "programs.json"],
+            ["certs", "--keep-unknown", "--limit", 0, "--member"],
+            ["certs", "--model", "cert-model.json", "--data", "certifications.json", "--robust=200"],
+            ["show", "northwestern--msai"],
+            ["show", "eastern--mha", "quality--professional", "--data", "programs.json", "--data", "certifications.json"],
+            ["compare", "eastern--mha", "lakeside--ms-health-ai", "--data", "programs.json"],
+            ["models"],
+            ["models", "balanced"],
+        ):
+            with self.subTest(arguments):
+                self.assertValid(check, program.results(*arguments), arguments)
+
+    def test_records_in_the_output_are_records(self):
+        for command, name, definition in (("programs", "programs", "program"), ("certs", "certifications", "certification")):
+            check = validator(name, definition)
+            for entry in program.results(command, "--keep-unknown", "--limit", 0)["results"]:
+                self.assertValid(check, entry["record"], entry["id"])
+
+    def test_the_output_schema_refuses_what_is_no_output(self):
+        check = validator("results")
+        good = program.results("programs", "--data", "programs.json", "--model", "model.json")
+        self.assertValid(check, good, "the start")
+        for break_it in (
+            lambda answer: answer.pop("counts"),
+            lambda answer: answer.update(schema="progrank/2"),
+            lambda answer: answer["results"][0].pop("score"),
+            lambda answer: answer["results"][0].update(score="81"),
+            lambda answer: answer["results"][0].update(rank=0),
+            lambda answer: answer["results"][0]["criteria"]["cost"].pop("points"),
+            lambda answer: answer["results"][0]["criteria"]["cost"].update(value=[0.5]),
+            lambda answer: answer["results"][0]["criteria"]["cost"]["attribute"].update(basis="guessed"),
+            lambda answer: answer["model"]["criteria"][0].update(value={"points": []}),
+        ):
+            answer = copy.deepcopy(good)
+            break_it(answer)
+            self.assertNotEqual(defects(check, answer), [])
+
+    def test_loader_and_schema_agree(self):
+        """A record, changed in one place at a time: the loader refuses exactly what the schema refuses."""
+        replacements = [None, -1, 0, 0.5, 3, 1e7, "", "x", "online", True, [], ["x"], [3], {}, {"x": 1}, {"min": 1, "max": 2}, {"min": 1}]
+        for name, definition, command in (("programs", "program", "programs"), ("certifications", "certification", "certs")):
+            check = validator(name, definition)
+            whole = json.loads((program.TESTS / "data" / f"{name}.json").read_text())
+            record = max(whole[name], key=lambda r: len(json.dumps(r)))
+            record["evidence"] = {name: "s-x" for name in check.schema["$defs"][definition]["properties"]["evidence"]["propertyNames"]["enum"]}
+            changed = [record]
+            for path in paths_of(record):
+                for new in replacements:
+                    changed.append(with_change(record, path, lambda parent, key, new=new: parent.__setitem__(key, new)))
+                changed.append(with_change(record, path, lambda parent, key: parent.pop(key)))
+                changed.append(with_change(record, path, lambda parent, key: parent.__setitem__(str(key) + "x", parent.pop(key)) if isinstance(parent, dict) else None))
+            disagreements = []
+            for variant in changed:
+                by_schema = not defects(check, variant)
+                done = program.run(command, "--data", "-", "--keep-unknown", "--format", "jsonl", stdin=json.dumps([variant]).encode())
+                self.assertIn(done.returncode, (0, 1, 2), done.stderr)
+                by_loader = done.returncode != 2
+                reversed_range = b"is more than max" in done.stderr  # a rule between two fields, which a schema cannot say
+                if by_schema != by_loader and not reversed_range:
+                    what = done.stderr.decode().strip() or "accepted"
+                    disagreements.append(f"schema {'accepts' if by_schema else defects(check, variant)[:1]}, loader: {what}")
+            self.assertEqual(disagreements, [])
+
+
+def paths_of(node, path=()):
+    """Every place in a record, the keys of objects and the entries of lists."""
+    items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from paths_of(value, (*path, key))
+
+
+def with_change(record, path, change):
+    changed = copy.deepcopy(record)
+    parent = changed
+    for key in path[:-1]:
+        parent = parent[key]
+    change(parent, path[-1])
+    return changed
+
+
+if __name__ == "__main__":
+    unittest.main()
