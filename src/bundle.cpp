@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "progrank/text_file.hpp"
+#include "snapshot.hpp"
 
 #define PROGRANK_EMBEDDED(name) extern "C" const char progrank_data_##name[], progrank_data_##name##_end[];
 PROGRANK_EMBEDDED(programs)
@@ -23,6 +24,10 @@ PROGRANK_EMBEDDED(reference_schema)
 PROGRANK_EMBEDDED(roles_schema)
 PROGRANK_EMBEDDED(person_schema)
 PROGRANK_EMBEDDED(results_schema)
+PROGRANK_EMBEDDED(programs_snapshot)
+PROGRANK_EMBEDDED(certifications_snapshot)
+PROGRANK_EMBEDDED(directory_snapshot)
+PROGRANK_EMBEDDED(institutions_snapshot)
 #undef PROGRANK_EMBEDDED
 
 namespace progrank {
@@ -66,6 +71,17 @@ DataFile bundled(std::string_view name) {
       return {std::string(entry.file),
               PaddedText::of_static(entry.begin, static_cast<std::size_t>(entry.end - entry.begin))};
   throw std::out_of_range(fmt::format("no bundled data of the name {}", name));
+}
+
+Catalog bundled_catalog(RecordKind kind) {
+  return read_catalog_snapshot(kind == RecordKind::program ? progrank_data_programs_snapshot
+                                                           : progrank_data_certifications_snapshot);
+}
+Catalog bundled_directory() {
+  return read_catalog_snapshot(progrank_data_directory_snapshot);
+}
+Institutions bundled_institutions() {
+  return read_institutions_snapshot(progrank_data_institutions_snapshot);
 }
 
 }  // namespace progrank

@@ -91,14 +91,6 @@ std::vector<double> middles(const DecisionMatrix& matrix, std::size_t criterion)
   return column;
 }
 
-/// Where between p and q, both ends included, the line takes the value nearest to `current`; none when nowhere.
-std::optional<double> nearest_on_segment(CurvePoint p, CurvePoint q, double current, double value) {
-  if (value < std::min(p.value, q.value) || value > std::max(p.value, q.value)) return std::nullopt;
-  if (p.value == q.value) return std::clamp(current, p.attribute, q.attribute);
-  const double part = (value - p.value) / (q.value - p.value);
-  return p.attribute + part * (q.attribute - p.attribute);
-}
-
 }  // namespace
 
 std::vector<std::optional<double>> swap_weights(std::span<const double> weights, std::span<const double> a,
@@ -114,27 +106,20 @@ std::vector<std::optional<double>> swap_weights(std::span<const double> weights,
   return swaps;
 }
 
-std::optional<double> swap_value(std::span<const double> weights, std::span<const double> a, std::span<const double> b,
-                                 std::size_t criterion) {
-  check_sizes(weights, a, b);
-  const double weight = weights[criterion];
-  if (!(weight > 0)) return std::nullopt;
-  const double value = b[criterion] - lead_without(criterion, weights, a, b) / weight;
-  if (value < -same_value || value > 1 + same_value) return std::nullopt;
-  return std::clamp(value, 0.0, 1.0);
-}
-
-std::optional<double> nearest_attribute(std::span<const CurvePoint> points, double current, double value) {
-  if (points.empty()) return std::nullopt;
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  std::optional<double> nearest;
-  const auto consider = [&](CurvePoint p, CurvePoint q) {
-    const auto found = nearest_on_segment(p, q, current, value);
-    if (found && (!nearest || std::abs(*found - current) < std::abs(*nearest - current))) nearest = found;
+std::optional<CurveCrossing> nearest_crossing(std::span<const CurvePoint> points, double current, double value,
+                                              Side past) {
+  const auto beyond = [&](const CurvePoint& point) {
+    return past == Side::above ? point.value > value + same_value : point.value < value - same_value;
   };
-  consider({-infinity, points.front().value}, points.front());
-  for (std::size_t i = 1; i < points.size(); ++i) consider(points[i - 1], points[i]);
-  consider(points.back(), {infinity, points.back().value});
+  std::optional<CurveCrossing> nearest;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const CurvePoint &p = points[i - 1], &q = points[i];
+    if (beyond(p) == beyond(q)) continue;
+    const double part = std::clamp((value - p.value) / (q.value - p.value), 0.0, 1.0);
+    const double at = p.attribute + part * (q.attribute - p.attribute);
+    if (!nearest || std::abs(at - current) < std::abs(nearest->attribute - current))
+      nearest = CurveCrossing{at, beyond(p) ? Side::below : Side::above};
+  }
   return nearest;
 }
 

@@ -85,46 +85,28 @@ TEST_CASE("just below and just above a swap weight the order differs") {
   CHECK(found > 500);
 }
 
-TEST_CASE("just below and just above a swap value the order differs") {
-  RandomStream random(2, 0);
-  std::size_t found = 0;
-  for (int trial = 0; trial < 500; ++trial) {
-    const std::size_t criteria = 1 + random.below(6);
-    const Numbers weights = random_numbers(random, criteria);
-    const Numbers a = random_numbers(random, criteria), b = random_numbers(random, criteria);
-    for (std::size_t c = 0; c < criteria; ++c) {
-      const auto value = swap_value(weights, a, b, c);
-      if (value) {
-        ++found;
-        CHECK(lead(weights, with(a, c, *value - 1e-6), b) < 0);
-        CHECK(lead(weights, with(a, c, *value + 1e-6), b) > 0);
-      } else {
-        CHECK(lead(weights, with(a, c, 0), b) * lead(weights, with(a, c, 1), b) > 0);
-      }
-    }
-  }
-  CHECK(found > 500);
-  CHECK(!swap_value(Numbers{1, 0}, Numbers{0.5, 0.5}, Numbers{0.5, 0.5}, 1));
-}
-
-TEST_CASE("the attribute that has a value: cost would have to fall to ...") {
+TEST_CASE("where a curve passes a value: cost would have to fall to ...") {
   const std::vector<CurvePoint> cost = {{10'000, 1}, {40'000, 0.7}, {120'000, 0}};
-  CHECK(*nearest_attribute(cost, 60'000, 0.7) == Approx(40'000));
-  CHECK(*nearest_attribute(cost, 60'000, 0.35) == Approx(80'000));
-  CHECK(*nearest_attribute(cost, 60'000, 1) == Approx(10'000));
-  CHECK(*nearest_attribute(cost, 5'000, 1) == Approx(5'000));  // constant below the first point
-  CHECK(*nearest_attribute(cost, 200'000, 0) == Approx(200'000));
-  CHECK(!nearest_attribute(std::vector<CurvePoint>{{0, 0.2}, {1, 0.6}}, 0.5, 0.7));
-  CHECK(!nearest_attribute({}, 1, 0.5));
-  CHECK(*nearest_attribute(std::vector<CurvePoint>{{3, 0.5}}, 7, 0.5) == 7);
+  const auto fall = nearest_crossing(cost, 60'000, 0.7, Side::above);
+  CHECK(fall->attribute == Approx(40'000));
+  CHECK(fall->beyond == Side::below);
+  const auto rise = nearest_crossing(cost, 60'000, 0.35, Side::below);
+  CHECK(rise->attribute == Approx(80'000));
+  CHECK(rise->beyond == Side::above);
+  CHECK(!nearest_crossing(cost, 60'000, 1, Side::above));  // 1 is reached, never passed
+  CHECK(nearest_crossing(cost, 5'000, 1, Side::below)->attribute == Approx(10'000));
+  CHECK(!nearest_crossing(cost, 200'000, 0, Side::below));
+  CHECK(!nearest_crossing(std::vector<CurvePoint>{{0, 0.2}, {1, 0.6}}, 0.5, 0.7, Side::above));
+  CHECK(!nearest_crossing({}, 1, 0.5, Side::above));
+  CHECK(!nearest_crossing(std::vector<CurvePoint>{{3, 0.5}}, 7, 0.5, Side::above));
 }
 
-TEST_CASE("of several attributes with the value the nearest is taken") {
-  const std::vector<CurvePoint> hill = {{0, 0}, {10, 1}, {20, 1}, {30, 0}};
-  CHECK(*nearest_attribute(hill, 2, 0.5) == Approx(5));
-  CHECK(*nearest_attribute(hill, 28, 0.5) == Approx(25));
-  CHECK(*nearest_attribute(hill, 12, 1) == Approx(12));
-  CHECK(*nearest_attribute(hill, 29, 1) == Approx(20));
+TEST_CASE("of several crossings the nearest is taken, and a touch is none") {
+  const std::vector<CurvePoint> hills = {{0, 0}, {10, 0.6}, {20, 0}, {30, 1}, {40, 0}};
+  CHECK(nearest_crossing(hills, 2, 0.3, Side::above)->attribute == Approx(5));
+  CHECK(nearest_crossing(hills, 17, 0.3, Side::above)->attribute == Approx(15));
+  CHECK(nearest_crossing(hills, 39, 0.5, Side::above)->beyond == Side::below);
+  CHECK(nearest_crossing(hills, 9, 0.6, Side::above)->attribute == Approx(26));
 }
 
 TEST_CASE("Pearson's correlation: Anscombe's quartet, first set") {
@@ -208,5 +190,4 @@ TEST_CASE("main effects of an additive score are the shares of variance of indep
 
 TEST_CASE("sizes that do not fit are refused") {
   CHECK_THROWS_AS(swap_weights(Numbers{1}, Numbers{1, 2}, Numbers{1, 2}), std::invalid_argument);
-  CHECK_THROWS_AS(swap_value(Numbers{1, 1}, Numbers{1, 2}, Numbers{1}, 0), std::invalid_argument);
 }

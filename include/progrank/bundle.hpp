@@ -12,4 +12,10 @@ namespace progrank {
 /// "reference"; the schemas as "programs_schema" and so on. Throws std::out_of_range for any other name.
 DataFile bundled(std::string_view name);
 
+/// The bundled records and institutions, checked at build time and read without parsing.
+Catalog bundled_catalog(RecordKind kind);
+/// The programs known from IPEDS only.
+Catalog bundled_directory();
+Institutions bundled_institutions();
+
 }  // namespace progrank

@@ -21,17 +21,18 @@ namespace progrank {
 /// Text followed by readable bytes, as the JSON parser wants it (see text_file.hpp).
 class PaddedText;
 
-/// A school. Charges: average tuition and required fees for a full-time graduate student for one academic year, USD
-/// (IPEDS).
+/// What an institution charges graduate students on average, USD (IPEDS): tuition and required fees of a full-time
+/// student for one academic year, and tuition per credit hour.
 struct GraduateCharges {
   std::string_view academic_year;
   std::optional<double> resident;
   std::optional<double> resident_fees;
   std::optional<double> nonresident;
   std::optional<double> nonresident_fees;
-  std::optional<double> resident_per_credit;     ///< the school's average per credit hour, whatever its unit
+  std::optional<double> resident_per_credit;  ///< the school's average per credit hour, whatever its unit
   std::optional<double> nonresident_per_credit;
 };
+/// A school.
 struct Institution {
   int unitid = 0;
   std::string_view name, city, state, country, url;
@@ -39,20 +40,20 @@ struct Institution {
   std::optional<GraduateCharges> graduate_charges;
 };
 
-/// Institutions by IPEDS unit id. Only those asked for are read, because a shortlist needs few of them.
+/// Institutions by IPEDS unit id.
 class Institutions {
  public:
   Institutions() = default;
   /// Throws InputError naming the institution and field.
   static Institutions parse(std::shared_ptr<const PaddedText> text, std::string_view file);
-  /// nullptr when not listed. Throws InputError when its entry is not well-formed.
+  /// nullptr when not listed.
   [[nodiscard]] const Institution* find(int unitid) const;
-  /// All of them, by unit id. Throws InputError at the first entry that is not well-formed.
-  [[nodiscard]] std::vector<const Institution*> all() const;
+  [[nodiscard]] std::span<const Institution> all() const { return by_unitid_; }
 
  private:
-  struct Index;
-  std::shared_ptr<Index> index_;
+  friend class SnapshotAccess;
+  std::vector<Institution> by_unitid_;  ///< sorted
+  std::shared_ptr<const void> storage_;
 };
 
 /// One data file: what to call it in messages, and its text.
@@ -65,7 +66,8 @@ struct DataFile {
 enum class Layout : std::uint8_t {
   document,
   array,
-  lines
+  lines,        ///< one record a line
+  headed_lines  ///< the same behind a line {"schema":...,"sources":[...]}
 };
 
 class Catalog {
@@ -83,9 +85,12 @@ class Catalog {
   /// The source behind a field: that of the field itself, else of its group ("cost" for "cost.total"); nullptr = none
   /// named.
   [[nodiscard]] const Source* source_of(const Record& record, std::string_view path) const;
+  /// Forgets the records for which `unwanted` is true. References to records end with it.
+  void leave_out(const std::function<bool(const Record&)>& unwanted) { std::erase_if(records_, unwanted); }
 
  private:
   friend class Loader;
+  friend class SnapshotAccess;
   std::vector<Record> records_;
   std::vector<Source> sources_;
   std::vector<std::shared_ptr<const void>> storage_;
@@ -99,7 +104,10 @@ using OnDefect = std::function<void(const Defect&)>;
 /// format (record, field), an id given twice, evidence that names no source.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
 
-/// The same, telling every defect to `on_defect` and leaving out the records that have one.
+/// The same, adding to what is there already.
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
+
+/// The same as `load`, telling every defect to `on_defect` and leaving out the records that have one.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
              const OnDefect& on_defect);
 

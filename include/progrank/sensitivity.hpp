@@ -2,6 +2,7 @@
 // What would change the order of two alternatives, and what the order really depends on. Closed forms, no sampling.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -20,20 +21,28 @@ namespace progrank {
 std::vector<std::optional<double>> swap_weights(std::span<const double> weights, std::span<const double> a,
                                                 std::span<const double> b);
 
-/// The value that `a` would need on `criterion`, all else unchanged, to score as b does. None when that is outside
-/// [0, 1] or the criterion has weight 0. Throws std::invalid_argument when the sizes differ.
-std::optional<double> swap_value(std::span<const double> weights, std::span<const double> a, std::span<const double> b,
-                                 std::size_t criterion);
-
 /// A corner of a piecewise-linear value function: attribute (USD, months, ...) → value 0..1.
 struct CurvePoint {
   double attribute;
   double value;
 };
 
-/// The attribute nearest to `current` that has exactly `value` on the curve through `points` (sorted by attribute, and
-/// constant beyond both ends). None when the curve never takes that value. `current` itself when it has it already.
-std::optional<double> nearest_attribute(std::span<const CurvePoint> points, double current, double value);
+enum class Side : std::uint8_t {
+  below,
+  above
+};
+
+/// Where a curve passes a value.
+struct CurveCrossing {
+  double attribute;
+  Side beyond;  ///< on which side of `attribute` the curve is past the value
+};
+
+/// The attribute nearest to `current` at which the curve through `points` (sorted by attribute, and constant beyond
+/// both ends) passes `value`: it has that value there, and is above (`past` = above) or below it on one side. None when
+/// it never does; to touch the value is not enough.
+std::optional<CurveCrossing> nearest_crossing(std::span<const CurvePoint> points, double current, double value,
+                                              Side past);
 
 /// Pearson's correlation of two columns; none when one of them is constant or they have fewer than two entries.
 std::optional<double> correlation(std::span<const double> x, std::span<const double> y);

@@ -18,11 +18,11 @@ void add_certs(CLI::App& app, Outcome& outcome) {
   add_scoring_options(*command, options->scoring);
   add_robust_options(*command, options->robust);
   add_output_options(*command, options->output);
+  add_group_option(*command, options->group_by);
   add_data_options(*command, options->data);
   command->callback([command, options, &outcome] {
     CertificationQuery query = options->query;
-    for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree})
-      *list = split(*list);
+    split_lists(query);
     Workspace workspace(options->data, RecordKind::certification);
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
     if (!query.role.empty()) {

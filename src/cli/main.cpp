@@ -89,9 +89,13 @@ int run(int argc, char** argv) {
   add_certs(app, outcome);
   add_show(app, outcome);
   add_compare(app, outcome);
+  add_explain(app, outcome);
   add_models(app, outcome);
   add_data(app, outcome);
+  add_reported(app, outcome);
   add_roles(app, outcome);
+  add_plan(app, outcome);
+  add_me(app, outcome);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) say(app.help());

@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "options.hpp"
+#include "progrank/audit.hpp"
 #include "progrank/json_writer.hpp"
 #include "progrank/shortlist.hpp"
 #include "progrank/text.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 struct Options {
   std::string id;
+  bool audit = false;
   DataOptions data;
   OutputOptions output;
 };
@@ -152,7 +154,29 @@ std::string rendered(const std::vector<Model>& models, const Options& options) {
   return render_terminal(as_table(models), options.output.columns(), color);
 }
 
+std::string audited(const Options& options) {
+  if (options.id.empty())
+    throw InputError("models --audit: whose? An id was expected, e.g. progrank models balanced --audit");
+  Workspace workspace(options.data, std::nullopt);
+  const Model model = find_model(workspace, options.id);
+  const Situation situation = situation_of(workspace, model.kind, {}, {});
+  const ModelAudit result =
+      audit(Scorer(model, situation, ScoringOptions{}.hurwicz()), workspace.catalog(model.kind).records());
+  switch (options.output.parsed_format()) {
+    case Format::table:
+      return render_terminal(audit_sections(result), options.output.columns(), options.output.color_of(STDOUT_FILENO));
+    case Format::json: return audit_json(result);
+    case Format::markdown: return render_markdown(audit_sections(result));
+    default: break;
+  }
+  throw InputError(
+      fmt::format("--format {}: an audit is no list, table, json or markdown was expected", options.output.format));
+}
+
 int run(const Options& options) {
+  if (options.audit) return deliver(options.output, audited(options), true);
+  if (!options.data.data.empty() || !options.data.add.empty() || !options.data.today.empty())
+    throw InputError("--data, --add and --today say what to audit a model on: add --audit");
   Workspace workspace(options.data, std::nullopt);
   const std::vector<Model> models =
       options.id.empty() ? workspace.models() : std::vector<Model>{find_model(workspace, options.id)};
@@ -169,7 +193,10 @@ void add_models(CLI::App& app, Outcome& outcome) {
       "  progrank models balanced\n"
       "  progrank models balanced --format json > mine.json   # edit it, then: progrank programs --model mine.json");
   command->add_option("ID", options->id, "A model's id, or a model file of yours");
+  command->add_flag("--audit", options->audit,
+                    "Hold it against the records: what is known, how criteria go together, their real influence");
   add_output_options(*command, options->output);
+  add_data_options(*command, options->data);
   command->callback([options, &outcome] { outcome.exit_code = run(*options); });
 }
 

@@ -13,18 +13,6 @@
 namespace progrank::cli {
 namespace {
 
-std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> query;
-  for (const CLI::Option* option : command.get_options()) {
-    const std::string name = option->get_single_name();
-    const bool about_output = name == "help" || option->get_group() == "Output" || option->get_group() == "Data";
-    if (option->count() == 0 || about_output) continue;
-    std::vector<std::string> values = option->results();
-    query.emplace_back(name, name == "where" || name == "search" ? std::move(values) : split(values));
-  }
-  return query;
-}
-
 /// Top-level criteria that take part, as a decision matrix over the ranked records.
 struct Matrix {
   std::vector<ValueInterval> cells;
@@ -58,6 +46,16 @@ void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<st
   }
 }
 
+/// As --weights-uncertainty takes it.
+std::string text_of(WeightUncertainty uncertainty) {
+  switch (uncertainty.kind) {
+    case WeightUncertainty::Kind::any: return "any";
+    case WeightUncertainty::Kind::ordinal: return "ordinal";
+    case WeightUncertainty::Kind::percent: break;
+  }
+  return fmt::format("±{}%", shortest(uncertainty.percent));
+}
+
 class ShortlistBuilder {
  public:
   ShortlistBuilder(Workspace& workspace, const ShortlistOptions& options, const Scorer& scorer,
@@ -78,6 +76,8 @@ class ShortlistBuilder {
     if (selection.matched.empty()) shortlist_.near_misses = near_misses(records, filters_, unknowns);
     for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
     rank(ranked_);
+    if (!options_.group_by.empty())
+      shortlist_.grouping = group_by(group_attribute(kind, options_.group_by), ranked_, scorer_.situation());
     if (options_.robust.pareto) keep_front();
     const std::size_t limit = options_.output.effective_limit(ranked_.size());
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[i], i + 1));
@@ -125,7 +125,7 @@ class ShortlistBuilder {
     const RobustnessResult result =
         robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
-    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, options_.robust.weights_uncertainty,
+    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, text_of(sampling.weights),
                                               result.shortlist, result.standard_error};
   }
 
@@ -136,40 +136,6 @@ class ShortlistBuilder {
   std::vector<Scored> ranked_;
   Shortlist shortlist_;
 };
-
-std::string weights_sentence(const Model& model) {
-  double sum = 0;
-  for (const Criterion& criterion : model.criteria) sum += criterion.weight;
-  std::vector<const Criterion*> weighted;
-  for (const Criterion& criterion : model.criteria)
-    if (criterion.weight > 0) weighted.push_back(&criterion);
-  std::stable_sort(weighted.begin(), weighted.end(),
-                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
-  std::vector<std::string> parts;
-  for (const Criterion* criterion : weighted)
-    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
-  return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-std::string asked_sentence(const std::vector<Filter>& filters) {
-  std::vector<std::string> parts;
-  for (const Filter& filter : filters) {
-    if (filter.flag == "--status" && filter.asked == "open") continue;
-    if (filter.flag == "--where")
-      parts.push_back(filter.asked);
-    else if (filter.flag == "eligibility")
-      parts.push_back(filter.asked);
-    else
-      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
-  }
-  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
-}
-
-void say_wrapped(const std::string& text) {
-  for (const std::string& line :
-       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
-    say(line);
-}
 
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
   say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
@@ -185,6 +151,25 @@ void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters
                     grouped(static_cast<double>(shortlist.sampling->samples)), shortlist.sampling->weights,
                     shortlist.sampling->seed, 100 * shortlist.sampling->standard_error));
   say("");
+}
+
+/// What the person file has set, so that nobody wonders why.
+void say_person(const CLI::App& command, const Situation& situation, const ShortlistOptions& options) {
+  if (!situation.person) return;
+  const Person& person = *situation.person;
+  const auto given = [&command](const char* flag) {
+    const CLI::Option* option = command.get_option_no_throw(flag);
+    return option && option->count() > 0;
+  };
+  std::vector<std::string> parts;
+  if (!person.state.empty() && !given("--resident")) parts.push_back(fmt::format("resident of {}", person.state));
+  if (person.pace && !given("--pace"))
+    parts.push_back(*person.pace == Pace::full_time ? "full-time study" : "part-time study");
+  const bool limited = command.get_name() == "programs" && person.budget_usd && !given("--max-cost");
+  if (limited && !options.situation.no_limits)
+    parts.push_back(fmt::format("budget {} (--no-limits lifts it)", money(*person.budget_usd)));
+  say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
+                          parts.empty() ? "nothing that limits" : fmt::format("{}", fmt::join(parts, ", "))));
 }
 
 void say_unknown(const Shortlist& shortlist, const std::vector<Filter>& filters, bool kept) {
@@ -221,11 +206,30 @@ void say_near_misses(const Shortlist& shortlist) {
   }
 }
 
+/// What --pareto left out, the best of it with the record that dominates it.
+void say_dominated(const Shortlist& shortlist) {
+  if (shortlist.dominated.empty()) {
+    say_wrapped(
+        fmt::format("None of the {} is dominated: each is better than any other on some criterion, or may be "
+                    "where facts are unknown. --weight CRITERION=0 leaves a criterion out.",
+                    shortlist.matched));
+    return;
+  }
+  say_wrapped(fmt::format("{} of {} {} dominated (another is at least as good on every criterion) and left out:",
+                          shortlist.dominated.size(), shortlist.matched,
+                          shortlist.dominated.size() == 1 ? "is" : "are"));
+  constexpr std::size_t enough = 5;
+  const std::size_t named = std::min(enough, shortlist.dominated.size());
+  for (std::size_t i = 0; i < named; ++i)
+    say(fmt::format("  {} by {}", shortlist.dominated[i].record->id(),
+                    fmt::join(shortlist.dominated[i].dominated_by, ", ")));
+  if (named < shortlist.dominated.size())
+    say(fmt::format("  and {} more (--format json names them all)", shortlist.dominated.size() - named));
+}
+
 void say_more(const Shortlist& shortlist) {
   const std::size_t candidates = shortlist.matched - shortlist.dominated.size();
-  if (shortlist.pareto && !shortlist.dominated.empty())
-    say_wrapped(fmt::format("{} of {} are dominated (another is at least as good on every criterion) and left out.",
-                            shortlist.dominated.size(), shortlist.matched));
+  if (shortlist.pareto) say_dominated(shortlist);
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
   bool converted = false;
@@ -238,7 +242,28 @@ void say_more(const Shortlist& shortlist) {
                             shortlist.situation->reference->exchange_date()));
 }
 
+std::string rendered_groups(const Shortlist& shortlist, const OutputOptions& output) {
+  const Grouping& grouping = *shortlist.grouping;
+  const Format format = output.parsed_format();
+  if (format == Format::jsonl) return grouping_jsonl(grouping, shortlist.kind);
+  if (format == Format::csv) return render_separated(grouping_columns(grouping, shortlist.kind), ',');
+  if (format == Format::tsv) return render_separated(grouping_columns(grouping, shortlist.kind), '\t');
+  const bool markdown = format == Format::markdown;
+  if (grouping.groups.empty()) return {};
+  const Table table = grouping_table(grouping, shortlist.kind);
+  std::string text =
+      markdown ? render_markdown(table) : render_terminal(table, output.columns(), output.color_of(STDOUT_FILENO));
+  constexpr std::size_t one_line = 10000;
+  const auto remarks =
+      grouping_remarks(grouping, *shortlist.situation->reference, markdown ? one_line : output.columns());
+  if (!remarks.empty()) text += '\n';
+  for (const std::string& line : remarks) text += (markdown ? "- " : "") + line + "\n";
+  return text;
+}
+
 std::string rendered(const Shortlist& shortlist, const ShortlistOptions& options) {
+  if (shortlist.grouping && options.output.parsed_format() != Format::json)
+    return rendered_groups(shortlist, options.output);
   const FieldNames fields = split(options.output.fields);
   switch (options.output.parsed_format()) {
     case Format::json: return shortlist_json(shortlist, fields);
@@ -261,6 +286,52 @@ void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> query;
+  for (const CLI::Option* option : command.get_options()) {
+    const std::string name = option->get_single_name();
+    const bool about_output = name == "help" || option->get_group() == "Output" || option->get_group() == "Data";
+    if (option->count() == 0 || about_output) continue;
+    std::vector<std::string> values = option->results();
+    query.emplace_back(name, name == "where" || name == "search" ? std::move(values) : split(values));
+  }
+  return query;
+}
+
+std::string weights_sentence(const Model& model) {
+  double sum = 0;
+  for (const Criterion& criterion : model.criteria) sum += criterion.weight;
+  std::vector<const Criterion*> weighted;
+  for (const Criterion& criterion : model.criteria)
+    if (criterion.weight > 0) weighted.push_back(&criterion);
+  std::stable_sort(weighted.begin(), weighted.end(),
+                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
+  std::vector<std::string> parts;
+  for (const Criterion* criterion : weighted)
+    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string asked_sentence(const std::vector<Filter>& filters) {
+  std::vector<std::string> parts;
+  for (const Filter& filter : filters) {
+    if (filter.flag == "--status" && filter.asked == "open") continue;
+    if (filter.flag == "--where")
+      parts.push_back(filter.asked);
+    else if (filter.flag == "eligibility")
+      parts.push_back(filter.asked);
+    else
+      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
+  }
+  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
+}
+
+void say_wrapped(const std::string& text) {
+  for (const std::string& line :
+       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
+    say(line);
+}
+
 RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   RobustnessOptions options;
   options.seed = seed;
@@ -281,7 +352,7 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   } else if (text == "ordinal") {
     options.weights.kind = WeightUncertainty::Kind::ordinal;
   } else {
-    for (const std::string_view sign : {"±", "+-"})
+    for (const std::string_view sign : {"±", "+-", "+/-"})
       if (text.starts_with(sign)) text.remove_prefix(sign.size());
     if (text.ends_with('%')) text.remove_suffix(1);
     double percent = 0;
@@ -292,6 +363,13 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
     options.weights.percent = percent;
   }
   return options;
+}
+
+void add_group_option(CLI::App& app, std::string& group_by) {
+  app.add_option("--group-by", group_by,
+                 "Count, cost and best record per value of a field: delivery, state, focus, ...")
+      ->type_name("FIELD")
+      ->group("Output");
 }
 
 void add_robust_options(CLI::App& app, RobustOptions& options) {
@@ -316,6 +394,7 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   const Model model = options.scoring.build(workspace, kind);
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const Format format = options.output.parsed_format();
+  if (!options.group_by.empty()) static_cast<void>(group_attribute(kind, options.group_by));
   static_cast<void>(options.robust.parsed(1));  // a wrong number is told even when nothing matches
   Shortlist shortlist = ShortlistBuilder(workspace, options, scorer, filters).build(kind);
   shortlist.command = command.get_name();
@@ -323,13 +402,14 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   check_fields(shortlist, split(options.output.fields));
   const bool for_people = format == Format::table || format == Format::markdown;
   const std::string text = rendered(shortlist, options);
+  if (for_people) say_person(command, situation, options);
   if (for_people) say_question(shortlist, filters);
   const int exit_code = deliver(options.output, text, shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");
   say_unknown(shortlist, filters, options.keep_unknown);
   if (shortlist.matched == 0)
     say_near_misses(shortlist);
-  else if (for_people)
+  else if (for_people && !shortlist.grouping)
     say_more(shortlist);
   return exit_code;
 }

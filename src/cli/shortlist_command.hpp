@@ -23,9 +23,21 @@ struct ShortlistOptions {
   SituationOptions situation;
   RobustOptions robust;
   bool keep_unknown = false;
+  std::string group_by;  ///< --group-by FIELD; "" = no groups
 };
 
+void add_group_option(CLI::App& app, std::string& group_by);
 void add_robust_options(CLI::App& app, RobustOptions& options);
+
+/// What was asked: flags without dashes and their values, those about data and output left out.
+std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command);
+
+/// "cost 25%, flexibility 18%, ..." of the criteria that count.
+std::string weights_sentence(const Model& model);
+/// "delivery online; max-cost 45000" or "no filter".
+std::string asked_sentence(const std::vector<Filter>& filters);
+/// A paragraph for people on standard error.
+void say_wrapped(const std::string& text);
 
 /// Runs the command and returns its exit code. `query` = the flags that were given.
 int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,

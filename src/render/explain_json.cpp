@@ -1,0 +1,149 @@
+#include <string>
+
+#include "progrank/explain.hpp"
+#include "progrank/json_writer.hpp"
+#include "progrank/shortlist.hpp"
+
+namespace progrank {
+namespace {
+
+void write_pair(JsonWriter& json, double a, double b) {
+  json.begin_array().value(a).value(b).end_array();
+}
+
+void write_query(JsonWriter& json, const ExplainAnswer& answer) {
+  json.begin_object();
+  for (const auto& [flag, values] : answer.query) {
+    json.key(flag);
+    if (values.size() == 1) {
+      json.value(values.front());
+      continue;
+    }
+    json.begin_array();
+    for (const std::string& value : values) json.value(value);
+    json.end_array();
+  }
+  json.end_object();
+}
+
+/// Limits are numbers, everything else is as the flag was given; what is not published is null.
+void write_exclusion(JsonWriter& json, const Exclusion& exclusion) {
+  const bool limit = exclusion.filter->limit_needed != nullptr;
+  json.begin_object().member("filter", exclusion.filter->flag);
+  json.key("actual");
+  if (exclusion.not_published())
+    json.null();
+  else if (exclusion.limit_needed)
+    json.value(*exclusion.limit_needed);
+  else
+    json.value(exclusion.actual);
+  json.key("limit");
+  if (limit)
+    json.value(std::stod(exclusion.filter->asked));
+  else
+    json.value(exclusion.filter->asked);
+  json.end_object();
+}
+
+/// `unknown`: what each fact that is not known whole counts now, and at best.
+void write_unknown(JsonWriter& json, const std::vector<Contribution>& parts) {
+  json.begin_array();
+  for (const Contribution& part : parts) {
+    if (!part.uncertain()) continue;
+    json.begin_object()
+        .member("criterion", part.name)
+        .member("points", part.points())
+        .member("points_at_best", part.best)
+        .end_object();
+  }
+  json.end_array();
+}
+
+/// The members of one explained record, into an object that is already open.
+void write_members(JsonWriter& json, const Explanation& explanation, const Scorer& scorer) {
+  const Record& record = *explanation.record;
+  json.line().member("id", record.id()).member("kind", singular(record.kind)).member("name", record.name());
+  json.line().member(explanation.passes() ? "rank" : "would_rank", explanation.place).member("of", explanation.among);
+  json.line().member("score", explanation.score.point).key("score_range");
+  write_pair(json, explanation.score.lo, explanation.score.hi);
+  json.line().key("criteria");
+  write_criteria(json, explanation.criteria, record, scorer.situation());
+  json.line().key("unknown");
+  write_unknown(json, contributions(explanation.criteria));
+  json.line().key("excluded_by").begin_array();
+  for (const Exclusion& exclusion : explanation.excluded_by) write_exclusion(json, exclusion);
+  json.end_array();
+}
+
+void write_differences(JsonWriter& json, const Explanation& a, const Explanation& b) {
+  const auto of_a = contributions(a.criteria);
+  const auto of_b = contributions(b.criteria);
+  json.begin_object();
+  for (std::size_t i = 0; i < of_a.size(); ++i) json.member(of_a[i].name, of_a[i].points() - of_b[i].points());
+  json.end_object();
+}
+
+void write_weight_swap(JsonWriter& json, const WeightSwap& swap) {
+  json.line().begin_object().member("criterion", swap.criterion).member("weight_from", swap.from).key("weight_to");
+  if (swap.to)
+    json.value(*swap.to).member("share_from", swap.share_from).member("share_to", swap.share_to);
+  else
+    json.null();
+  json.end_object();
+}
+
+void write_attribute_swap(JsonWriter& json, const AttributeSwap& swap, std::string_view id) {
+  json.line()
+      .begin_object()
+      .member("criterion", swap.criterion)
+      .member("id", id)
+      .member("attribute", swap.attribute->name())
+      .key("from");
+  if (swap.from.exact())
+    json.value(swap.from.min);
+  else
+    json.begin_object().member("min", swap.from.min).member("max", swap.from.max).end_object();
+  json.key("to");
+  if (swap.to)
+    json.value(swap.to->attribute).member("swaps", swap.to->beyond == Side::above ? "above" : "below");
+  else
+    json.null();
+  json.end_object();
+}
+
+void write_comparison(JsonWriter& json, const Explanation& a, const Explanation& b, const Scorer& scorer) {
+  json.line().key("against").begin_object();
+  write_members(json, b, scorer);
+  json.line().end_object();
+  json.line().member("gap", a.score.point - b.score.point);
+  json.line().key("differences");
+  write_differences(json, a, b);
+  json.line().key("swaps").begin_array();
+  for (const WeightSwap& swap : weight_swaps(a.criteria, b.criteria, scorer.hurwicz())) write_weight_swap(json, swap);
+  json.line().end_array();
+  json.line().key("attribute_swaps").begin_array();
+  for (const auto& [one, other] : {std::pair{&a, &b}, std::pair{&b, &a}})
+    for (const AttributeSwap& swap : attribute_swaps(one->criteria, other->criteria))
+      write_attribute_swap(json, swap, one->record->id());
+  json.line().end_array();
+}
+
+}  // namespace
+
+std::string explain_json(const ExplainAnswer& answer) {
+  const Scorer& scorer = *answer.scorer;
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().line().member("schema", "progrank/1").line().member("command", "explain");
+  json.line().key("query");
+  write_query(json, answer);
+  json.line().member("missing", scorer.hurwicz().name).member("alpha", scorer.hurwicz().alpha);
+  json.line().key("model");
+  write_model(json, scorer.model());
+  write_members(json, answer.of, scorer);
+  if (answer.against) write_comparison(json, answer.of, *answer.against, scorer);
+  json.line().end_object();
+  return out + "\n";
+}
+
+}  // namespace progrank

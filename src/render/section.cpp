@@ -1,0 +1,38 @@
+#include "progrank/section.hpp"
+
+#include <algorithm>
+
+#include "progrank/text.hpp"
+
+namespace progrank {
+
+std::string render_terminal(std::span<const Section> sections, std::size_t columns, Color color) {
+  constexpr std::size_t readable = 110;
+  std::string out;
+  const auto append_paragraphs = [&](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts)
+      for (const std::string& line : wrapped(text, std::min(columns, readable))) out += line + '\n';
+  };
+  for (const Section& section : sections) {
+    if (!out.empty()) out += '\n';
+    out += toned(shortened(section.heading, columns), Tone::strong, color) + '\n';
+    append_paragraphs(section.before);
+    if (section.table) out += '\n' + render_terminal(*section.table, columns, color);
+    if (section.table && !section.after.empty()) out += '\n';
+    append_paragraphs(section.after);
+  }
+  return out;
+}
+
+std::string render_markdown(std::span<const Section> sections) {
+  std::string out;
+  for (const Section& section : sections) {
+    out += (out.empty() ? "## " : "\n## ") + section.heading + "\n";
+    for (const std::string& text : section.before) out += '\n' + text + '\n';
+    if (section.table) out += '\n' + render_markdown(*section.table);
+    for (const std::string& text : section.after) out += '\n' + text + '\n';
+  }
+  return out;
+}
+
+}  // namespace progrank

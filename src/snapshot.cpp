@@ -1,0 +1,272 @@
+#include "snapshot.hpp"
+
+#include <cstring>
+#include <memory_resource>
+#include <type_traits>
+#include <unordered_map>
+
+#include "decode.hpp"
+
+namespace progrank {
+namespace {
+
+/// A text is its place in the block of all texts.
+struct TextPlace {
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;
+};
+
+class Writer {
+ public:
+  template <typename T>
+  void put(const T& value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    body_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  void put_text(std::string_view text) {
+    const auto [at, added] = places_.try_emplace(std::string(text), TextPlace{static_cast<std::uint32_t>(texts_.size()),
+                                                                              static_cast<std::uint32_t>(text.size())});
+    if (added) texts_ += text;
+    put(at->second);
+  }
+  void put_count(std::size_t count) { put(static_cast<std::uint32_t>(count)); }
+
+  void put_value(std::monostate) {}
+  void put_value(double number) { put(number); }
+  void put_value(bool yes) { put(yes); }
+  void put_value(Interval interval) { put(interval); }
+  void put_value(Token token) { put(token); }
+  void put_value(TokenSet tokens) { put(tokens); }
+  void put_value(std::string_view text) { put_text(text); }
+  void put_value(Texts texts) {
+    put_count(texts.size());
+    for (const auto text : texts) put_text(text);
+  }
+  void put_value(Prerequisites list) {
+    put_count(list.size());
+    for (const auto& item : list) put(item);
+  }
+  void put_value(Alternatives list) {
+    put_count(list.size());
+    for (const auto& item : list) {
+      put(item.degree);
+      put(item.experience_years);
+      put(item.healthcare_years);
+      put_text(item.other);
+    }
+  }
+  void put_value(Awards list) {
+    put_count(list.size());
+    for (const auto& item : list) put(item);
+  }
+  void put_value(EvidenceList list) {
+    put_count(list.size());
+    for (const auto& item : list) {
+      put_text(item.path);
+      put_text(item.source_id);
+      put(item.source);
+    }
+  }
+
+  /// The size of the texts, the texts, then everything put.
+  [[nodiscard]] std::string finish() const {
+    const std::uint64_t size = texts_.size();
+    return std::string(reinterpret_cast<const char*>(&size), sizeof size) + texts_ + body_;
+  }
+
+ private:
+  std::string texts_;
+  std::string body_;
+  std::unordered_map<std::string, TextPlace> places_;
+};
+
+class Reader {
+ public:
+  Reader(const char* snapshot, Arena& arena) : texts_(snapshot + sizeof(std::uint64_t)), arena_(arena) {
+    std::uint64_t size = 0;
+    std::memcpy(&size, snapshot, sizeof size);
+    at_ = texts_ + size;
+  }
+
+  template <typename T>
+  T get() {
+    static_assert(std::is_trivially_copyable_v<T>);
+    T value;
+    std::memcpy(&value, at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  std::string_view get_text() {
+    const auto place = get<TextPlace>();
+    return {texts_ + place.offset, place.size};
+  }
+  std::size_t get_count() { return get<std::uint32_t>(); }
+
+  /// A value of the variant's alternative `index`.
+  Value get_value(std::size_t index) { return get_value(index, std::make_index_sequence<std::variant_size_v<Value>>{}); }
+
+ private:
+  template <std::size_t... I>
+  Value get_value(std::size_t index, std::index_sequence<I...>) {
+    Value value;
+    static_cast<void>(((index == I && (value = read_as<std::variant_alternative_t<I, Value>>(), true)) || ...));
+    return value;
+  }
+
+  template <typename T>
+  Value read_as() {
+    if constexpr (std::is_same_v<T, std::monostate>) return {};
+    else if constexpr (std::is_same_v<T, std::string_view>) return get_text();
+    else if constexpr (std::is_same_v<T, Texts>) return list<std::string_view>([this] { return get_text(); });
+    else if constexpr (std::is_same_v<T, Prerequisites>) return list<Prerequisite>([this] { return get<Prerequisite>(); });
+    else if constexpr (std::is_same_v<T, Alternatives>) return list<Alternative>([this] { return get_alternative(); });
+    else if constexpr (std::is_same_v<T, Awards>) return list<AwardsOfYear>([this] { return get<AwardsOfYear>(); });
+    else if constexpr (std::is_same_v<T, EvidenceList>) return list<EvidenceItem>([this] { return get_evidence(); });
+    else return get<T>();
+  }
+
+  template <typename T, typename GetItem>
+  std::span<const T> list(GetItem get_item) {
+    const std::size_t count = get_count();
+    auto* items = static_cast<T*>(arena_.allocate(count * sizeof(T) + 1, alignof(T)));
+    for (std::size_t i = 0; i < count; ++i) std::construct_at(items + i, get_item());
+    return {items, count};
+  }
+
+  Alternative get_alternative() {
+    Alternative item;
+    item.degree = get<std::optional<Token>>();
+    item.experience_years = get<std::optional<double>>();
+    item.healthcare_years = get<std::optional<double>>();
+    item.other = get_text();
+    return item;
+  }
+
+  EvidenceItem get_evidence() {
+    EvidenceItem item;
+    item.path = get_text();
+    item.source_id = get_text();
+    item.source = get<std::size_t>();
+    return item;
+  }
+
+  const char* texts_;
+  const char* at_ = nullptr;
+  Arena& arena_;
+};
+
+void put_source(Writer& out, const Source& source) {
+  for (const auto text : {source.id, source.url, source.title, source.publisher, source.as_of}) out.put_text(text);
+  out.put(source.kind);
+}
+
+Source get_source(Reader& in) {
+  Source source;
+  for (auto* text : {&source.id, &source.url, &source.title, &source.publisher, &source.as_of}) *text = in.get_text();
+  source.kind = in.get<std::optional<Token>>();
+  return source;
+}
+
+void put_record(Writer& out, const Record& record) {
+  const auto fields = fields_of(record.kind);
+  std::uint32_t known = 0;
+  for (const FieldSpec& spec : fields) known += record.knows(spec.field);
+  out.put(known);
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    if (!record.knows(field)) continue;
+    out.put(static_cast<std::uint8_t>(i));
+    out.put(static_cast<std::uint8_t>(record[field].index()));
+    std::visit([&out](const auto& value) { out.put_value(value); }, record[field]);
+  }
+}
+
+}  // namespace
+
+/// Lets the snapshot fill a catalog's and an institution table's private parts.
+class SnapshotAccess {
+ public:
+  static Catalog catalog(const char* snapshot) {
+    constexpr std::size_t first_block = std::size_t{1} << 17;
+    auto arena = std::make_shared<Arena>(first_block);
+    Reader in(snapshot, *arena);
+    Catalog catalog;
+    const auto kind = in.get<RecordKind>();
+    catalog.sources_.resize(in.get_count());
+    for (Source& source : catalog.sources_) source = get_source(in);
+    catalog.records_.resize(in.get_count());
+    for (Record& record : catalog.records_) record = get_record(in, kind, *arena);
+    catalog.storage_.push_back(std::move(arena));
+    return catalog;
+  }
+
+  static Institutions institutions(const char* snapshot) {
+    auto arena = std::make_shared<Arena>();
+    Reader in(snapshot, *arena);
+    Institutions institutions;
+    institutions.by_unitid_.resize(in.get_count());
+    for (Institution& entry : institutions.by_unitid_) {
+      entry.unitid = in.get<int>();
+      for (auto* text : {&entry.name, &entry.city, &entry.state, &entry.country, &entry.url}) *text = in.get_text();
+      entry.control = in.get<std::optional<Token>>();
+      if (!in.get<bool>()) continue;
+      GraduateCharges charges;
+      charges.academic_year = in.get_text();
+      for (auto* number : {&charges.resident, &charges.resident_fees, &charges.nonresident, &charges.nonresident_fees,
+                           &charges.resident_per_credit, &charges.nonresident_per_credit})
+        *number = in.get<std::optional<double>>();
+      entry.graduate_charges = charges;
+    }
+    return institutions;
+  }
+
+ private:
+  /// Values come in the order of Field, so they are packed as they are read.
+  static Record get_record(Reader& in, RecordKind kind, Arena& arena) {
+    const auto known = in.get<std::uint32_t>();
+    auto* values = static_cast<Value*>(arena.allocate(known * sizeof(Value) + 1, alignof(Value)));
+    Record record;
+    record.kind = kind;
+    record.values_ = values;
+    for (std::uint32_t i = 0; i < known; ++i) {
+      const auto field = in.get<std::uint8_t>();
+      const auto type = in.get<std::uint8_t>();
+      record.known_[field / 64] |= std::uint64_t{1} << (field % 64);
+      std::construct_at(values + i, in.get_value(type));
+    }
+    return record;
+  }
+};
+
+std::string write_snapshot(const Catalog& catalog) {
+  Writer out;
+  out.put(catalog.records().empty() ? RecordKind::program : catalog.records().front().kind);
+  out.put_count(catalog.sources().size());
+  for (const Source& source : catalog.sources()) put_source(out, source);
+  out.put_count(catalog.records().size());
+  for (const Record& record : catalog.records()) put_record(out, record);
+  return out.finish();
+}
+
+std::string write_snapshot(const Institutions& institutions) {
+  Writer out;
+  out.put_count(institutions.all().size());
+  for (const Institution& entry : institutions.all()) {
+    out.put(entry.unitid);
+    for (const auto text : {entry.name, entry.city, entry.state, entry.country, entry.url}) out.put_text(text);
+    out.put(entry.control);
+    out.put(entry.graduate_charges.has_value());
+    if (!entry.graduate_charges) continue;
+    const GraduateCharges& charges = *entry.graduate_charges;
+    out.put_text(charges.academic_year);
+    for (const auto& number : {charges.resident, charges.resident_fees, charges.nonresident, charges.nonresident_fees,
+                               charges.resident_per_credit, charges.nonresident_per_credit})
+      out.put(number);
+  }
+  return out.finish();
+}
+
+Catalog read_catalog_snapshot(const char* snapshot) { return SnapshotAccess::catalog(snapshot); }
+Institutions read_institutions_snapshot(const char* snapshot) { return SnapshotAccess::institutions(snapshot); }
+
+}  // namespace progrank

@@ -1,0 +1,20 @@
+#pragma once
+// The bundled data as the build step leaves it in the binary: already checked, numbered and joined, so that a command
+// starts without parsing JSON. The JSON files stay the truth; a snapshot is made from them at build time and never
+// leaves the machine that built it (its layout is that of this compiler).
+
+#include <memory>
+#include <string>
+
+#include "progrank/catalog.hpp"
+
+namespace progrank {
+
+std::string write_snapshot(const Catalog& catalog);
+std::string write_snapshot(const Institutions& institutions);
+
+/// `snapshot` must be what write_snapshot gave; texts point into it.
+Catalog read_catalog_snapshot(const char* snapshot);
+Institutions read_institutions_snapshot(const char* snapshot);
+
+}  // namespace progrank
