@@ -10,14 +10,15 @@ namespace {
 
 constexpr Token public_control = vocabulary::control.at("public");
 constexpr Token quarter = vocabulary::credit_unit.at("quarter");
+constexpr Token semester = vocabulary::credit_unit.at("semester");
+constexpr Token master = vocabulary::credential.at("master");
+constexpr Token doctorate = vocabulary::credential.at("doctorate");
 constexpr double months_per_year = 12;
 constexpr double academic_year_months = 9;
 
 /// The rate this person pays: the resident's, the nonresident's, or the interval of both when residence is not settled.
-std::optional<Interval> rate_for(const Record& record, Field resident, Field nonresident,
+std::optional<Interval> rate_for(const Record& record, std::optional<double> in, std::optional<double> out,
                                  std::string_view resident_of) {
-  const auto in = record.number(resident);
-  const auto out = record.number(nonresident);
   if (!in && !out) return std::nullopt;
   if (!in || !out) return exactly(in ? *in : *out);
   if (resident_of.empty()) return hull(exactly(*in), exactly(*out));
@@ -43,7 +44,8 @@ struct Priced {
 
 std::optional<Priced> derive(const Record& record, std::string_view resident_of) {
   using Rule = Cost::Rule;
-  const auto per_credit = rate_for(record, Field::cost_per_credit, Field::cost_per_credit_nonresident, resident_of);
+  const auto per_credit = rate_for(record, record.number(Field::cost_per_credit),
+                                   record.number(Field::cost_per_credit_nonresident), resident_of);
   if (const auto credits = record.number(Field::credits); per_credit && credits)
     return Priced{Rule::per_credit, *per_credit, exactly(*credits)};
   const auto months = tuition_months(record);
@@ -55,9 +57,60 @@ std::optional<Priced> derive(const Record& record, std::string_view resident_of)
                   exactly(*per_term),
                   {std::ceil(years.min * terms_per_year), std::ceil(years.max * terms_per_year)}};
   }
-  const auto per_year = rate_for(record, Field::cost_per_year, Field::cost_per_year_nonresident, resident_of);
+  const auto per_year = rate_for(record, record.number(Field::cost_per_year),
+                                 record.number(Field::cost_per_year_nonresident), resident_of);
   if (per_year) return Priced{Rule::per_year, *per_year, years};
   return std::nullopt;
+}
+
+/// Tuition and required fees for a year; fees that are not named are none.
+std::optional<double> yearly(std::optional<double> tuition, std::optional<double> fees) {
+  if (!tuition) return std::nullopt;
+  return *tuition + fees.value_or(0);
+}
+
+/// Whether a charge per credit goes with the yearly one: schools report it for units of their own now and then.
+bool believable(std::optional<double> per_credit, std::optional<double> per_year) {
+  constexpr double full_time_credits = 24;  // of one academic year
+  constexpr double most_apart = 3;
+  if (!per_credit) return true;
+  if (!per_year) return false;
+  const double expected = *per_year / full_time_credits;
+  return *per_credit <= expected * most_apart && *per_credit * most_apart >= expected;
+}
+
+/// Years of study behind an estimate; nothing for what is shorter than a master's.
+std::optional<Interval> estimated_years(const Record& record) {
+  const auto credential = record.token(Field::credential);
+  if (credential != master && credential != doctorate) return std::nullopt;
+  if (const auto months = tuition_months(record))
+    return Interval{academic_years(months->min), academic_years(months->max)};
+  if (credential == master) return Interval{1, 2};
+  return std::nullopt;
+}
+
+std::optional<Priced> estimate(const Record& record, const GraduateCharges& charges, std::string_view resident_of) {
+  using Rule = Cost::Rule;
+  const auto years = estimated_years(record);
+  const auto in = yearly(charges.resident, charges.resident_fees);
+  const auto out = yearly(charges.nonresident, charges.nonresident_fees);
+  const auto credits = record.number(Field::credits);
+  const bool degree = years || record.token(Field::credential) == doctorate;
+  if (degree && credits && record.token(Field::credit_unit) == semester &&
+      believable(charges.resident_per_credit, in) && believable(charges.nonresident_per_credit, out)) {
+    const auto rate = rate_for(record, charges.resident_per_credit, charges.nonresident_per_credit, resident_of);
+    if (rate) return Priced{Rule::institution_credit, *rate, exactly(*credits)};
+  }
+  const auto rate = rate_for(record, in, out, resident_of);
+  if (!rate || !years) return std::nullopt;
+  return Priced{Rule::institution_year, *rate, *years};
+}
+
+const GraduateCharges* charges_of(const Record& record, const Institutions* institutions) {
+  const auto unitid = record.number(Field::institution_unitid);
+  if (!unitid || !institutions) return nullptr;
+  const Institution* institution = institutions->find(static_cast<int>(*unitid));
+  return institution && institution->graduate_charges ? &*institution->graduate_charges : nullptr;
 }
 
 std::string_view symbol(std::string_view currency) {
@@ -70,7 +123,8 @@ std::string_view symbol(std::string_view currency) {
 }
 
 std::string plain(Interval units) {
-  return units.exact() ? shortest(units.min) : fmt::format("{}–{}", shortest(units.min), shortest(units.max));
+  const auto text = [](double number) { return shortest(std::round(number * 100) / 100); };
+  return units.exact() ? text(units.min) : fmt::format("{}–{}", text(units.min), text(units.max));
 }
 
 }  // namespace
@@ -99,36 +153,56 @@ double academic_years(double months) {
   return whole + (rest >= academic_year_months ? 1 : rest / months_per_year);
 }
 
-std::optional<Cost> program_cost(const Record& record, const CostSettings& settings) {
+namespace {
+
+Cost priced_cost(CostBasis basis, const Priced& priced, double usd_per_unit) {
+  Cost cost;
+  cost.basis = basis;
+  cost.rule = priced.rule;
+  cost.rate = priced.rate;
+  cost.units = priced.units;
+  cost.usd_per_unit = usd_per_unit;
+  cost.usd = priced.rate * priced.units * usd_per_unit;
+  return cost;
+}
+
+/// The cost by the school's own prices.
+std::optional<Cost> own_cost(const Record& record, const CostSettings& settings) {
   const std::string_view currency = record.text(Field::cost_currency);
   const auto exchange = settings.reference && !currency.empty() ? settings.reference->usd_per(currency)
                         : currency == "USD"                     ? std::optional<double>(1)
                                                                 : std::nullopt;
   if (!exchange) return std::nullopt;
-  Cost cost;
-  cost.currency = currency;
-  cost.usd_per_unit = *exchange;
-  cost.price_year = record.text(Field::cost_academic_year);
-  if (const auto total = record.interval(Field::cost_total); total && settings.bases.published) {
-    cost.rate = *total;
-    cost.units = exactly(1);
-    cost.usd = *total * *exchange;
-    return cost;
-  }
-  if (!settings.bases.derived) return std::nullopt;
-  const auto priced = derive(record, settings.resident_of);
+  std::optional<Cost> cost;
+  if (const auto total = record.interval(Field::cost_total); total && settings.bases.published)
+    cost = priced_cost(CostBasis::published, {Cost::Rule::total, *total, exactly(1)}, *exchange);
+  else if (const auto priced = settings.bases.derived ? derive(record, settings.resident_of) : std::nullopt)
+    cost = priced_cost(CostBasis::derived, *priced, *exchange);
+  if (!cost) return std::nullopt;
+  cost->currency = currency;
+  cost->price_year = record.text(Field::cost_academic_year);
+  return cost;
+}
+
+}  // namespace
+
+std::optional<Cost> program_cost(const Record& record, const CostSettings& settings) {
+  if (auto cost = own_cost(record, settings)) return cost;
+  const GraduateCharges* charges = charges_of(record, settings.institutions);
+  if (!charges || !settings.bases.estimated) return std::nullopt;
+  const auto priced = estimate(record, *charges, settings.resident_of);
   if (!priced) return std::nullopt;
-  cost.basis = CostBasis::derived;
-  cost.rule = priced->rule;
-  cost.rate = priced->rate;
-  cost.units = priced->units;
-  cost.usd = priced->rate * priced->units * *exchange;
+  Cost cost = priced_cost(CostBasis::estimated, *priced, 1);
+  cost.currency = "USD";
+  cost.price_year = charges->academic_year;
   return cost;
 }
 
 std::string Cost::formula() const {
-  std::string out = money(rate, currency);
-  const std::string_view unit = rule == Rule::per_credit ? "credit" : rule == Rule::per_term ? "term" : "year";
+  std::string out = basis == CostBasis::estimated ? "average charge of the institution " : "";
+  out += money(rate, currency);
+  const bool per_credit = rule == Rule::per_credit || rule == Rule::institution_credit;
+  const std::string_view unit = per_credit ? "credit" : rule == Rule::per_term ? "term" : "year";
   if (rule != Rule::total) out += fmt::format(" × {} {}{}", plain(units), unit, units == exactly(1) ? "" : "s");
   if (currency != "USD") out += fmt::format(" at {} USD per {}", shortest(usd_per_unit), currency);
   return out;

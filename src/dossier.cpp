@@ -78,8 +78,10 @@ class DossierBuilder {
   }
 
   void cite(Fact& fact, std::string_view path) {
-    if (!situation_.catalog) return;
-    const Source* source = situation_.catalog->source_of(record_, path);
+    if (situation_.catalog) cite(fact, situation_.catalog->source_of(record_, path));
+  }
+
+  void cite(Fact& fact, const Source* source) {
     if (!source || std::find(fact.sources.begin(), fact.sources.end(), source) != fact.sources.end()) return;
     fact.sources.push_back(source);
     if (std::find(dossier_.sources.begin(), dossier_.sources.end(), source) == dossier_.sources.end())
@@ -98,6 +100,8 @@ class DossierBuilder {
     if (!cost->price_year.empty()) fact.basis += fmt::format(", prices of {}", cost->price_year);
     for (const std::string_view path : paths_of(cost->rule))
       if (const FieldSpec* spec = find_field(record_.kind, path); spec && record_.knows(spec->field)) cite(fact, path);
+    if (cost->basis == CostBasis::estimated && situation_.reference)
+      cite(fact, situation_.reference->source("ipeds-charges"));
     dossier_.facts.push_back(std::move(fact));
   }
 
@@ -108,7 +112,8 @@ class DossierBuilder {
       case Cost::Rule::per_term: return {"cost.per_term", "duration_months", "part_time_months"};
       case Cost::Rule::per_year:
         return {"cost.per_year", "cost.per_year_nonresident", "duration_months", "part_time_months"};
-      case Cost::Rule::institution_year: return {"credits", "duration_months", "part_time_months"};
+      case Cost::Rule::institution_credit: return {"credits"};
+      case Cost::Rule::institution_year: return {"duration_months", "part_time_months"};
     }
     return {};
   }
@@ -138,7 +143,9 @@ class DossierBuilder {
 }  // namespace
 
 Dossier dossier_of(const Record& record, const Situation& situation) {
-  return DossierBuilder(record, situation).build();
+  Dossier dossier = DossierBuilder(record, situation).build();
+  if (situation.person) dossier.eligibility = eligibility_of(record, *situation.person);
+  return dossier;
 }
 
 std::string short_citation(const Source& source) {

@@ -106,7 +106,7 @@ class Schemas(unittest.TestCase):
             check = validator(name, definition)
             whole = json.loads((program.TESTS / "data" / f"{name}.json").read_text())
             record = max(whole[name], key=lambda r: len(json.dumps(r)))
-            record.pop("evidence", None)
+            record["evidence"] = {name: "s-x" for name in check.schema["$defs"][definition]["properties"]["evidence"]["propertyNames"]["enum"]}
             changed = [record]
             for path in paths_of(record):
                 for new in replacements:
@@ -119,7 +119,8 @@ class Schemas(unittest.TestCase):
                 done = program.run(command, "--data", "-", "--keep-unknown", "--format", "jsonl", stdin=json.dumps([variant]).encode())
                 self.assertIn(done.returncode, (0, 1, 2), done.stderr)
                 by_loader = done.returncode != 2
-                if by_schema != by_loader:
+                reversed_range = b"is more than max" in done.stderr  # a rule between two fields, which a schema cannot say
+                if by_schema != by_loader and not reversed_range:
                     what = done.stderr.decode().strip() or "accepted"
                     disagreements.append(f"schema {'accepts' if by_schema else defects(check, variant)[:1]}, loader: {what}")
             self.assertEqual(disagreements, [])

@@ -21,8 +21,8 @@ namespace progrank {
 /// Text followed by readable bytes, as the JSON parser wants it (see text_file.hpp).
 class PaddedText;
 
-/// A school. Charges: average tuition and required fees for a full-time graduate student for one academic year, USD
-/// (IPEDS).
+/// What an institution charges graduate students on average, USD (IPEDS): tuition and required fees of a full-time
+/// student for one academic year, and tuition per credit hour.
 struct GraduateCharges {
   std::string_view academic_year;
   std::optional<double> resident;
@@ -32,6 +32,7 @@ struct GraduateCharges {
   std::optional<double> resident_per_credit;  ///< the school's average per credit hour, whatever its unit
   std::optional<double> nonresident_per_credit;
 };
+/// A school.
 struct Institution {
   int unitid = 0;
   std::string_view name, city, state, country, url;
@@ -65,7 +66,8 @@ struct DataFile {
 enum class Layout : std::uint8_t {
   document,
   array,
-  lines
+  lines,        ///< one record a line
+  headed_lines  ///< the same behind a line {"schema":...,"sources":[...]}
 };
 
 class Catalog {
@@ -83,6 +85,8 @@ class Catalog {
   /// The source behind a field: that of the field itself, else of its group ("cost" for "cost.total"); nullptr = none
   /// named.
   [[nodiscard]] const Source* source_of(const Record& record, std::string_view path) const;
+  /// Forgets the records for which `unwanted` is true. References to records end with it.
+  void leave_out(const std::function<bool(const Record&)>& unwanted) { std::erase_if(records_, unwanted); }
 
  private:
   friend class Loader;

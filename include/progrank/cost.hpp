@@ -54,7 +54,8 @@ struct Cost {
     per_credit,
     per_term,
     per_year,
-    institution_year
+    institution_credit,  ///< the institution's average charge per credit
+    institution_year     ///< its average charges for a year
   } rule = Rule::total;
   Interval rate;                ///< price per unit, in `currency`; equal ends unless resident and nonresident differ
   Interval units;               ///< credits, terms or years; 1 for a published total
@@ -62,7 +63,8 @@ struct Cost {
   double usd_per_unit = 1;      ///< exchange rate used
   std::string_view price_year;  ///< academic year of the price; "" unknown
 
-  /// "$780 × 36 credits" or, from another currency, "£14,500 × 1 year at 1.3611 USD per GBP".
+  /// "$780 × 36 credits"; from another currency "£14,500 × 1 year at 1.3611 USD per GBP"; estimated "average charge of
+  /// the institution $24,084–43,560 × 1–2 years".
   [[nodiscard]] std::string formula() const;
 };
 
@@ -78,7 +80,10 @@ struct CostSettings {
 /// Tuition and mandatory fees for the whole program. Published total, else per_credit × credits, else per_term × terms
 /// (two a year, three where credits are quarter credits), else per_year × years. Lengths are full-time ones where
 /// known, because rates per term and year are full-time rates and part-time students pay in proportion.
-/// Nothing when no basis allowed has its facts, or the currency is not in the table.
+/// Else an estimate for a master's or a doctorate from the institution's average graduate charges (IPEDS): per credit ×
+/// credits where semester credits are known and the charge per credit is believable (at most three times more or less
+/// than the yearly charges over 24 credits), else yearly tuition and fees × years, a master's of unknown length taking
+/// 1 to 2. Nothing when no basis allowed has its facts, or the currency is not in the table.
 std::optional<Cost> program_cost(const Record& record, const CostSettings& settings);
 
 /// First cost of a certification: exam fee and application fee, USD. A member pays exam_member, or the one price there

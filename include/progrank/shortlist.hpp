@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "progrank/filter.hpp"
+#include "progrank/group.hpp"
 #include "progrank/robustness.hpp"
 #include "progrank/score.hpp"
 #include "progrank/table.hpp"
@@ -50,6 +51,7 @@ struct Shortlist {
   std::optional<Sampling> sampling;
   std::vector<ShortlistEntry> dominated;  ///< with --pareto: what was left out, and by whom it is dominated
   bool pareto = false;
+  std::optional<Grouping> grouping;  ///< with --group-by: all that matched, not only the entries
 };
 
 /// Which fields to show: empty = the usual ones.

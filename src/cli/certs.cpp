@@ -18,6 +18,7 @@ void add_certs(CLI::App& app, Outcome& outcome) {
   add_scoring_options(*command, options->scoring);
   add_robust_options(*command, options->robust);
   add_output_options(*command, options->output);
+  add_group_option(*command, options->group_by);
   add_data_options(*command, options->data);
   command->callback([command, options, &outcome] {
     CertificationQuery query = options->query;

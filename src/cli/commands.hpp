@@ -17,11 +17,16 @@ void add_compare(CLI::App& app, Outcome& outcome);
 void add_explain(CLI::App& app, Outcome& outcome);
 void add_models(CLI::App& app, Outcome& outcome);
 void add_data(CLI::App& app, Outcome& outcome);
+void add_reported(CLI::App& app, Outcome& outcome);
 
 /// Parts of `data`. The interchange formats add themselves to `data import` and to `data` (as `export`).
+void add_data_validate(CLI::App& data, Outcome& outcome);
+void add_data_stats(CLI::App& data, Outcome& outcome);
 void add_ipeds_import(CLI::App& import_command, Outcome& outcome);
 void add_interchange(CLI::App& import_command, CLI::App& data_command, Outcome& outcome);
 void add_roles(CLI::App& app, Outcome& outcome);
+void add_me(CLI::App& app, Outcome& outcome);
+void add_plan(CLI::App& app, Outcome& outcome);
 
 /// Sets the examples and the description that a command's help starts with.
 void describe(CLI::App& command, const char* about, const char* examples);

@@ -1,7 +1,111 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <memory>
+
 #include "commands.hpp"
+#include "options.hpp"
+#include "progrank/bundle.hpp"
+#include "progrank/cip.hpp"
+#include "progrank/ipeds.hpp"
+#include "progrank/text_file.hpp"
 
 namespace progrank::cli {
+namespace {
 
-void add_ipeds_import(CLI::App& /*import_command*/, Outcome& /*outcome*/) {}
+struct Options {
+  std::vector<std::string> completions;
+  std::string institutions;
+  std::string charges;
+  std::vector<std::string> cips;
+  std::string enrich;
+  std::string directory = "data";
+};
+
+DataFile file_of(const std::string& name) {
+  return {name, read_text(name)};
+}
+
+std::vector<std::string> cips_of(const Options& options) {
+  std::vector<std::string> cips = split(options.cips);
+  for (const std::string& cip : cips) {
+    const bool code = cip.size() == 7 && cip[2] == '.' && cip.find_first_not_of("0123456789.") == std::string::npos;
+    if (!code) throw InputError(fmt::format("--cip {} is not a CIP code such as 51.2706", cip));
+  }
+  if (cips.empty())
+    for (const Cip& cip : known_cips()) cips.emplace_back(cip.code);
+  return cips;
+}
+
+/// The institutions of the curated programs, which are kept whatever they award.
+std::vector<int> curated_institutions(const Options& options) {
+  const DataFile programs[] = {options.enrich.empty() ? bundled("programs") : file_of(options.enrich)};
+  const Catalog catalog = load(RecordKind::program, programs, Institutions{});
+  std::vector<int> unitids;
+  for (const Record& record : catalog.records())
+    if (const auto unitid = record.number(Field::institution_unitid)) unitids.push_back(static_cast<int>(*unitid));
+  return unitids;
+}
+
+std::string base_name(const std::string& path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+int run(const Options& options) {
+  struct stat info {};
+  if (::stat(options.directory.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
+    throw InputError(fmt::format("-o {}: is not a directory; institutions.json and directory.json are written into one",
+                                 options.directory));
+  IpedsFiles files;
+  for (const std::string& name : options.completions) files.completions.push_back(file_of(name));
+  files.institutions = file_of(options.institutions);
+  files.charges = file_of(options.charges);
+  const IpedsImport import(files, cips_of(options));
+  const auto curated = curated_institutions(options);
+  // Everything is worked out before the first file is written.
+  std::vector<std::pair<std::string, std::string>> outputs{
+      {"institutions.json", import.institutions_json(curated)},
+      {"directory.json", import.directory_json()},
+  };
+  if (!options.enrich.empty())
+    outputs.emplace_back(base_name(options.enrich), import.enriched(file_of(options.enrich)));
+  for (const auto& [name, text] : outputs) write_text(options.directory + "/" + name, text);
+  say(fmt::format("{} directory records of {} institutions; {} rows left out of institutions that {} does not list.",
+                  import.directory().size(), import.institutions(curated).size(), import.unlisted(),
+                  base_name(options.institutions)));
+  for (const auto& [name, text] : outputs) say(fmt::format("wrote {}/{}", options.directory, name));
+  return 0;
+}
+
+}  // namespace
+
+void add_ipeds_import(CLI::App& import_command, Outcome& outcome) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = import_command.add_subcommand("ipeds", "Institutions and the directory from IPEDS files");
+  describe(*command,
+           "Make institutions.json and directory.json from the US Department of Education's IPEDS files, in their\n"
+           "official layout and under their official names (the year is read from the name).",
+           "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
+           "                             --charges IC2022_AY.csv -o data\n"
+           "  progrank data import ipeds --completions C2024_A.csv --institutions HD2024.csv --charges IC2022_AY.csv\n"
+           "                             --cip 51.2706,11.0102 --enrich data/programs.json -o data");
+  command->add_option("--completions", options->completions, "Completions, one file a year (C2024_A.csv)")
+      ->type_name("FILE...")
+      ->required();
+  command->add_option("--institutions", options->institutions, "Directory of institutions (HD2024.csv)")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("--charges", options->charges, "Charges for an academic year (IC2022_AY.csv)")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("--cip", options->cips, "Fields of study to keep (default: those that concern us)")
+      ->type_name("CODE,...")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--enrich", options->enrich, "Also set cip and awards of this file's curated programs")
+      ->type_name("FILE");
+  command->add_option("--output,-o", options->directory, "Write into this directory (default: data)")->type_name("DIR");
+  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+}
 
 }  // namespace progrank::cli

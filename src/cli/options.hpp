@@ -2,6 +2,7 @@
 // Command-line options that several commands share, and how their texts become settings.
 
 #include <CLI/CLI.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,8 @@ struct SituationOptions {
   std::string pace;
   std::vector<std::string> cost_basis;
   bool member = false;
+  std::string me;          ///< --me FILE; "" = PROGRANK_ME or nobody; "none" = nobody
+  bool no_limits = false;  ///< the person's budget limits nothing
 };
 
 /// For options that count or measure: the message names what was given and what would be right.
@@ -72,7 +75,17 @@ void add_scoring_options(CLI::App& app, ScoringOptions& options);
 void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& situation, bool& keep_unknown);
 void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptions& situation, bool& keep_unknown);
 
-/// Fills what attributes depend on. `have` are the prerequisites held.
+/// --me and --no-limits.
+void add_person_options(CLI::App& app, SituationOptions& options);
+
+/// The person that --me or PROGRANK_ME names; nullptr = nobody. Throws InputError.
+std::shared_ptr<const Person> person_of(const SituationOptions& options);
+
+/// The person's limits, where no flag says otherwise and --no-limits does not lift them.
+void apply_limits(const SituationOptions& options, const Person* person, ProgramQuery& query);
+
+/// Fills what attributes depend on; the person's facts stand where no flag was given. `have` are the prerequisites
+/// held.
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
                        const std::vector<std::string>& have);
 

@@ -18,13 +18,17 @@ void add_programs(CLI::App& app, Outcome& outcome) {
   add_scoring_options(*command, options->scoring);
   add_robust_options(*command, options->robust);
   add_output_options(*command, options->output);
+  add_group_option(*command, options->group_by);
   add_data_options(*command, options->data);
+  command->add_flag("--directory", options->data.directory, "Also the US programs known from IPEDS awards only")
+      ->group("Filters");
   command->callback([command, options, &outcome] {
     ProgramQuery query = options->query;
     split_lists(query);
     Workspace workspace(options->data, RecordKind::program);
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
+    apply_limits(options->situation, situation.person.get(), query);
     const auto filters = filters_of(query, situation);
     outcome.exit_code = run_shortlist(*command, RecordKind::program, workspace, *options, situation, filters);
   });

@@ -76,6 +76,8 @@ class ShortlistBuilder {
     if (selection.matched.empty()) shortlist_.near_misses = near_misses(records, filters_, unknowns);
     for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
     rank(ranked_);
+    if (!options_.group_by.empty())
+      shortlist_.grouping = group_by(group_attribute(kind, options_.group_by), ranked_, scorer_.situation());
     if (options_.robust.pareto) keep_front();
     const std::size_t limit = options_.output.effective_limit(ranked_.size());
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[i], i + 1));
@@ -151,6 +153,25 @@ void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters
   say("");
 }
 
+/// What the person file has set, so that nobody wonders why.
+void say_person(const CLI::App& command, const Situation& situation, const ShortlistOptions& options) {
+  if (!situation.person) return;
+  const Person& person = *situation.person;
+  const auto given = [&command](const char* flag) {
+    const CLI::Option* option = command.get_option_no_throw(flag);
+    return option && option->count() > 0;
+  };
+  std::vector<std::string> parts;
+  if (!person.state.empty() && !given("--resident")) parts.push_back(fmt::format("resident of {}", person.state));
+  if (person.pace && !given("--pace"))
+    parts.push_back(*person.pace == Pace::full_time ? "full-time study" : "part-time study");
+  const bool limited = command.get_name() == "programs" && person.budget_usd && !given("--max-cost");
+  if (limited && !options.situation.no_limits)
+    parts.push_back(fmt::format("budget {} (--no-limits lifts it)", money(*person.budget_usd)));
+  say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
+                          parts.empty() ? "nothing that limits" : fmt::format("{}", fmt::join(parts, ", "))));
+}
+
 void say_unknown(const Shortlist& shortlist, const std::vector<Filter>& filters, bool kept) {
   for (const auto& [name, count] : shortlist.unknown) {
     if (count == 0) continue;
@@ -221,7 +242,28 @@ void say_more(const Shortlist& shortlist) {
                             shortlist.situation->reference->exchange_date()));
 }
 
+std::string rendered_groups(const Shortlist& shortlist, const OutputOptions& output) {
+  const Grouping& grouping = *shortlist.grouping;
+  const Format format = output.parsed_format();
+  if (format == Format::jsonl) return grouping_jsonl(grouping, shortlist.kind);
+  if (format == Format::csv) return render_separated(grouping_columns(grouping, shortlist.kind), ',');
+  if (format == Format::tsv) return render_separated(grouping_columns(grouping, shortlist.kind), '\t');
+  const bool markdown = format == Format::markdown;
+  if (grouping.groups.empty()) return {};
+  const Table table = grouping_table(grouping, shortlist.kind);
+  std::string text =
+      markdown ? render_markdown(table) : render_terminal(table, output.columns(), output.color_of(STDOUT_FILENO));
+  constexpr std::size_t one_line = 10000;
+  const auto remarks =
+      grouping_remarks(grouping, *shortlist.situation->reference, markdown ? one_line : output.columns());
+  if (!remarks.empty()) text += '\n';
+  for (const std::string& line : remarks) text += (markdown ? "- " : "") + line + "\n";
+  return text;
+}
+
 std::string rendered(const Shortlist& shortlist, const ShortlistOptions& options) {
+  if (shortlist.grouping && options.output.parsed_format() != Format::json)
+    return rendered_groups(shortlist, options.output);
   const FieldNames fields = split(options.output.fields);
   switch (options.output.parsed_format()) {
     case Format::json: return shortlist_json(shortlist, fields);
@@ -323,6 +365,13 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   return options;
 }
 
+void add_group_option(CLI::App& app, std::string& group_by) {
+  app.add_option("--group-by", group_by,
+                 "Count, cost and best record per value of a field: delivery, state, focus, ...")
+      ->type_name("FIELD")
+      ->group("Output");
+}
+
 void add_robust_options(CLI::App& app, RobustOptions& options) {
   app.add_option_function<std::vector<std::string>>(
          "--robust", [&options](const std::vector<std::string>& values) { options.samples = values; },
@@ -345,6 +394,7 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   const Model model = options.scoring.build(workspace, kind);
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const Format format = options.output.parsed_format();
+  if (!options.group_by.empty()) static_cast<void>(group_attribute(kind, options.group_by));
   static_cast<void>(options.robust.parsed(1));  // a wrong number is told even when nothing matches
   Shortlist shortlist = ShortlistBuilder(workspace, options, scorer, filters).build(kind);
   shortlist.command = command.get_name();
@@ -352,13 +402,14 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   check_fields(shortlist, split(options.output.fields));
   const bool for_people = format == Format::table || format == Format::markdown;
   const std::string text = rendered(shortlist, options);
+  if (for_people) say_person(command, situation, options);
   if (for_people) say_question(shortlist, filters);
   const int exit_code = deliver(options.output, text, shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");
   say_unknown(shortlist, filters, options.keep_unknown);
   if (shortlist.matched == 0)
     say_near_misses(shortlist);
-  else if (for_people)
+  else if (for_people && !shortlist.grouping)
     say_more(shortlist);
   return exit_code;
 }

@@ -23,8 +23,10 @@ struct ShortlistOptions {
   SituationOptions situation;
   RobustOptions robust;
   bool keep_unknown = false;
+  std::string group_by;  ///< --group-by FIELD; "" = no groups
 };
 
+void add_group_option(CLI::App& app, std::string& group_by);
 void add_robust_options(CLI::App& app, RobustOptions& options);
 
 /// What was asked: flags without dashes and their values, those about data and output left out.

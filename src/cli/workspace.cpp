@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "progrank/bundle.hpp"
+#include "progrank/directory.hpp"
 #include "progrank/error.hpp"
 #include "progrank/source.hpp"
 #include "progrank/text.hpp"
@@ -76,6 +77,10 @@ const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::
 const Catalog& Workspace::catalog(RecordKind kind) {
   const auto at = catalogs_.find(kind);
   if (at != catalogs_.end()) return at->second;
+  return catalogs_.emplace(kind, load_catalog(kind)).first->second;
+}
+
+Catalog Workspace::load_catalog(RecordKind kind) {
   std::vector<DataFile> inputs;
   for (const auto& [file_kind, file] : files(options_.data, true))
     if (file_kind == kind) inputs.push_back(file);
@@ -85,8 +90,11 @@ const Catalog& Workspace::catalog(RecordKind kind) {
   if (inputs.empty()) base = bundled_catalog(kind);
   for (const auto& [file_kind, file] : files(options_.add, false))
     if (file_kind == kind) inputs.push_back(file);
+  const bool directory = options_.directory && kind == RecordKind::program;
+  if (directory) inputs.push_back(bundled("directory"));
   if (!inputs.empty()) base = load_onto(std::move(base), kind, inputs, institutions());
-  return catalogs_.emplace(kind, std::move(base)).first->second;
+  if (directory) leave_out_covered(base);
+  return base;
 }
 
 const std::vector<Model>& Workspace::models() {
@@ -127,6 +135,18 @@ double Workspace::today() {
   return year_fraction(*date);
 }
 
+const Record* Workspace::in_directory(const std::string& id) {
+  if (options_.directory) return nullptr;
+  const Catalog directory = bundled_directory();
+  if (!directory.find(id)) return nullptr;
+  // Sources of the records handed out before keep their places: the directory's come behind them.
+  options_.directory = true;
+  Catalog& programs = catalogs_.at(RecordKind::program);
+  Catalog with_directory = load_catalog(RecordKind::program);
+  without_directory_ = std::exchange(programs, std::move(with_directory));
+  return programs.find(id);
+}
+
 const Record& Workspace::record(const std::string& id) {
   std::vector<const Record*> beginning;
   std::vector<std::string_view> all;
@@ -140,6 +160,7 @@ const Record& Workspace::record(const std::string& id) {
     }
   }
   if (beginning.size() == 1) return *beginning.front();
+  if (const Record* record = beginning.empty() ? in_directory(wanted) : nullptr) return *record;
   for (const Unrecognised& entry : reference().unrecognised())
     if (entry.id == wanted) throw UnrecognisedName{entry};
   if (beginning.size() > 1) {

@@ -19,6 +19,7 @@ struct DataOptions {
   std::vector<std::string> data;  ///< replaces the bundled records of that kind
   std::vector<std::string> add;   ///< adds to them
   std::string today;              ///< YYYY-MM-DD; "" = the data's release date
+  bool directory = false;         ///< also the programs known from IPEDS only
 };
 
 class Workspace {
@@ -38,11 +39,13 @@ class Workspace {
   double today();
   [[nodiscard]] const DataOptions& options() const { return options_; }
 
-  /// A record of any kind by its id or an unambiguous beginning of it. Throws InputError with suggestions when there is
-  /// none.
+  /// A record of any kind by its id or an unambiguous beginning of it; the directory is asked when nothing else has it.
+  /// Throws InputError with suggestions when there is none.
   const Record& record(const std::string& id);
 
  private:
+  Catalog load_catalog(RecordKind kind);
+  const Record* in_directory(const std::string& id);
   const std::vector<std::pair<RecordKind, DataFile>>& files(const std::vector<std::string>& names, bool replacing);
 
   DataOptions options_;
@@ -51,6 +54,7 @@ class Workspace {
   std::optional<Institutions> institutions_;
   std::optional<Roles> roles_;
   std::map<RecordKind, Catalog> catalogs_;
+  std::optional<Catalog> without_directory_;  ///< kept for the references into it
   std::optional<std::vector<Model>> models_;
   std::optional<std::vector<std::pair<RecordKind, DataFile>>> data_files_, add_files_;
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "progrank/eligibility.hpp"
 #include "progrank/json_writer.hpp"
 #include "progrank/record_json.hpp"
 #include "progrank/shortlist.hpp"
@@ -133,6 +134,10 @@ void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist&
     json.key("dominated_by");
     write_strings(json, entry.dominated_by);
   }
+  if (const auto& person = shortlist.situation->person) {
+    json.key("eligibility");
+    write_eligibility(json, eligibility_of(*entry.record, *person));
+  }
   json.key("unknown");
   write_strings(json, entry.unknown);
   json.key("record");
@@ -253,6 +258,8 @@ std::string shortlist_json(const Shortlist& shortlist, const FieldNames& names) 
     }
     json.line().end_array();
   }
+  if (shortlist.grouping)
+    write_grouping(json, *shortlist.grouping, shortlist.kind, *shortlist.situation->reference);
   json.line().key("results").begin_array();
   for (const ShortlistEntry& entry : shortlist.entries) {
     json.line();

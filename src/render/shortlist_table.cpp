@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "progrank/eligibility.hpp"
 #include "progrank/shortlist.hpp"
 #include "progrank/text.hpp"
 
@@ -11,6 +12,7 @@ namespace progrank {
 namespace {
 
 constexpr std::string_view unknown_mark = "–";
+constexpr Token directory = vocabulary::detail.at("directory");
 
 /// A column for scripts: a name and how to read it from an entry.
 struct ScriptColumn {
@@ -73,6 +75,14 @@ std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
     columns.push_back(
         {"rank_p95", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p95); })});
     columns.push_back({"expected_rank", robust([](const AlternativeRobustness& r) { return r.expected_rank; })});
+  }
+  if (const auto& person = shortlist.situation->person) {
+    const auto part = [person](auto read) {
+      return [person, read](const ShortlistEntry& e) { return read(eligibility_of(*e.record, *person)); };
+    };
+    columns.push_back({"eligible", part([](const Eligibility& e) { return std::string(text_of(e.status)); })});
+    columns.push_back({"eligible_missing", part([](const Eligibility& e) { return joined(e.missing); })});
+    columns.push_back({"eligible_unknown", part([](const Eligibility& e) { return joined(e.unknown); })});
   }
   columns.push_back({"unknown", [](const ShortlistEntry& e) { return joined(e.unknown); }});
   return columns;
@@ -198,9 +208,26 @@ class TableBuilder {
   Table table_;
 };
 
-void add_program_columns(TableBuilder& add, const Situation& situation) {
+/// What tells programs of the directory apart: how many graduate, and whether that grows.
+void add_awards_columns(TableBuilder& add, const Situation& situation) {
+  add.add({"Awards", Align::right, 0, 6}, [](const auto& e) {
+    const auto awards = e.record->template get<Awards>(Field::awards);
+    return awards ? grouped(awards->back().awards) : std::string(unknown_mark);
+  });
+  const Attribute growth = Attribute::parse(RecordKind::program, "@awards-growth");
+  add.add({"Growth/yr", Align::right, 0, 6}, [growth, &situation](const auto& e) {
+    const auto rate = as_interval(growth.of(*e.record, situation));
+    return rate ? fmt::format("{:+.0f}%", 100 * rate->min) : std::string(unknown_mark);
+  });
+}
+
+void add_program_columns(TableBuilder& add, const Shortlist& shortlist) {
+  const Situation& situation = *shortlist.situation;
   add.add({"Cost", Align::right}, [&](const auto& e) { return cost_text(*e.record, situation); });
   add.add({"Months", Align::right, 0, 5}, [&](const auto& e) { return months_text(*e.record, situation); });
+  const auto from_directory = [](const auto& e) { return e.record->token(Field::detail) == directory; };
+  if (std::any_of(shortlist.entries.begin(), shortlist.entries.end(), from_directory))
+    add_awards_columns(add, situation);
   add.add({"Delivery", Align::left, 0, 4},
           [&](const auto& e) { return listed_field(*e.record, Field::delivery, situation); });
   add.add({"Program", Align::left, 24, 3}, [](const auto& e) { return std::string(e.record->name()); });
@@ -254,7 +281,7 @@ Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
     add.add({"Rank", Align::right}, [](const auto& e) { return rank_range(*e.robust); });
   }
   if (shortlist.kind == RecordKind::program)
-    add_program_columns(add, *shortlist.situation);
+    add_program_columns(add, shortlist);
   else
     add_certification_columns(add, *shortlist.situation);
   const bool marked = std::any_of(shortlist.entries.begin(), shortlist.entries.end(),
@@ -262,6 +289,9 @@ Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
   if (marked)
     add.add({"Not published", Align::left, 8},
             [](const auto& e) { return fmt::format("{}", fmt::join(e.unanswered, ", ")); });
+  if (const auto& person = shortlist.situation->person)
+    add.add({"Eligible", Align::left, 16},
+            [&person](const auto& e) { return eligibility_of(*e.record, *person).brief(); });
   add.add({"ID", Align::left, 20, 0, Tone::faint}, [](const auto& e) { return std::string(e.record->id()); });
   return add.take();
 }

@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "commands.hpp"
+#include "options.hpp"
+#include "progrank/bundle.hpp"
+#include "progrank/text_file.hpp"
+#include "progrank/validate.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr int clean = 0;
+constexpr int defective = 2;
+
+constexpr std::array bundled_files{"programs", "certifications", "directory", "institutions",
+                                   "models",   "roles",          "reference"};
+
+struct Options {
+  std::vector<std::string> files;
+  bool strict = false;
+  OutputOptions output;
+};
+
+std::vector<DataFile> files_of(const Options& options) {
+  std::vector<DataFile> files;
+  for (const std::string& name : options.files)
+    files.push_back({name == "-" ? "standard input" : name, read_text(name)});
+  if (files.empty())
+    for (const char* name : bundled_files) files.push_back(bundled(name));
+  return files;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+int run(const Options& options) {
+  const bool of_bundle = options.files.empty();
+  const ValidationRules rules{.schema = [](std::string_view kind) { return bundled(fmt::format("{}_schema", kind)); },
+                              .unsourced = of_bundle || options.strict ? Severity::error : Severity::warning,
+                              .layout = !of_bundle};
+  const auto files = files_of(options);
+  const auto findings = validate(files, bundled_institutions(), rules);
+  const auto errors = static_cast<std::size_t>(std::count_if(
+      findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::error; }));
+  std::string text;
+  for (const Finding& finding : findings) text += finding.message() + "\n";
+  deliver(options.output, text, true);
+  say(fmt::format("{}: {}, {}", counted(files.size(), "file"), counted(errors, "defect"),
+                  counted(findings.size() - errors, "warning")));
+  return errors == 0 ? clean : defective;
+}
+
+}  // namespace
+
+void add_data_validate(CLI::App& data, Outcome& outcome) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = data.add_subcommand("validate", "Check data files against schema and rules");
+  describe(
+      *command,
+      "Check data files against schema and rules: every defect on a line of its own, exit code 2 when there is one.\n"
+      "Without a file: the bundled data, strictly.",
+      "  progrank data validate my-programs.json\n"
+      "  progrank data validate --strict data/programs.json data/certifications.json");
+  command->add_option("file", options->files, "Data files of any kind, - for standard input")->type_name("FILE");
+  command->add_flag("--strict", options->strict, "A figure without a source is a defect, not a warning");
+  command->add_option("--output,-o", options->output.output, "Write the list to this file")
+      ->type_name("FILE")
+      ->group("Output");
+  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+}
+
+}  // namespace progrank::cli
