@@ -101,7 +101,7 @@ class Schemas(unittest.TestCase):
 
     def test_loader_and_schema_agree(self):
         """A record, changed in one place at a time: the loader refuses exactly what the schema refuses."""
-        replacements = [None, -1, 0, 0.5, 3, 1e7, "", "x", "online", True, [], ["x"], [3], {}, {"x": 1}, {"min": 1, "max": 2}, {"min": 1}]
+        replacements = [None, -1, 0.5, 1e7, "", "x", True, [], ["x"], {}, {"min": 1}]
         for name, definition, command in (("programs", "program", "programs"), ("certifications", "certification", "certs")):
             check = validator(name, definition)
             whole = json.loads((program.TESTS / "data" / f"{name}.json").read_text())
@@ -109,7 +109,8 @@ class Schemas(unittest.TestCase):
             record["evidence"] = {name: "s-x" for name in check.schema["$defs"][definition]["properties"]["evidence"]["propertyNames"]["enum"]}
             changed = [record]
             for path in paths_of(record):
-                for new in replacements:
+                few = path[0] == "evidence" and len(path) > 1  # one entry is like another
+                for new in replacements[:1] if few else replacements:
                     changed.append(with_change(record, path, lambda parent, key, new=new: parent.__setitem__(key, new)))
                 changed.append(with_change(record, path, lambda parent, key: parent.pop(key)))
                 changed.append(with_change(record, path, lambda parent, key: parent.__setitem__(str(key) + "x", parent.pop(key)) if isinstance(parent, dict) else None))

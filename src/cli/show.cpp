@@ -78,8 +78,8 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   std::string out;
   for (const std::string& line : wrapped(std::string(record.name()) + abbreviation, columns))
     out += toned(line, Tone::strong, color) + "\n";
-  out += fmt::format("{}\n{}\n", place_of(record), record.id());
-  if (!record.text(Field::url).empty()) out += fmt::format("{}\n", record.text(Field::url));
+  out += fmt::format("{}\n{}\n", printable(place_of(record)), record.id());
+  if (!record.text(Field::url).empty()) out += fmt::format("{}\n", printable(record.text(Field::url)));
   out += '\n';
 
   // A value is never cut, it takes several lines; citations give way, the sources stand whole below.
@@ -114,8 +114,8 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   if (!dossier.sources.empty()) out += "\nSources:\n";
   for (std::size_t i = 0; i < dossier.sources.size(); ++i) {
     const Source& source = *dossier.sources[i];
-    out += fmt::format("  [{}] {}: {}\n", i + 1, short_citation(source), source.title);
-    out += fmt::format("      {}\n", source.url);
+    out += fmt::format("  [{}] {}: {}\n", i + 1, printable(short_citation(source)), printable(source.title));
+    out += fmt::format("      {}\n", printable(source.url));
   }
   return out;
 }
