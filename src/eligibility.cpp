@@ -101,6 +101,15 @@ class Examination {
     step(fmt::format("take {}", word));
   }
 
+  /// One of these certifications, by their ids.
+  void certification(std::vector<std::string> ids) {
+    std::vector<std::string_view> names(ids.begin(), ids.end());
+    for (const std::string& id : ids)
+      if (person_.holds(id)) return met(fmt::format("you hold {}", id));
+    step(fmt::format("earn {} first", listed(names, "or")));
+    result_.certification_first = std::move(ids);
+  }
+
   Eligibility take() {
     result_.status = refusals_ != 0             ? EligibilityStatus::not_eligible
                      : undecided_               ? EligibilityStatus::unknown
@@ -200,6 +209,17 @@ bool names_nursing_licence(std::string_view words) {
   return folded(words).find("rn licence") != std::string::npos;
 }
 
+/// "active CISM or CISSP", "active CMPE, MGMA member": the certifications of which one must be held, by their ids.
+std::vector<std::string> certifications_named(std::string_view words) {
+  constexpr std::string_view active = "active ";
+  const std::string text = folded(words);
+  if (!text.starts_with(active) || text.starts_with("active rn ")) return {};
+  std::vector<std::string> ids;
+  for (const std::string_view word : words_of(text.substr(active.size(), text.find_first_of(",;") - active.size())))
+    if (word != "or") ids.emplace_back(word);
+  return ids;
+}
+
 Eligibility for_alternative(const Alternative& alternative, const Person& person) {
   Examination examination(person);
   const auto held = person.held();
@@ -216,7 +236,10 @@ Eligibility for_alternative(const Alternative& alternative, const Person& person
   if (alternative.experience_years.value_or(0) > healthcare)
     examination.years(*alternative.experience_years, person.experience_years, "of work experience");
   examination.years(healthcare, person.healthcare_years, "in healthcare");
-  if (!asks_nothing(alternative.other))
+  const auto first = certifications_named(alternative.other);
+  if (!first.empty())
+    examination.certification(first);
+  else if (!asks_nothing(alternative.other))
     examination.undecided(fmt::format("check: {}", alternative.other));
   else if (!alternative.other.empty())
     examination.met(std::string(alternative.other));
@@ -225,11 +248,14 @@ Eligibility for_alternative(const Alternative& alternative, const Person& person
 
 /// How near she is: impossible last, then years of waiting and study, then how much is to be checked.
 auto distance(const Eligibility& eligibility) {
+  // A certification that comes first is reckoned as a year.
+  const double certification = eligibility.certification_first.empty() ? 0 : 1;
   const double study = eligibility.missing_degree.empty()       ? 0
                        : eligibility.missing_degree == "master" ? years_to_master
                                                                 : years_to_bachelor;
-  return std::tuple(eligibility.status == EligibilityStatus::not_eligible, std::max(study, eligibility.waiting_years),
-                    eligibility.unknown.size(), eligibility.missing.size());
+  return std::tuple(eligibility.status == EligibilityStatus::not_eligible,
+                    std::max(study, eligibility.waiting_years) + certification, eligibility.unknown.size(),
+                    eligibility.missing.size());
 }
 
 }  // namespace

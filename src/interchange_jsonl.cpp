@@ -7,8 +7,6 @@
 #include "interchange.hpp"
 #include "progrank/canonical.hpp"
 #include "progrank/error.hpp"
-#include "progrank/json_writer.hpp"
-#include "progrank/text_file.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -22,6 +20,16 @@ RecordKind kind_or_told(std::optional<RecordKind> kind, const DataFile& file) {
              .problem = "holds neither programs nor certifications that can be told apart: --kind says which"});
 }
 
+/// The record as JSON, with the evidence whose sources are there.
+Json json_of(const Record& record, Tally& left_out) {
+  Json json = Json::parse(canonical_record(record));
+  if (!record.knows(Field::evidence)) return json;
+  json["evidence"] = Json::object();
+  for (const EvidenceItem& item : sourced_evidence(record, left_out))
+    json["evidence"][std::string(item.path)] = item.source_id;
+  return json;
+}
+
 }  // namespace
 
 std::string jsonl_text(RecordKind kind, const Catalog& catalog, Tally& left_out) {
@@ -30,12 +38,7 @@ std::string jsonl_text(RecordKind kind, const Catalog& catalog, Tally& left_out)
   for (std::size_t i = 0; i < sources.size(); ++i)
     out += (i == 0 ? "" : ",") + Json::parse(canonical_source(sources[i])).dump();
   out += "]}\n";
-  for (const Record& record : catalog.records()) {
-    const std::vector<EvidenceItem> evidence = sourced_evidence(record, left_out);
-    Record whole = record;
-    if (record.knows(Field::evidence)) whole.set(Field::evidence, EvidenceList(evidence));
-    out += canonical_record(whole) + "\n";
-  }
+  for (const Record& record : catalog.records()) out += json_of(record, left_out).dump() + "\n";
   return out;
 }
 
@@ -44,15 +47,8 @@ Incomings read_jsonl(std::optional<RecordKind> kind, const DataFile& file, Tally
   const std::array files{file};
   const Catalog catalog = load(incomings.kind, files, Institutions{});
   for (const Source& source : catalog.sources()) incomings.sources.push_back(Json::parse(canonical_source(source)));
-  for (const Record& record : catalog.records()) {
-    Incoming incoming{incomings.kind, Json::parse(canonical_record(record))};
-    if (record.knows(Field::evidence)) {
-      incoming.record["evidence"] = Json::object();
-      for (const EvidenceItem& item : sourced_evidence(record, left_out))
-        incoming.record["evidence"][std::string(item.path)] = item.source_id;
-    }
-    incomings.records.push_back(std::move(incoming));
-  }
+  for (const Record& record : catalog.records())
+    incomings.records.push_back({incomings.kind, json_of(record, left_out)});
   return incomings;
 }
 

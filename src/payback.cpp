@@ -57,10 +57,8 @@ Payback payback_of(const std::vector<Payment>& payments, const PaybackAssumption
     if (month < horizon && sum < -rounding) last_negative = month;
     if (month + 1 == five_years) result.five_year_return = sum;
   }
-  if (!last_negative)
-    result.years = 0;
-  else if (*last_negative + 1 < horizon)
-    result.years = static_cast<double>(*last_negative + 2) / months_per_year;
+  const std::size_t recovered = std::max(last_negative ? *last_negative + 1 : 0, given.plan_months);
+  if (recovered < horizon) result.years = static_cast<double>(recovered + 1) / months_per_year;
   return result;
 }
 

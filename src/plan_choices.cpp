@@ -144,15 +144,21 @@ class ChoiceBuilder {
     choices_.programs.push_back(std::move(choice));
   }
 
+  [[nodiscard]] bool asked_for(const Record& record) const {
+    const auto& named = question_.role->certifications;
+    return question_.certifications_from == PlanQuestion::Certifications::all ||
+           std::find(named.begin(), named.end(), record.id()) != named.end();
+  }
+
   void add_certification(const Record& record) {
-    if (!open(record) || question_.person.holds(record.id())) return;
+    if (!open(record) || question_.person.holds(record.id()) || !asked_for(record)) return;
     CertificationChoice choice;
     choice.record = &record;
     choice.depth = depth_for(*question_.role, topics_of(record));
     if (!covers_something(choice.depth)) return;
     const auto price = priced(record, dearest_certification_);
     if (!price) {
-      ++choices_.left_out.certifications_without_price;
+      choices_.left_out.certifications_without_price.push_back(record.id());
       return;
     }
     std::tie(choice.cost, choice.cost_basis) = *price;

@@ -35,12 +35,12 @@ def numbers(entries, criterion, wanted=lambda entry: True):
     return sorted(number for number in found if number is not None)
 
 
-def row(title, values):
+def show(title, values):
     if not values:
-        return f"| {title} | 0 | | | | | |"
+        return
     at = lambda share: values[round(share * (len(values) - 1))]
     shown = [f"{at(share):,.0f}" if abs(at(0.9)) >= 100 else f"{at(share):.3g}" for share in (0.1, 0.25, 0.5, 0.75, 0.9)]
-    return f"| {title} | {len(values)} | " + " | ".join(shown) + " |"
+    print(f"| {title} | {len(values)} | " + " | ".join(shown) + " |")
 
 
 def basis(entry):
@@ -58,22 +58,22 @@ print(f"{len(programs)} programs, {len(certifications)} certifications\n")
 print("| figure | known | tenth | quarter | half | three quarters | nine tenths |")
 print("|---|---:|---:|---:|---:|---:|---:|")
 own = ("published", "derived")
-print(row("cost, master's, the school's own figures (USD)", numbers(programs, "cost", lambda e: is_master(e) and basis(e) in own)))
-print(row("cost, master's, estimated (USD)", numbers(programs, "cost", lambda e: is_master(e) and basis(e) == "estimated")))
-print(row("cost, everything else, own figures (USD)", numbers(programs, "cost", lambda e: not is_master(e) and basis(e) in own)))
+show("cost, master's, the school's own figures (USD)", numbers(programs, "cost", lambda e: is_master(e) and basis(e) in own))
+show("cost, master's, estimated (USD)", numbers(programs, "cost", lambda e: is_master(e) and basis(e) == "estimated"))
+show("cost, everything else, own figures (USD)", numbers(programs, "cost", lambda e: not is_master(e) and basis(e) in own))
 for field, title in (("duration_months", "months, full-time, master's"), ("part_time_months", "months, part-time, master's")):
-    print(row(title, sorted(middle(e["record"][field]) for e in programs if is_master(e) and field in e["record"])))
-print(row("minimum GPA", numbers(programs, "entry.gpa")))
-print(row("years of experience asked", numbers(programs, "entry.experience")))
-print(row("prerequisites required and not bridged", numbers(programs, "entry.prerequisites")))
-print(row("degrees awarded in 2024", numbers(programs, "maturity.size")))
-print(row("growth of degrees a year", numbers(programs, "maturity.growth")))
-print(row("sourced share, programs", numbers(programs, "evidence.sourced")))
-print(row("age of the newest source, programs (years)", numbers(programs, "evidence.recency")))
+    show(title, sorted(middle(e["record"][field]) for e in programs if is_master(e) and field in e["record"]))
+show("minimum GPA", numbers(programs, "entry.gpa"))
+show("years of experience asked", numbers(programs, "entry.experience"))
+show("prerequisites required and not bridged", numbers(programs, "entry.prerequisites"))
+show("degrees awarded in 2024", numbers(programs, "maturity.size"))
+show("growth of degrees a year", numbers(programs, "maturity.growth"))
+show("sourced share, programs", numbers(programs, "evidence.sourced"))
+show("age of the newest source, programs (years)", numbers(programs, "evidence.recency"))
 exams = sorted(e["record"]["cost"]["exam_nonmember"] for e in certifications if "exam_nonmember" in e["record"].get("cost", {}))
 renewals = sorted(e["record"]["renewal"]["fee_nonmember"] for e in certifications if "fee_nonmember" in e["record"].get("renewal", {}))
-print(row("exam fee, no member", exams))
-print(row("renewal fee, no member", renewals))
-print(row("fees over six years, renewal terms known (USD)", numbers(certifications, "cost")))
-print(row("exam minutes", numbers(certifications, "effort.exam")))
-print(row("renewal hours of a period", numbers(certifications, "effort.renewal")))
+show("exam fee, no member", exams)
+show("renewal fee, no member", renewals)
+show("fees over six years, renewal terms known (USD)", numbers(certifications, "cost"))
+show("exam minutes", numbers(certifications, "effort.exam"))
+show("renewal hours of a period", numbers(certifications, "effort.renewal"))

@@ -26,8 +26,10 @@ struct Eligibility {
   std::vector<std::string> unknown;  ///< what is not published, not told, or to be checked
 
   // What a plan needs to know of the missing steps.
-  double waiting_years = 0;        ///< the longest of the years that are missing
-  std::string missing_degree;      ///< "bachelor" or "master"; "" = none
+  double waiting_years = 0;    ///< the longest of the years that are missing
+  std::string missing_degree;  ///< "bachelor" or "master"; "" = none
+  /// Ids of certifications of which one must be held first ("active CISM or CISSP"); empty = none.
+  std::vector<std::string> certification_first;
   std::size_t courses = 0;         ///< prerequisites to take elsewhere first
   std::size_t bridge_courses = 0;  ///< prerequisites the school itself teaches
 

@@ -40,8 +40,8 @@ struct PaybackAssumptions {
 };
 
 struct Payback {
-  /// Years from the start after which the discounted sum of costs, lost salary and pay difference stays at or above 0;
-  /// nothing when that is not reached within the horizon. 0 = it never goes below.
+  /// Years from the start after which the discounted sum of costs, lost salary and pay difference stays at or above 0,
+  /// not before the new pay starts; nothing when that is not reached within the horizon.
   std::optional<double> years;
   double five_year_return = 0;  ///< that sum after five years, USD
   double lost_salary = 0;       ///< undiscounted

@@ -30,6 +30,11 @@ struct PlanQuestion {
   std::optional<double> months;  ///< until the last step ends
   std::size_t max_certifications = 3;
   bool no_program = false;
+  /// Only the certifications that the role names as fitting, or every one that covers a topic of it.
+  enum class Certifications : std::uint8_t {
+    of_the_role,
+    all
+  } certifications_from = Certifications::of_the_role;
   Unknowns unknowns = Unknowns::leave_out;  ///< records without a published price
   double hours_per_week = 10;
   std::optional<double> prep_hours;  ///< for certifications that publish none; nothing = by level
@@ -76,9 +81,12 @@ struct PlanLeftOut {
   std::size_t programs_without_length = 0;
   std::size_t programs_without_topics = 0;  ///< nothing can be said about what they cover
   std::size_t programs_not_open = 0;        ///< to this person
-  std::size_t certifications_without_price = 0;
-  std::size_t certifications_not_open = 0;
+  std::vector<std::string_view> certifications_without_price;
+  std::vector<std::string_view> certifications_not_open;
 };
+
+/// The prepared choices of a question (src/plan_state.hpp).
+struct PlanState;
 
 class Planner {
  public:
@@ -89,7 +97,8 @@ class Planner {
   Planner& operator=(const Planner&) = delete;
 
   /// The best plans among all allowed combinations, exactly (depth-first branch and bound). No two of them are alike: a
-  /// program occurs once, and plans without a program share less than half of their certifications.
+  /// program occurs once, and plans without a program share less than half of their certifications and none holds all
+  /// of another's.
   [[nodiscard]] std::vector<Plan> best(std::size_t limit) const;
 
   /// One combination (program may be nullptr); nothing when it is not allowed: not open to the person, over budget, too
@@ -102,8 +111,7 @@ class Planner {
   [[nodiscard]] const PlanLeftOut& left_out() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<PlanState> state_;
 };
 
 /// What all plans of an answer rest on, in words.

@@ -68,18 +68,6 @@ std::vector<std::string> split(const std::vector<std::string>& values) {
   return parts;
 }
 
-void split_lists(ProgramQuery& query) {
-  for (auto* list :
-       {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
-        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree, &query.eligibility})
-    *list = split(*list);
-}
-
-void split_lists(CertificationQuery& query) {
-  for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
-    *list = split(*list);
-}
-
 Format OutputOptions::parsed_format() const {
   return static_cast<Format>(choice("--format", format, format_words));
 }
@@ -295,9 +283,20 @@ std::shared_ptr<const Person> person_of(const SituationOptions& options) {
   return std::make_shared<const Person>(parse_person(read_text(file), file == "-" ? "standard input" : file));
 }
 
-void apply_limits(const SituationOptions& options, const Person* person, ProgramQuery& query) {
-  if (!person || options.no_limits) return;
-  if (!query.max_cost) query.max_cost = person->budget_usd;
+void complete(ProgramQuery& query, const SituationOptions& options, const Person* person) {
+  for (auto* list :
+       {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
+        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
+    *list = split(*list);
+  if (person && !options.no_limits && !query.max_cost) query.max_cost = person->budget_usd;
+}
+
+void complete(CertificationQuery& query, Workspace& workspace) {
+  for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree})
+    *list = split(*list);
+  if (query.role.empty()) return;
+  const Role& role = workspace.roles().find(query.role, "--role");
+  query.ids.assign(role.certifications.begin(), role.certifications.end());
 }
 
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,

@@ -65,10 +65,6 @@ CLI::Validator number();
 /// Texts of list options, split at commas.
 std::vector<std::string> split(const std::vector<std::string>& values);
 
-/// The same for every list of a query.
-void split_lists(ProgramQuery& query);
-void split_lists(CertificationQuery& query);
-
 void add_data_options(CLI::App& app, DataOptions& options);
 void add_output_options(CLI::App& app, OutputOptions& options);
 void add_scoring_options(CLI::App& app, ScoringOptions& options);
@@ -81,8 +77,11 @@ void add_person_options(CLI::App& app, SituationOptions& options);
 /// The person that --me or PROGRANK_ME names; nullptr = nobody. Throws InputError.
 std::shared_ptr<const Person> person_of(const SituationOptions& options);
 
-/// The person's limits, where no flag says otherwise and --no-limits does not lift them.
-void apply_limits(const SituationOptions& options, const Person* person, ProgramQuery& query);
+/// What a query takes from elsewhere: its lists split, and the person's limits (budget_usd) where no flag sets one,
+/// unless --no-limits.
+void complete(ProgramQuery& query, const SituationOptions& options, const Person* person);
+/// Likewise: its lists split, and the certifications that lead to its --role.
+void complete(CertificationQuery& query, Workspace& workspace);
 
 /// Fills what attributes depend on; the person's facts stand where no flag was given. `have` are the prerequisites
 /// held.

@@ -29,6 +29,7 @@ struct Options {
   std::optional<double> budget, months, hours, salary, aid, prep_hours;
   std::size_t max_certifications = 3;
   bool no_program = false;
+  bool all_certifications = false;
   bool keep_unknown = false;
   bool keep_salary = false;
   double raise = 0;
@@ -141,9 +142,18 @@ void say_left_out(const PlanLeftOut& left_out) {
   add(left_out.programs_not_open, "programs not open to you");
   add(left_out.programs_without_price, "programs without a published cost (--keep-unknown)");
   add(left_out.programs_without_length, "programs without a published length");
-  add(left_out.certifications_without_price, "certifications without a published fee (--keep-unknown)");
-  add(left_out.certifications_not_open, "certifications not open to you");
+  const auto name = [&](const std::vector<std::string_view>& ids, std::string_view what) {
+    constexpr std::size_t enough = 10;
+    if (ids.size() > enough) return add(ids.size(), fmt::format("certifications {}", what));
+    if (!ids.empty()) parts.push_back(fmt::format("{} ({})", listed(ids), what));
+  };
+  name(left_out.certifications_without_price, "without a published fee, --keep-unknown");
+  name(left_out.certifications_not_open, "not open to you");
   if (!parts.empty()) say_wrapped(fmt::format("Not among the choices: {}.", fmt::join(parts, ", ")));
+}
+
+std::string month_words(double months) {
+  return fmt::format("{:.0f} month{}", months, months == 1 ? "" : "s");
 }
 
 void say_nothing_fits(const PlanAnswer& answer) {
@@ -155,9 +165,9 @@ void say_nothing_fits(const PlanAnswer& answer) {
   const Plan& nearest = *answer.nearest;
   const double needed = std::ceil(nearest.own_cost.min);
   say_wrapped(
-      fmt::format("No plan fits a budget of {}. The nearest is {} alone, {:.0f} months, covering {:.0f}% of the "
+      fmt::format("No plan fits a budget of {}. The nearest is {} alone, {}, covering {:.0f}% of the "
                   "role: it takes --budget {}.",
-                  money(question.budget.value_or(0)), nearest.steps.front().record->id(), nearest.months,
+                  money(question.budget.value_or(0)), nearest.steps.front().record->id(), month_words(nearest.months),
                   100 * nearest.coverage.share, shortest(needed)));
 }
 
@@ -208,6 +218,7 @@ int run(const Options& options) {
   question.months = options.months;
   question.max_certifications = options.max_certifications;
   question.no_program = options.no_program;
+  if (options.all_certifications) question.certifications_from = PlanQuestion::Certifications::all;
   question.unknowns = options.keep_unknown ? Unknowns::keep : Unknowns::leave_out;
   question.hours_per_week = question.person.hours_per_week.value_or(question.hours_per_week);
   question.prep_hours = options.prep_hours;
@@ -241,6 +252,9 @@ void add_plan_options(CLI::App& app, Options& options) {
   limit("--months", options.months, "Months until the last step ends, at most", "MONTHS");
   limit("--max-certs", options.max_certifications, "Certifications in a plan, at most (default 3)", "N");
   app.add_flag("--no-program", options.no_program, "Certifications only")->group("Limits");
+  app.add_flag("--all-certs", options.all_certifications,
+               "Every certification that covers a topic of the role, not only those the role names")
+      ->group("Limits");
   app.add_flag("--keep-unknown", options.keep_unknown, "Also what has no published price, from 0 to the dearest known")
       ->group("Limits");
   const auto assumed = [&](const char* flag, auto& value, const char* about, const char* type) {

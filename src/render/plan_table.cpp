@@ -133,8 +133,8 @@ Table timeline(const Plan& plan, double months) {
 std::string heading(const Plan& plan, std::size_t number) {
   const std::string range =
       plan.score.exact() ? "" : fmt::format(" ({:.0f}–{:.0f})", std::floor(plan.score.lo), std::ceil(plan.score.hi));
-  return fmt::format("Plan {}: score {:.1f}{}, covers {} of the role, {:.0f} months", number, plan.score.point, range,
-                     percent(plan.coverage.share), plan.months);
+  return fmt::format("Plan {}: score {:.1f}{}, covers {} of the role, {:.0f} month{}", number, plan.score.point, range,
+                     percent(plan.coverage.share), plan.months, plan.months == 1 ? "" : "s");
 }
 
 struct StepColumn {
