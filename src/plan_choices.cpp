@@ -12,6 +12,12 @@ constexpr double months_per_year = 12;
 constexpr Token quarter = vocabulary::credit_unit.at("quarter");
 constexpr Token semester = vocabulary::credit_unit.at("semester");
 
+/// Months rounded up to whole ones; what division leaves behind a whole number is no month.
+double whole_months(double months) {
+  constexpr double rounding = 1e-9;
+  return std::ceil(months - rounding);
+}
+
 std::vector<double> depth_for(const Role& role, const TopicDepth& covered) {
   std::vector<double> depth;
   for (const Competency& competency : role.competencies)
@@ -46,15 +52,16 @@ std::optional<Length> length_of(const Record& program, Pace pace, double hours_p
   const auto unit = program.token(Field::credit_unit);
   if (const auto credits = program.number(Field::credits); credits && (unit == semester || unit == quarter)) {
     const double hours = *credits * (unit == quarter ? hours_per_quarter_credit : hours_per_semester_credit);
-    const double months = std::ceil(hours / (hours_per_week * weeks_per_month));
+    const double months = whole_months(hours / (hours_per_week * weeks_per_month));
     return Length{
         std::max(months, full_time ? std::ceil(full_time->min) : 1),
         fmt::format("length from {} credits at {} hours a week", shortest(*credits), shortest(hours_per_week))};
   }
   if (!full_time) return std::nullopt;
   const double slower = std::max(1.0, full_time_hours_per_week / hours_per_week);
-  return Length{std::ceil(full_time->max * slower), fmt::format("length from {} months full-time, at {} hours a week",
-                                                                shortest(full_time->max), shortest(hours_per_week))};
+  return Length{whole_months(full_time->max * slower),
+                fmt::format("length from {} months full-time, at {} hours a week", shortest(full_time->max),
+                            shortest(hours_per_week))};
 }
 
 std::string degree_given(const Record& program) {
@@ -132,7 +139,7 @@ class ChoiceBuilder {
       return;
     }
     std::tie(choice.cost, choice.cost_basis) = *price;
-    choice.start = std::max(std::ceil(choice.eligibility.waiting_years * months_per_year),
+    choice.start = std::max(whole_months(choice.eligibility.waiting_years * months_per_year),
                             months_per_course * static_cast<double>(choice.eligibility.courses));
     choice.end = choice.start + length->months;
     choice.degree = degree_given(record);
@@ -166,7 +173,7 @@ class ChoiceBuilder {
     const auto published = record.number(Field::prep_hours);
     const double hours =
         published ? *published : question_.prep_hours.value_or(assumed_preparation_hours(record.token(Field::level)));
-    choice.preparation = std::max(1.0, std::ceil(hours / (question_.hours_per_week * weeks_per_month)));
+    choice.preparation = std::max(1.0, whole_months(hours / (question_.hours_per_week * weeks_per_month)));
     if (!published) choice.assumptions.push_back(fmt::format("{} hours of preparation, assumed", shortest(hours)));
     choices_.certifications.push_back(std::move(choice));
   }
@@ -200,7 +207,7 @@ std::optional<Opening> opening_from(const Record& certification, const Person& p
   std::optional<Opening> best;
   for (Eligibility& way : eligibility_by_alternative(certification, person)) {
     if (way.status == EligibilityStatus::not_eligible || !way.missing_degree.empty()) continue;
-    const double opens = month + std::ceil(way.waiting_years * months_per_year);
+    const double opens = month + whole_months(way.waiting_years * months_per_year);
     if (!best || opens < best->month || (opens == best->month && way.unknown.size() < best->eligibility.unknown.size()))
       best = Opening{opens, std::move(way)};
   }

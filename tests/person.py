@@ -51,6 +51,8 @@ def eligibility_can_be_asked_for():
     assert answer["results"]
     assert {r["eligibility"]["status"] for r in answer["results"]} == {"eligible"}
     assert answer["counts"]["unknown"]["eligibility"] > 0
+    either = program.results("programs", "--me", NURSE, "--eligibility", "eligible,eligible-after")
+    assert {r["eligibility"]["status"] for r in either["results"]} == {"eligible", "eligible-after"}
     refused("certs", "--eligibility", "eligible", saying="--me FILE")
     refused("certs", "--me", NURSE, "--eligibility", "eligable", saying='did you mean "eligible"?')
 

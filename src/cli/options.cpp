@@ -286,13 +286,14 @@ std::shared_ptr<const Person> person_of(const SituationOptions& options) {
 void complete(ProgramQuery& query, const SituationOptions& options, const Person* person) {
   for (auto* list :
        {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
-        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
+        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree, &query.eligibility})
     *list = split(*list);
   if (person && !options.no_limits && !query.max_cost) query.max_cost = person->budget_usd;
 }
 
 void complete(CertificationQuery& query, Workspace& workspace) {
-  for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree})
+  for (auto* list :
+       {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
     *list = split(*list);
   if (query.role.empty()) return;
   const Role& role = workspace.roles().find(query.role, "--role");
