@@ -1,11 +1,11 @@
 #include "progrank/csv.hpp"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 
 #include "progrank/error.hpp"
+#include "progrank/text.hpp"
 #include "progrank/text_file.hpp"
 
 namespace progrank {
@@ -23,23 +23,6 @@ std::size_t line_breaks(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
-/// Position of the first byte that is not UTF-8; nothing when all is.
-std::optional<std::size_t> first_invalid(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    utf8proc_int32_t code_point = 0;
-    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-                                         static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
-    if (length < 0) return at;
-    at += static_cast<std::size_t>(length);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 CsvReader::CsvReader(DataFile file, char separator)
@@ -55,7 +38,7 @@ CsvReader::CsvReader(DataFile file, char separator)
 }
 
 void CsvReader::check_encoding() const {
-  const auto at = first_invalid(rest_);
+  const auto at = first_invalid_utf8(rest_);
   if (!at) return;
   fail_line(
       1 + line_breaks(rest_.substr(0, *at)),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <cmath>
 #include <cstring>
 #include <vector>
 
@@ -81,6 +82,8 @@ std::string wrong_form(Field field, std::string_view text) {
     case Field::country:
     case Field::institution_country:
       return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
+    case Field::institution_state:
+      return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not a postal code of a US state such as \"TX\"", text);
     case Field::cost_currency:
       return is_upper(text, 3) ? "" : fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
     case Field::cip: return is_cip(text) ? "" : fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
@@ -173,7 +176,9 @@ class RecordReader {
     }
     groups_seen_.push_back(group);
     if (!expect(value, json_type::object, group)) return;
-    read_members(need(value.get_object()), group);
+    auto object = need(value.get_object());
+    if (need(object.is_empty())) return defect(group, "is empty; leave the key out when it is unknown");
+    read_members(object, group);
   }
 
   void unknown_key(std::string_view group, std::string_view key) {
@@ -384,7 +389,11 @@ class RecordReader {
     const bool object = members(value, spec.path, [&](std::string_view key, simdjson::ondemand::value& inner) {
       const auto year = parse_date(key);
       if (!year || key.size() != 4) return false;
-      if (const auto awards = number_at(inner, spec.path, 0, 1e6)) list.push_back({year->year, *awards});
+      const auto awards = number_at(inner, spec.path, 0, 1e6);
+      if (awards && *awards != std::floor(*awards))
+        defect(spec.path, fmt::format("{} is not a whole number of degrees", shortest(*awards)));
+      else if (awards)
+        list.push_back({year->year, *awards});
       return true;
     });
     if (!object) return;
@@ -429,6 +438,9 @@ class RecordReader {
   void check_whole() {
     for (const FieldSpec& spec : fields_)
       if (spec.required && !seen_.test(index_of(spec.field))) defect(spec.path, "is missing, every record has one");
+    const bool school = std::find(groups_seen_.begin(), groups_seen_.end(), "institution") != groups_seen_.end();
+    if (school && !seen_.test(index_of(Field::institution_name)) && !seen_.test(index_of(Field::institution_unitid)))
+      defect("institution", "has neither unitid nor name, one of them was expected");
     for (const FieldSpec& spec : fields_) {
       const bool money = spec.path.starts_with("cost.") && spec.evidence == Evidence::figure;
       if (money && record_.knows(spec.field) && !seen_.test(index_of(Field::cost_currency)))

@@ -18,7 +18,46 @@ int academic_rank(std::string_view word) {
   return at == academic_order.end() ? -1 : static_cast<int>(at - academic_order.begin());
 }
 
+// US licences. Where the licence can be had with degrees of several levels (physical therapists, for one), it counts as
+// none: the degree itself is asked for separately.
+constexpr Licence licence_table[] = {
+    {"rn", "rn"},
+    {"lpn", "high-school"},
+    {"aprn", "rn"},
+    {"md", "md"},
+    {"do", "md"},
+    {"pharmd", "health-professional-degree"},
+    {"dds", "health-professional-degree"},
+    {"dmd", "health-professional-degree"},
+    {"od", "health-professional-degree"},
+    {"dpm", "health-professional-degree"},
+    {"pharmacist", "bachelor"},
+    {"pa", "bachelor"},
+    {"pt", ""},
+    {"ot", ""},
+    {"slp", ""},
+    {"dietitian", ""},
+    {"respiratory-therapist", ""},
+    {"radiologic-technologist", ""},
+    {"medical-laboratory-scientist", ""},
+    {"social-worker", ""},
+    {"psychologist", ""},
+    {"paramedic", ""},
+    {"other-clinical", ""},
+    {"other", "", false},
+};
+
 }  // namespace
+
+std::span<const Licence> licences() {
+  return licence_table;
+}
+
+const Licence* find_licence(std::string_view word) {
+  const auto at = std::find_if(std::begin(licence_table), std::end(licence_table),
+                               [&](const Licence& licence) { return licence.word == word; });
+  return at == std::end(licence_table) ? nullptr : &*at;
+}
 
 std::vector<std::string_view> HeldDegrees::known_words() {
   std::vector<std::string_view> words(academic_order.begin(), academic_order.end());
@@ -26,26 +65,31 @@ std::vector<std::string_view> HeldDegrees::known_words() {
   return words;
 }
 
+bool HeldDegrees::add(std::string_view word) {
+  if (const int rank = academic_rank(word); rank >= 0) {
+    academic_rank_ = std::max(academic_rank_, rank);
+  } else if (word == "health-professional-degree") {
+    health_professional_ = true;
+    academic_rank_ = std::max(academic_rank_, academic_rank("master"));
+  } else if (word == "md") {
+    md_ = health_professional_ = true;
+    academic_rank_ = academic_rank("doctorate");
+  } else if (word == "rn") {
+    rn_ = true;
+    academic_rank_ = std::max(academic_rank_, academic_rank("high-school"));
+  } else {
+    return false;
+  }
+  return true;
+}
+
 HeldDegrees HeldDegrees::parse(const std::vector<std::string>& words, std::string_view flag) {
   HeldDegrees held;
   for (const std::string& word : words) {
-    const int rank = academic_rank(word);
-    if (rank >= 0) {
-      held.academic_rank_ = std::max(held.academic_rank_, rank);
-    } else if (word == "health-professional-degree") {
-      held.health_professional_ = true;
-      held.academic_rank_ = std::max(held.academic_rank_, academic_rank("master"));
-    } else if (word == "md") {
-      held.md_ = held.health_professional_ = true;
-      held.academic_rank_ = academic_rank("doctorate");
-    } else if (word == "rn") {
-      held.rn_ = true;
-      held.academic_rank_ = std::max(held.academic_rank_, academic_rank("high-school"));
-    } else {
-      const auto known = known_words();
-      throw InputError(fmt::format("{} \"{}\" is not a degree: {} are known{}", flag, word, listed(known),
-                                   did_you_mean(word, known)));
-    }
+    if (held.add(word)) continue;
+    const auto known = known_words();
+    throw InputError(
+        fmt::format("{} \"{}\" is not a degree: {} are known{}", flag, word, listed(known), did_you_mean(word, known)));
   }
   return held;
 }

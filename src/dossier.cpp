@@ -143,7 +143,9 @@ class DossierBuilder {
 }  // namespace
 
 Dossier dossier_of(const Record& record, const Situation& situation) {
-  return DossierBuilder(record, situation).build();
+  Dossier dossier = DossierBuilder(record, situation).build();
+  if (situation.person) dossier.eligibility = eligibility_of(record, *situation.person);
+  return dossier;
 }
 
 std::string short_citation(const Source& source) {

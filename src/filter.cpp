@@ -130,12 +130,7 @@ std::string described(const Value& value, const Attribute& attribute) {
   const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
   const std::string flat = flat_text(value, spec);
   if (std::holds_alternative<std::string_view>(value)) return flat;  // a ';' in somebody's sentence is no separator
-  std::string out;
-  for (const char c : flat) {
-    out += c == ';' ? ',' : c;
-    if (c == ';') out += ' ';
-  }
-  return out.empty() ? "none" : out;
+  return flat.empty() ? "none" : fmt::format("{}", fmt::join(flat_items(flat), ", "));
 }
 
 TokenSet parse_skills(const std::vector<std::string>& skills, std::string_view flag) {

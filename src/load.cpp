@@ -34,6 +34,14 @@ std::string_view first_key(std::string_view text) {
   return end == std::string_view::npos ? std::string_view{} : text.substr(quote + 1, end - quote - 1);
 }
 
+/// The first line of JSON Lines that start with a header: an object whole on its line with another one behind it, which
+/// no single JSON value ever is. "" = there is no header.
+std::string_view header_of(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos || trimmed(text.substr(0, end)).back() != '}') return {};
+  return trimmed(text.substr(end)).starts_with('{') ? text.substr(0, end) : std::string_view{};
+}
+
 simdjson::padded_string_view padded(const PaddedText& text, std::string_view part) {
   const auto offset = static_cast<std::size_t>(part.data() - text.data());
   return simdjson::padded_string_view(part.data(), part.size(), text.capacity() - offset);
@@ -51,13 +59,15 @@ bool is_one_value(std::string_view part) {
 Layout layout_of(const DataFile& file) {
   const std::string_view text = trimmed(file.text->view());
   if (text.starts_with('[')) return Layout::array;
-  if (text.starts_with('{') && is_wrapper_key(first_key(text))) return Layout::document;
+  if (text.starts_with('{') && is_wrapper_key(first_key(text)))
+    return header_of(text).empty() ? Layout::document : Layout::headed_lines;
   return Layout::lines;
 }
 
 std::optional<RecordKind> kind_of(const DataFile& file) {
   const std::string_view text = file.text->view();
-  if (layout_of(file) == Layout::document) {
+  const Layout layout = layout_of(file);
+  if (layout == Layout::document || layout == Layout::headed_lines) {
     const bool programs = text.find("\"programs\"") != std::string_view::npos;
     const bool certifications = text.find("\"certifications\"") != std::string_view::npos;
     if (text.find("progrank/certifications/") != std::string_view::npos) return RecordKind::certification;
@@ -97,11 +107,17 @@ class Loader {
     const std::size_t first_record = catalog_.records_.size();
     const std::size_t first_source = catalog_.sources_.size();
     const Layout layout = layout_of(file);
-    if (layout == Layout::lines)
+    if (layout == Layout::headed_lines) {
+      const std::string_view header = header_of(text);
+      guarded(header, 1, [&] { read_whole(header, layout); });
+      read_lines(text.substr(header.size() + 1));
+    } else if (layout == Layout::lines) {
       read_lines(text);
-    else
+    } else {
       guarded(text, 1, [&] { read_whole(text, layout); });
-    resolve_evidence(first_record, layout == Layout::document ? first_source : 0, layout);
+    }
+    const bool own_sources = layout == Layout::document || layout == Layout::headed_lines;
+    resolve_evidence(first_record, own_sources ? first_source : 0, own_sources);
   }
 
   Catalog finish() {
@@ -158,7 +174,8 @@ class Loader {
                 .problem = fmt::format("is not a key of a {0} file: schema, sources and {0} are", plural(kind_))});
         }
       }
-      if (!found) tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
+      if (!found && layout == Layout::document)
+        tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
     }
     expect_end(document);
   }
@@ -281,10 +298,10 @@ class Loader {
   }
 
   /// Evidence of a document names the document's own sources; records without a document may name any that is loaded.
-  void resolve_evidence(std::size_t first_record, std::size_t first_source, Layout layout) {
+  void resolve_evidence(std::size_t first_record, std::size_t first_source, bool own_sources) {
     std::unordered_map<std::string_view, std::size_t> position;
     for (std::size_t i = first_source; i < catalog_.sources_.size(); ++i)
-      if (!position.emplace(catalog_.sources_[i].id, i).second && layout == Layout::document)
+      if (!position.emplace(catalog_.sources_[i].id, i).second && own_sources)
         tell({.file = file_->name,
               .field = "sources",
               .problem = fmt::format("id \"{}\" is given twice", catalog_.sources_[i].id)});
@@ -296,7 +313,7 @@ class Loader {
         const auto found = position.find(item.source_id);
         if (found != position.end()) {
           const_cast<EvidenceItem&>(item).source = found->second;  // our own arena, not yet published
-        } else if (layout == Layout::document) {
+        } else if (own_sources) {
           tell({.file = file_->name,
                 .line = line_at(record.raw.data()),
                 .record = std::string(record.id()),

@@ -120,6 +120,7 @@ void check_siblings(const std::vector<Criterion>& criteria, const JsonObject& wh
       if (criteria[i].id == criteria[j].id) where.fail("criteria", fmt::format("has \"{}\" twice", criteria[i].id));
   }
   if (!(sum > 0)) where.fail("criteria", "have weights that are all 0");
+  if (!std::isfinite(sum)) where.fail("criteria", "have weights too large to add up");
 }
 
 Criterion read_criterion(RecordKind kind, const JsonObject& object) {
@@ -215,6 +216,8 @@ void check_group(const Model& model, const std::vector<Criterion>& criteria, std
         group.empty()
             ? fmt::format("all weights of the model {} are 0, at least one must be above 0", model.id)
             : fmt::format("all weights of {} in the model {} are 0, at least one must be above 0", group, model.id));
+  if (!std::isfinite(sum))
+    throw InputError(fmt::format("the weights of the model {} are too large to add up", model.id));
   for (const Criterion& criterion : criteria)
     if (criterion.is_group() && criterion.weight > 0) check_group(model, criterion.criteria, criterion.id);
 }

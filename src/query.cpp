@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "progrank/degree.hpp"
+#include "progrank/eligibility.hpp"
 #include "progrank/filter.hpp"
 #include "progrank/text.hpp"
 
@@ -337,6 +338,35 @@ void add_role(FilterList& list, const CertificationQuery& query) {
   list.add(std::move(filter));
 }
 
+/// Whether this person may enter. Where that is not known, the answer is unknown, unless unknown is asked for.
+void add_eligibility_status(FilterList& list, const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  if (!list.situation().person)
+    throw InputError("--eligibility asks about a person: --me FILE (or PROGRANK_ME) is needed");
+  std::vector<std::string_view> known;
+  for (const auto status : {EligibilityStatus::eligible, EligibilityStatus::eligible_after, EligibilityStatus::unknown,
+                            EligibilityStatus::not_eligible})
+    known.push_back(text_of(status));
+  for (const std::string& value : values)
+    if (std::find(known.begin(), known.end(), value) == known.end())
+      throw InputError(fmt::format("--eligibility \"{}\" is not one of {}{}", value, listed(known, "or"),
+                                   did_you_mean(value, known)));
+  Filter filter = list.base("eligibility", "--eligibility", joined(values), "decisive admission rule");
+  const auto status_of = [person = list.situation().person](const Record& record) {
+    return std::string(text_of(eligibility_of(record, *person).status));
+  };
+  filter.test = [status_of, values](const Record& record) {
+    const std::string status = status_of(record);
+    if (std::find(values.begin(), values.end(), status) != values.end()) return Verdict::yes;
+    return status == text_of(EligibilityStatus::unknown) ? Verdict::unknown : Verdict::no;
+  };
+  filter.values = [status_of](const Record& record) { return std::vector<std::string>{status_of(record)}; };
+  filter.actual = [person = list.situation().person](const Record& record) {
+    return eligibility_of(record, *person).brief();
+  };
+  list.add(std::move(filter));
+}
+
 }  // namespace
 
 std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situation) {
@@ -364,6 +394,7 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
   check_countries(query.country);
   list.text("--country", Field::institution_country, query.country, "country");
   list.tokens("--control", Field::institution_control, query.control);
+  add_eligibility_status(list, query.eligibility);
   list.search(query.search);
   list.where(query.where);
   list.status(vocabulary::program_status, query.status);
@@ -379,6 +410,7 @@ std::vector<Filter> filters_of(const CertificationQuery& query, const Situation&
   add_eligibility(list, query);
   list.tokens("--mode", Field::exam_mode, query.mode);
   add_role(list, query);
+  add_eligibility_status(list, query.eligibility);
   list.search(query.search);
   list.where(query.where);
   list.status(vocabulary::certification_status, query.status);

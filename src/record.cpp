@@ -17,7 +17,10 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 void append(std::string& list, std::string_view item) {
   if (!list.empty()) list += ';';
-  list += item;
+  for (const char c : item) {
+    if (c == ';' || c == '\\') list += '\\';
+    list += c;
+  }
 }
 
 std::string flat_alternative(const Alternative& alternative) {
@@ -30,7 +33,7 @@ std::string flat_alternative(const Alternative& alternative) {
   if (alternative.experience_years) part("experience_years", shortest(*alternative.experience_years));
   if (alternative.healthcare_years) part("healthcare_years", shortest(*alternative.healthcare_years));
   if (!alternative.other.empty()) part("other", alternative.other);
-  return out;
+  return out.empty() ? "none" : out;
 }
 
 }  // namespace
@@ -66,6 +69,21 @@ std::string shortest(double number) {
   return fmt::format("{}", number);
 }
 
+std::vector<std::string> flat_items(std::string_view list) {
+  std::vector<std::string> items;
+  if (list.empty()) return items;
+  items.emplace_back();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i] == ';') {
+      items.emplace_back();
+      continue;
+    }
+    const bool escape = list[i] == '\\' && i + 1 < list.size();
+    items.back() += list[escape ? ++i : i];
+  }
+  return items;
+}
+
 std::string flat_text(const Value& value, const FieldSpec& spec) {
   return std::visit(Overloaded{
                         [](std::monostate) { return std::string{}; },
@@ -89,7 +107,7 @@ std::string flat_text(const Value& value, const FieldSpec& spec) {
                           return out;
                         },
                         [](Prerequisites prerequisites) {
-                          std::string out;
+                          std::string out(prerequisites.empty() ? "none" : "");
                           for (const auto& [skill, level] : prerequisites)
                             append(out, fmt::format("{}:{}", vocabulary::skill.text(skill),
                                                     vocabulary::prerequisite_level.text(level)));

@@ -95,14 +95,7 @@ std::vector<std::string> words(const Value& value, const Attribute& attribute) {
   if (attribute.type() != FieldType::tokens && attribute.type() != FieldType::awards &&
       attribute.type() != FieldType::evidence && attribute.type() != FieldType::alternatives)
     return {flat};
-  std::vector<std::string> parts;
-  std::size_t start = 0;
-  while (start <= flat.size()) {
-    const std::size_t end = std::min(flat.find(';', start), flat.size());
-    parts.push_back(flat.substr(start, end - start));
-    start = end + 1;
-  }
-  return parts;
+  return flat_items(flat);
 }
 
 Verdict compare_words(const std::vector<std::string>& actual, Operator op, const std::string& wanted) {

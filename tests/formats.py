@@ -55,7 +55,7 @@ def at(record, path):
 
 def same(cell, value):
     wanted = "" if value is None else flat(value)
-    if cell == wanted:
+    if cell == wanted or cell.replace("\\;", ";").replace("\\\\", "\\") == wanted:
         return True
     try:
         return float(cell) == float(wanted)

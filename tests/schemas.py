@@ -101,15 +101,16 @@ class Schemas(unittest.TestCase):
 
     def test_loader_and_schema_agree(self):
         """A record, changed in one place at a time: the loader refuses exactly what the schema refuses."""
-        replacements = [None, -1, 0, 0.5, 3, 1e7, "", "x", "online", True, [], ["x"], [3], {}, {"x": 1}, {"min": 1, "max": 2}, {"min": 1}]
+        replacements = [None, -1, 0.5, 1e7, "", "x", True, [], ["x"], {}, {"min": 1}]
         for name, definition, command in (("programs", "program", "programs"), ("certifications", "certification", "certs")):
             check = validator(name, definition)
             whole = json.loads((program.TESTS / "data" / f"{name}.json").read_text())
             record = max(whole[name], key=lambda r: len(json.dumps(r)))
-            record.pop("evidence", None)
+            record["evidence"] = {name: "s-x" for name in check.schema["$defs"][definition]["properties"]["evidence"]["propertyNames"]["enum"]}
             changed = [record]
             for path in paths_of(record):
-                for new in replacements:
+                few = path[0] == "evidence" and len(path) > 1  # one entry is like another
+                for new in replacements[:1] if few else replacements:
                     changed.append(with_change(record, path, lambda parent, key, new=new: parent.__setitem__(key, new)))
                 changed.append(with_change(record, path, lambda parent, key: parent.pop(key)))
                 changed.append(with_change(record, path, lambda parent, key: parent.__setitem__(str(key) + "x", parent.pop(key)) if isinstance(parent, dict) else None))
@@ -119,7 +120,8 @@ class Schemas(unittest.TestCase):
                 done = program.run(command, "--data", "-", "--keep-unknown", "--format", "jsonl", stdin=json.dumps([variant]).encode())
                 self.assertIn(done.returncode, (0, 1, 2), done.stderr)
                 by_loader = done.returncode != 2
-                if by_schema != by_loader:
+                reversed_range = b"is more than max" in done.stderr  # a rule between two fields, which a schema cannot say
+                if by_schema != by_loader and not reversed_range:
                     what = done.stderr.decode().strip() or "accepted"
                     disagreements.append(f"schema {'accepts' if by_schema else defects(check, variant)[:1]}, loader: {what}")
             self.assertEqual(disagreements, [])

@@ -2,6 +2,7 @@
 // An attribute is the thing a criterion, a --where condition or a column looks at: a field of the record, or a figure
 // the program works out from it (marked @).
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "progrank/catalog.hpp"
 #include "progrank/cost.hpp"
+#include "progrank/person.hpp"
 
 namespace progrank {
 
@@ -21,8 +23,9 @@ struct Situation {
   std::string resident_of;  ///< state; "" = not said
   CostBases cost_bases;
   FeeStatus fee_status = FeeStatus::nonmember;
-  TokenSet skills;   ///< prerequisites held (vocabulary::skill)
-  double today = 0;  ///< the data set's release date, in years (source.hpp)
+  TokenSet skills;                       ///< prerequisites held (vocabulary::skill)
+  std::shared_ptr<const Person> person;  ///< whose eligibility is asked; may be null
+  double today = 0;                      ///< the data set's release date, in years (source.hpp)
 
   [[nodiscard]] CostSettings cost_settings() const { return {reference, institutions, cost_bases, pace, resident_of}; }
 };

@@ -66,7 +66,8 @@ struct DataFile {
 enum class Layout : std::uint8_t {
   document,
   array,
-  lines
+  lines,        ///< one record a line
+  headed_lines  ///< the same behind a line {"schema":...,"sources":[...]}
 };
 
 class Catalog {

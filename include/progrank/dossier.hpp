@@ -1,11 +1,13 @@
 #pragma once
 // One record whole: every figure with the source behind it, and what nobody published.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "progrank/attribute.hpp"
+#include "progrank/eligibility.hpp"
 
 namespace progrank {
 
@@ -20,9 +22,10 @@ struct Fact {
 
 struct Dossier {
   const Record* record = nullptr;
-  std::vector<Fact> facts;             ///< worked-out ones first, then the fields in canonical order
-  std::vector<std::string> unknown;    ///< titles of figures the record does not have
-  std::vector<const Source*> sources;  ///< each once, in order of first use
+  std::vector<Fact> facts;                 ///< worked-out ones first, then the fields in canonical order
+  std::vector<std::string> unknown;        ///< titles of figures the record does not have
+  std::vector<const Source*> sources;      ///< each once, in order of first use
+  std::optional<Eligibility> eligibility;  ///< of the person, when one is given
 };
 
 /// Collects what is known. Identity (id, name, institution), evidence and notes are left to the renderer.

@@ -10,6 +10,10 @@
 
 namespace progrank {
 
+/// The message as people can read it: the middle of a very long one is left out (an input may quote a megabyte), and
+/// control characters, which could command the terminal, become spaces.
+std::string readable(std::string_view message);
+
 /// One defect of an input. Empty parts are left out of the message.
 struct Defect {
   std::string file = {};
@@ -26,7 +30,7 @@ struct Defect {
 /// Wrong usage, bad input or an I/O error: the command ends with exit code 2 and has written nothing.
 class InputError : public std::runtime_error {
  public:
-  explicit InputError(const std::string& message) : std::runtime_error(message) {}
+  explicit InputError(const std::string& message) : std::runtime_error(readable(message)) {}
   explicit InputError(const Defect& defect) : std::runtime_error(defect.message()) {}
 };
 

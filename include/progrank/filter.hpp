@@ -81,6 +81,7 @@ struct ProgramQuery {
   std::optional<double> max_cost, max_months, max_credits, gpa, experience;
   std::string search;
   std::vector<std::string> where;
+  std::vector<std::string> eligibility;  ///< statuses (eligibility.hpp); needs a person in the situation
 };
 
 /// What `certs` can ask.
@@ -90,6 +91,7 @@ struct CertificationQuery {
   std::optional<double> max_cost, experience, healthcare_years;
   std::string search;
   std::vector<std::string> where;
+  std::vector<std::string> eligibility;  ///< statuses (eligibility.hpp); needs a person in the situation
 };
 
 /// Filters of a query. Situation must outlive them. Throws InputError (unknown token with a suggestion, a number out of

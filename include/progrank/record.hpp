@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "progrank/field.hpp"
 #include "progrank/interval.hpp"
@@ -122,9 +123,13 @@ class RecordDraft {
   std::array<Value, field_count> values_;
 };
 
-/// The value as one line of text without spaces around separators: lists joined by ';', intervals "12-24", "" =
-/// unknown. This is the flat form of CSV cells; display code formats for people.
+/// The value as one line of text without spaces around separators: lists joined by ';' (a ';' or '\\' inside an item
+/// stands behind a '\\'), intervals "12-24", "" = unknown, "none" = known to be an empty list of demands.
+/// This is the flat form of CSV cells; display code formats for people.
 std::string flat_text(const Value& value, const FieldSpec& spec);
+
+/// The items of the flat text of a list, without the escapes.
+std::vector<std::string> flat_items(std::string_view list);
 
 /// The shortest text that reads back as the same number: 12, 0.13.
 std::string shortest(double number);

@@ -2,11 +2,15 @@
 // Text as people see it: columns on a terminal, and comparison without case and accents (Unicode, through utf8proc).
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace progrank {
+
+/// Position of the first byte that is not UTF-8; nothing when all is.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
 /// Columns the text takes on a terminal; wide characters take two, combining ones none.
 std::size_t display_width(std::string_view utf8);

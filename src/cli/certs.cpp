@@ -22,13 +22,9 @@ void add_certs(CLI::App& app, Outcome& outcome) {
   add_data_options(*command, options->data);
   command->callback([command, options, &outcome] {
     CertificationQuery query = options->query;
-    split_lists(query);
     Workspace workspace(options->data, RecordKind::certification);
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
-    if (!query.role.empty()) {
-      const Role& role = workspace.roles().find(query.role, "--role");
-      query.ids.assign(role.certifications.begin(), role.certifications.end());
-    }
+    complete(query, workspace);
     const auto filters = filters_of(query, situation);
     outcome.exit_code = run_shortlist(*command, RecordKind::certification, workspace, *options, situation, filters);
   });

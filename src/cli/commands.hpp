@@ -25,6 +25,8 @@ void add_data_stats(CLI::App& data, Outcome& outcome);
 void add_ipeds_import(CLI::App& import_command, Outcome& outcome);
 void add_interchange(CLI::App& import_command, CLI::App& data_command, Outcome& outcome);
 void add_roles(CLI::App& app, Outcome& outcome);
+void add_me(CLI::App& app, Outcome& outcome);
+void add_plan(CLI::App& app, Outcome& outcome);
 
 /// Sets the examples and the description that a command's help starts with.
 void describe(CLI::App& command, const char* about, const char* examples);

@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "options.hpp"
+#include "progrank/eligibility.hpp"
 #include "progrank/json_writer.hpp"
 #include "progrank/record_json.hpp"
 #include "progrank/shortlist.hpp"
@@ -123,6 +124,7 @@ class Comparison {
     const std::span<const RowSpec> specs = kind_ == RecordKind::program ? std::span<const RowSpec>(program_rows)
                                                                         : std::span<const RowSpec>(certification_rows);
     for (const RowSpec& spec : specs) add_row(spec);
+    add_eligibility_row();
   }
 
   [[nodiscard]] std::string rendered() const {
@@ -171,6 +173,13 @@ class Comparison {
     rows_.push_back(std::move(row));
   }
 
+  void add_eligibility_row() {
+    if (!situation_.person) return;
+    Row row{"eligibility", "eligible (you)", {}, {}};
+    for (const Record* record : records_) row.cells.push_back(eligibility_of(*record, *situation_.person).brief());
+    rows_.push_back(std::move(row));
+  }
+
   /// One column per record; `mark` stands behind the best cells.
   [[nodiscard]] Table table(std::string_view mark) const {
     constexpr std::size_t least = 12;
@@ -199,7 +208,12 @@ class Comparison {
     json.key("best").begin_array();
     for (const Row& row : rows_)
       if (std::find(row.best.begin(), row.best.end(), i) != row.best.end()) json.value(row.attribute);
-    json.end_array().key("record");
+    json.end_array();
+    if (situation_.person) {
+      json.key("eligibility");
+      write_eligibility(json, eligibility_of(*records_[i], *situation_.person));
+    }
+    json.key("record");
     write_record(json, *records_[i]);
     json.end_object();
   }
@@ -275,6 +289,7 @@ void add_compare(CLI::App& app, Outcome& outcome) {
   command->add_option("--have", options->have, "Prerequisites I have")->type_name("SKILL,...")->expected(1);
   command->add_flag("--member", options->situation.member, "Count the member price of certifications");
   add_scoring_options(*command, options->scoring);
+  add_person_options(*command, options->situation);
   add_output_options(*command, options->output);
   add_data_options(*command, options->data);
   command->callback([options, &outcome] { outcome.exit_code = run(*options); });

@@ -1,7 +1,154 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
 #include "commands.hpp"
+#include "options.hpp"
+#include "progrank/bundle.hpp"
+#include "progrank/error.hpp"
+#include "progrank/interchange.hpp"
+#include "progrank/text.hpp"
+#include "progrank/text_file.hpp"
 
 namespace progrank::cli {
+namespace {
 
-void add_interchange(CLI::App& /*import_command*/, CLI::App& /*data_command*/, Outcome& /*outcome*/) {}
+struct Options {
+  std::string format;
+  std::string kind;
+  std::vector<std::string> files;
+  OutputOptions output;
+};
+
+std::optional<RecordKind> parse_kind(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  if (text == "programs") return RecordKind::program;
+  if (text == "certifications" || text == "certs") return RecordKind::certification;
+  const std::string guess = did_you_mean(text, {"programs", "certifications"});
+  throw InputError(fmt::format("--kind \"{}\" is not a kind of records{}", text,
+                               guess.empty() ? ": programs and certifications are" : guess));
+}
+
+/// What was left behind, one line each, the longest names deciding the column.
+void say_left_out(const std::vector<LeftOut>& left_out) {
+  std::size_t width = 0;
+  for (const LeftOut& one : left_out) width = std::max(width, display_width(one.what));
+  for (const LeftOut& one : left_out) {
+    const std::string padding(width - display_width(one.what), ' ');
+    const std::string example = one.example.empty() ? "" : fmt::format("  e.g. {}", one.example);
+    say(fmt::format("  {}{}  {:>5}{}", one.what, padding, one.count, example));
+  }
+}
+
+std::string counted(std::size_t count, RecordKind kind) {
+  return fmt::format("{} {}", count, count == 1 ? singular(kind) : plural(kind));
+}
+
+DataFile file_of(const std::string& name) {
+  return {name == "-" ? "standard input" : name, read_text(name)};
+}
+
+/// --kind, else what the files say; the bundled programs when there is neither.
+RecordKind kind_to_export(const Options& options, const std::vector<DataFile>& files) {
+  if (const auto asked = parse_kind(options.kind)) return *asked;
+  std::optional<RecordKind> told;
+  for (const DataFile& file : files) {
+    const auto kind = kind_of(file);
+    if (!kind)
+      throw InputError(fmt::format(
+          "{}: holds neither programs nor certifications that can be told apart: --kind says which", file.name));
+    if (told && told != kind)
+      throw InputError(fmt::format("{}: holds {}, {} holds {}: export one kind at a time", file.name, plural(*kind),
+                                   files.front().name, plural(*told)));
+    told = kind;
+  }
+  return told.value_or(RecordKind::program);
+}
+
+int run_export(const Options& options) {
+  const InterchangeFormat format = parse_interchange_format(options.format, "--format");
+  std::vector<DataFile> files;
+  for (const std::string& name : options.files) files.push_back(file_of(name));
+  const RecordKind kind = kind_to_export(options, files);
+  const Catalog catalog = files.empty() ? bundled_catalog(kind) : load(kind, files, bundled_institutions());
+  const Exported exported = export_records(format, kind, catalog);
+  const int exit_code = deliver(options.output, exported.text, !catalog.records().empty());
+  const std::string written = counted(catalog.records().size(), kind);
+  if (exported.left_out.empty()) {
+    say(fmt::format("{} written as {}, nothing left out.", written, options.format));
+  } else {
+    say(fmt::format("{} written as {}. Left out, for the format has no place for it (field, records):", written,
+                    options.format));
+    say_left_out(exported.left_out);
+  }
+  return exit_code;
+}
+
+int run_import(InterchangeFormat format, const Options& options) {
+  const Imported imported =
+      import_records(format, parse_kind(options.kind), file_of(options.files.front()), bundled_institutions());
+  const int exit_code = deliver(options.output, imported.document, true);
+  const std::string read = counted(imported.records, imported.kind);
+  if (imported.left_out.empty()) {
+    say(fmt::format("{} read, nothing left out.", read));
+  } else {
+    say(fmt::format("{} read. Left out, for it is not understood (place in the file, how often):", read));
+    say_left_out(imported.left_out);
+  }
+  return exit_code;
+}
+
+void add_common(CLI::App& command, Options& options) {
+  command.add_option("--kind", options.kind, "programs or certifications; default: what the file says")
+      ->type_name("KIND");
+  command.add_option("--output,-o", options.output.output, "Write to this file, whole or not at all")
+      ->type_name("FILE")
+      ->group("Output");
+}
+
+void add_export(CLI::App& data, Outcome& outcome) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = data.add_subcommand("export", "Write records as CSV, JSON Lines, schema.org or CTDL");
+  describe(*command,
+           "Write records as CSV, JSON Lines, schema.org JSON-LD or CTDL JSON-LD. What a format has no place for is\n"
+           "listed on standard error. Without a file: the bundled records.",
+           "  progrank data export --format csv -o programs.csv\n"
+           "  progrank data export --format ctdl --kind certifications -o certifications.jsonld\n"
+           "  progrank data export --format schema-org my-programs.json");
+  command->add_option("--format", options->format, "csv, jsonl, schema-org or ctdl")->required()->type_name("FORMAT");
+  command->add_option("file", options->files, "Data files, - for standard input")->type_name("FILE");
+  add_common(*command, *options);
+  command->callback([options, &outcome] { outcome.exit_code = run_export(*options); });
+}
+
+void add_format(CLI::App& import_command, Outcome& outcome, InterchangeFormat format, const char* about,
+                const char* example) {
+  auto options = std::make_shared<Options>();
+  const std::string name(interchange_formats()[static_cast<std::size_t>(format)]);
+  CLI::App* command = import_command.add_subcommand(name, about);
+  describe(*command, fmt::format("{}.\nWhat is not understood is listed on standard error.", about).c_str(), example);
+  command->add_option("file", options->files, "The file, - for standard input")
+      ->required()
+      ->expected(1)
+      ->type_name("FILE");
+  add_common(*command, *options);
+  command->callback([options, format, &outcome] { outcome.exit_code = run_import(format, *options); });
+}
+
+}  // namespace
+
+void add_interchange(CLI::App& import_command, CLI::App& data_command, Outcome& outcome) {
+  add_format(import_command, outcome, InterchangeFormat::csv, "Read a CSV file of programs or certifications",
+             "  progrank data import csv programs.csv -o programs.json");
+  add_format(import_command, outcome, InterchangeFormat::jsonl, "Read JSON Lines, one record a line",
+             "  progrank data import jsonl programs.jsonl -o programs.json");
+  add_format(import_command, outcome, InterchangeFormat::schema_org,
+             "Read schema.org JSON-LD, also out of a saved web page",
+             "  progrank data import schema-org school-page.html -o programs.json");
+  add_format(import_command, outcome, InterchangeFormat::ctdl, "Read CTDL JSON-LD as the Credential Registry gives it",
+             "  progrank data import ctdl credential.json -o programs.json");
+  add_export(data_command, outcome);
+}
 
 }  // namespace progrank::cli

@@ -125,15 +125,25 @@ int run(const CLI::App& command, const Options& options, Workspace& workspace, c
   return deliver(options.output, text, found);
 }
 
-template <typename Query>
+Unknowns unknowns_of(bool keep_unknown) {
+  return keep_unknown ? Unknowns::keep : Unknowns::leave_out;
+}
+
 int run_with(const CLI::App& command, const Options& options, Workspace& workspace, const Record& record,
-             KindFlags<Query>& flags) {
-  std::vector<std::string> have;
-  if constexpr (std::is_same_v<Query, ProgramQuery>) have = flags.query.have.value_or(have);
-  split_lists(flags.query);
-  const Situation situation = situation_of(workspace, record.kind, flags.situation, have);
+             KindFlags<ProgramQuery>& flags) {
+  const Situation situation =
+      situation_of(workspace, record.kind, flags.situation, flags.query.have.value_or(std::vector<std::string>{}));
+  complete(flags.query, flags.situation, situation.person.get());
   return run(command, options, workspace, record, situation, filters_of(flags.query, situation),
-             flags.keep_unknown ? Unknowns::keep : Unknowns::leave_out);
+             unknowns_of(flags.keep_unknown));
+}
+
+int run_with(const CLI::App& command, const Options& options, Workspace& workspace, const Record& record,
+             KindFlags<CertificationQuery>& flags) {
+  const Situation situation = situation_of(workspace, record.kind, flags.situation, {});
+  complete(flags.query, workspace);
+  return run(command, options, workspace, record, situation, filters_of(flags.query, situation),
+             unknowns_of(flags.keep_unknown));
 }
 
 }  // namespace
@@ -158,8 +168,12 @@ void add_explain(CLI::App& app, Outcome& outcome) {
   add_output_options(*command, options->output);
   for (const char* unused : {"--fields", "--limit"}) command->remove_option(command->get_option(unused));
   add_data_options(*command, options->data);
+  command->add_flag("--directory", options->data.directory, "Also the US programs known from IPEDS awards only")
+      ->group("Filters of programs");
   command->callback([command, options, programs, certifications, &outcome] {
     Workspace workspace(options->data, std::nullopt);
+    // Looked up before either is used: an id that only the directory knows brings the directory in.
+    if (!options->against.empty()) static_cast<void>(workspace.record(options->against));
     const Record& record = workspace.record(options->id);
     if (record.kind == RecordKind::program) {
       replay(*command, programs->parser, certifications->parser, record);

@@ -2,10 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <exception>
+#include <sstream>
 
 #include "commands.hpp"
 #include "options.hpp"
 #include "progrank/error.hpp"
+#include "progrank/text_file.hpp"
 #include "workspace.hpp"
 
 namespace progrank::cli {
@@ -62,6 +65,19 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
   return fmt::format("{}\nSee {}.", error.what(), help);
 }
 
+/// Help and version go to standard output like any result: a full disk is an error.
+int print_help(const CLI::App& app, const CLI::Success& success) {
+  std::ostringstream text;
+  const int exit_code = app.exit(success, text, text);
+  try {
+    write_stdout(text.str());
+    return exit_code;
+  } catch (const InputError& error) {
+    say(fmt::format("progrank: {}", error.what()));
+    return wrong_usage;
+  }
+}
+
 int run(int argc, char** argv) {
   CLI::App app;
   app.name("progrank");
@@ -78,18 +94,20 @@ int run(int argc, char** argv) {
   add_data(app, outcome);
   add_reported(app, outcome);
   add_roles(app, outcome);
+  add_plan(app, outcome);
+  add_me(app, outcome);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) say(app.help());
     return app.get_subcommands().empty() ? wrong_usage : outcome.exit_code;
   } catch (const CLI::Success& success) {
-    return app.exit(success);
+    return print_help(app, success);
   } catch (const CLI::ParseError& error) {
     say(fmt::format("progrank: {}", usage_message(app, error)));
   } catch (const UnrecognisedName& unrecognised) {
     say(fmt::format("{}: no recognised issuer found. {}", unrecognised.entry.name, unrecognised.entry.finding));
     return nothing_found;
-  } catch (const InputError& error) {
+  } catch (const std::exception& error) {  // InputError, or the machine's limits (memory)
     say(fmt::format("progrank: {}", error.what()));
   }
   return wrong_usage;

@@ -159,7 +159,9 @@ std::string audited(const Options& options) {
     throw InputError("models --audit: whose? An id was expected, e.g. progrank models balanced --audit");
   Workspace workspace(options.data, std::nullopt);
   const Model model = find_model(workspace, options.id);
-  const Situation situation = situation_of(workspace, model.kind, {}, {});
+  SituationOptions nobody;  // a model is held against the records, not against who looks at them
+  nobody.me = "none";
+  const Situation situation = situation_of(workspace, model.kind, nobody, {});
   const ModelAudit result =
       audit(Scorer(model, situation, ScoringOptions{}.hurwicz()), workspace.catalog(model.kind).records());
   switch (options.output.parsed_format()) {

@@ -42,8 +42,10 @@ double weight_of(std::string_view text, std::string_view number) {
 CLI::Validator whole_number() {
   return CLI::Validator(
       [](std::string& text) {
-        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-        return digits ? std::string{} : fmt::format("\"{}\" is not a whole number of at least 0", text);
+        std::size_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool read = !text.empty() && error == std::errc{} && end == text.data() + text.size();
+        return read ? std::string{} : fmt::format("\"{}\" is not a whole number of at least 0", text);
       },
       "");
 }
@@ -64,18 +66,6 @@ std::vector<std::string> split(const std::vector<std::string>& values) {
   for (const std::string& value : values)
     for (const std::string_view part : comma_separated(value)) parts.emplace_back(part);
   return parts;
-}
-
-void split_lists(ProgramQuery& query) {
-  for (auto* list :
-       {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
-        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
-    *list = split(*list);
-}
-
-void split_lists(CertificationQuery& query) {
-  for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree})
-    *list = split(*list);
 }
 
 Format OutputOptions::parsed_format() const {
@@ -238,6 +228,8 @@ void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& si
   add.list("--state", query.state, "US state of the institution: any of them", "TX,...");
   add.list("--country", query.country, "Country of the institution: any of them", "US,...");
   add.list("--control", query.control, "public, private-nonprofit, private-for-profit: any of them");
+  add.list("--eligibility", query.eligibility,
+           "With --me: eligible, eligible-after, unknown, not-eligible: any of them");
   add.one("--search", query.search, "Every word occurs in name, institution or concentrations", "TEXT");
   add.list("--status", query.status, "active, announced, paused, closed (default: all one could still enter)");
   add.list("--where", query.where, "Any field, e.g. --where 'credits <= 36' (repeatable)", "'FIELD OP VALUE'");
@@ -253,6 +245,7 @@ void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& si
       ->group("Filters")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_person_options(app, situation);
 }
 
 void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptions& situation, bool& keep_unknown) {
@@ -267,10 +260,43 @@ void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptio
   add.one("--healthcare-years", query.healthcare_years, "Of these in healthcare", "YEARS");
   add.list("--mode", query.mode, "test-center, remote: any of them");
   add.one("--role", query.role, "Only those that lead to this role (see `progrank roles`)", "ID");
+  add.list("--eligibility", query.eligibility,
+           "With --me: eligible, eligible-after, unknown, not-eligible: any of them");
   add.one("--search", query.search, "Every word occurs in name, abbreviation or issuer", "TEXT");
   add.list("--status", query.status, "active, retired, announced (default: all but retired and announced)");
   add.list("--where", query.where, "Any field, e.g. --where 'exam.minutes < 180' (repeatable)", "'FIELD OP VALUE'");
   add.flag("--keep-unknown", keep_unknown, "Keep records that do not publish what a filter asks, marked");
+  add_person_options(app, situation);
+}
+
+void add_person_options(CLI::App& app, SituationOptions& options) {
+  app.add_option("--me", options.me, "My own facts (see `progrank me`), or none; default: the file PROGRANK_ME names")
+      ->type_name("FILE")
+      ->group("Person");
+  app.add_flag("--no-limits", options.no_limits, "Let the budget of the person file limit nothing")->group("Person");
+}
+
+std::shared_ptr<const Person> person_of(const SituationOptions& options) {
+  const char* from_environment = std::getenv("PROGRANK_ME");
+  const std::string file = options.me.empty() && from_environment ? from_environment : options.me;
+  if (file.empty() || file == "none") return nullptr;
+  return std::make_shared<const Person>(parse_person(read_text(file), file == "-" ? "standard input" : file));
+}
+
+void complete(ProgramQuery& query, const SituationOptions& options, const Person* person) {
+  for (auto* list :
+       {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
+        &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree})
+    *list = split(*list);
+  if (person && !options.no_limits && !query.max_cost) query.max_cost = person->budget_usd;
+}
+
+void complete(CertificationQuery& query, Workspace& workspace) {
+  for (auto* list : {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree})
+    *list = split(*list);
+  if (query.role.empty()) return;
+  const Role& role = workspace.roles().find(query.role, "--role");
+  query.ids.assign(role.certifications.begin(), role.certifications.end());
 }
 
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
@@ -294,6 +320,12 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   situation.fee_status = options.member ? FeeStatus::member : FeeStatus::nonmember;
   situation.skills = parse_skills(have, "--have");
   situation.today = workspace.today();
+  situation.person = person_of(options);
+  if (!situation.person) return situation;
+  const Person& person = *situation.person;
+  if (options.pace.empty() && person.pace) situation.pace = *person.pace;
+  if (options.resident.empty()) situation.resident_of = person.state;
+  if (have.empty()) situation.skills = person.skills_held().value_or(TokenSet{});
   return situation;
 }
 

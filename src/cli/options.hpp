@@ -2,6 +2,7 @@
 // Command-line options that several commands share, and how their texts become settings.
 
 #include <CLI/CLI.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,8 @@ struct SituationOptions {
   std::string pace;
   std::vector<std::string> cost_basis;
   bool member = false;
+  std::string me;          ///< --me FILE; "" = PROGRANK_ME or nobody; "none" = nobody
+  bool no_limits = false;  ///< the person's budget limits nothing
 };
 
 /// For options that count or measure: the message names what was given and what would be right.
@@ -62,17 +65,26 @@ CLI::Validator number();
 /// Texts of list options, split at commas.
 std::vector<std::string> split(const std::vector<std::string>& values);
 
-/// The same for every list of a query.
-void split_lists(ProgramQuery& query);
-void split_lists(CertificationQuery& query);
-
 void add_data_options(CLI::App& app, DataOptions& options);
 void add_output_options(CLI::App& app, OutputOptions& options);
 void add_scoring_options(CLI::App& app, ScoringOptions& options);
 void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& situation, bool& keep_unknown);
 void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptions& situation, bool& keep_unknown);
 
-/// Fills what attributes depend on. `have` are the prerequisites held.
+/// --me and --no-limits.
+void add_person_options(CLI::App& app, SituationOptions& options);
+
+/// The person that --me or PROGRANK_ME names; nullptr = nobody. Throws InputError.
+std::shared_ptr<const Person> person_of(const SituationOptions& options);
+
+/// What a query takes from elsewhere: its lists split, and the person's limits (budget_usd) where no flag sets one,
+/// unless --no-limits.
+void complete(ProgramQuery& query, const SituationOptions& options, const Person* person);
+/// Likewise: its lists split, and the certifications that lead to its --role.
+void complete(CertificationQuery& query, Workspace& workspace);
+
+/// Fills what attributes depend on; the person's facts stand where no flag was given. `have` are the prerequisites
+/// held.
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
                        const std::vector<std::string>& have);
 

@@ -24,10 +24,10 @@ void add_programs(CLI::App& app, Outcome& outcome) {
       ->group("Filters");
   command->callback([command, options, &outcome] {
     ProgramQuery query = options->query;
-    split_lists(query);
     Workspace workspace(options->data, RecordKind::program);
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
+    complete(query, options->situation, situation.person.get());
     const auto filters = filters_of(query, situation);
     outcome.exit_code = run_shortlist(*command, RecordKind::program, workspace, *options, situation, filters);
   });

@@ -153,6 +153,25 @@ void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters
   say("");
 }
 
+/// What the person file has set, so that nobody wonders why.
+void say_person(const CLI::App& command, const Situation& situation, const ShortlistOptions& options) {
+  if (!situation.person) return;
+  const Person& person = *situation.person;
+  const auto given = [&command](const char* flag) {
+    const CLI::Option* option = command.get_option_no_throw(flag);
+    return option && option->count() > 0;
+  };
+  std::vector<std::string> parts;
+  if (!person.state.empty() && !given("--resident")) parts.push_back(fmt::format("resident of {}", person.state));
+  if (person.pace && !given("--pace"))
+    parts.push_back(*person.pace == Pace::full_time ? "full-time study" : "part-time study");
+  const bool limited = command.get_name() == "programs" && person.budget_usd && !given("--max-cost");
+  if (limited && !options.situation.no_limits)
+    parts.push_back(fmt::format("budget {} (--no-limits lifts it)", money(*person.budget_usd)));
+  say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
+                          parts.empty() ? "nothing that limits" : fmt::format("{}", fmt::join(parts, ", "))));
+}
+
 void say_unknown(const Shortlist& shortlist, const std::vector<Filter>& filters, bool kept) {
   for (const auto& [name, count] : shortlist.unknown) {
     if (count == 0) continue;
@@ -383,6 +402,7 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   check_fields(shortlist, split(options.output.fields));
   const bool for_people = format == Format::table || format == Format::markdown;
   const std::string text = rendered(shortlist, options);
+  if (for_people) say_person(command, situation, options);
   if (for_people) say_question(shortlist, filters);
   const int exit_code = deliver(options.output, text, shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");

@@ -53,6 +53,24 @@ void append_wrapped(std::string& out, std::string_view title, const std::string&
   for (const std::string& line : wrapped(text, columns - indent)) out += fmt::format("{:{}}{}\n", "", indent, line);
 }
 
+/// What titles and the narrowest citation leave of a line, within a comfortable reading width.
+std::size_t columns_for_values(const Dossier& dossier, std::size_t columns, std::size_t least_source) {
+  constexpr std::size_t least = 20;
+  constexpr std::size_t comfortable = 60;
+  constexpr std::size_t gaps = 4;
+  std::size_t titles = 0;
+  for (const Fact& fact : dossier.facts) titles = std::max(titles, display_width(fact.title));
+  const std::size_t taken = titles + least_source + gaps;
+  return columns > taken + least ? std::min(columns - taken, comfortable) : least;
+}
+
+/// "Eligible for you: eligible-after" and the lists behind it, each under its own heading.
+std::vector<std::pair<std::string, const std::vector<std::string>*>> eligibility_lists(const Eligibility& eligibility) {
+  return {{"met", &eligibility.met},
+          {eligibility.status == EligibilityStatus::not_eligible ? "in the way" : "steps", &eligibility.missing},
+          {"not known", &eligibility.unknown}};
+}
+
 std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   const Record& record = *dossier.record;
   const std::string abbreviation =
@@ -60,26 +78,31 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   std::string out;
   for (const std::string& line : wrapped(std::string(record.name()) + abbreviation, columns))
     out += toned(line, Tone::strong, color) + "\n";
-  out += fmt::format("{}\n{}\n", place_of(record), record.id());
-  if (!record.text(Field::url).empty()) out += fmt::format("{}\n", record.text(Field::url));
+  out += fmt::format("{}\n{}\n", printable(place_of(record)), record.id());
+  if (!record.text(Field::url).empty()) out += fmt::format("{}\n", printable(record.text(Field::url)));
   out += '\n';
 
-  constexpr std::size_t least_value = 20;
+  // A value is never cut, it takes several lines; citations give way, the sources stand whole below.
   constexpr std::size_t least_source = 14;
+  const std::size_t value_columns = columns_for_values(dossier, columns, least_source);
   Table table;
   table.columns = {
-      {"Fact"}, {"Value", Align::left, least_value}, {"Source", Align::left, least_source, 0, Tone::faint}};
-  constexpr std::size_t value_columns = 60;
+      {"Fact"}, {"Value", Align::left, value_columns}, {"Source", Align::left, least_source, 0, Tone::faint}};
   for (const Fact& fact : dossier.facts) {
-    const auto lines = wrapped(fact.text, std::min(value_columns, columns / 2 - 2));
+    const auto lines = wrapped(fact.text, value_columns);
     for (std::size_t i = 0; i < std::max<std::size_t>(1, lines.size()); ++i)
       table.rows.push_back(
           {i == 0 ? fact.title : "", i < lines.size() ? lines[i] : "", i == 0 ? citation(fact, dossier) : ""});
     if (!fact.basis.empty())
-      for (const std::string& line : wrapped(fact.basis, std::min(value_columns, columns / 2 - 2)))
-        table.rows.push_back({"", "  " + line, ""});
+      for (const std::string& line : wrapped("  " + fact.basis, value_columns)) table.rows.push_back({"", line, ""});
   }
   out += render_terminal(table, columns, color);
+  if (dossier.eligibility) {
+    out += fmt::format("\nYour eligibility: {}\n", text_of(dossier.eligibility->status));
+    for (const auto& [heading, words] : eligibility_lists(*dossier.eligibility))
+      if (!words->empty())
+        append_wrapped(out, fmt::format("  {}:", heading), fmt::format("{}", fmt::join(*words, "; ")), columns);
+  }
   if (!dossier.unknown.empty()) {
     out += '\n';
     append_wrapped(out, "Not published, or not found:", fmt::format("{}", fmt::join(dossier.unknown, ", ")), columns);
@@ -91,8 +114,8 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   if (!dossier.sources.empty()) out += "\nSources:\n";
   for (std::size_t i = 0; i < dossier.sources.size(); ++i) {
     const Source& source = *dossier.sources[i];
-    out += fmt::format("  [{}] {}: {}\n", i + 1, short_citation(source), source.title);
-    out += fmt::format("      {}\n", source.url);
+    out += fmt::format("  [{}] {}: {}\n", i + 1, printable(short_citation(source)), printable(source.title));
+    out += fmt::format("      {}\n", printable(source.url));
   }
   return out;
 }
@@ -106,6 +129,11 @@ std::string as_markdown(const Dossier& dossier) {
     table.rows.push_back({fact.title, fact.basis.empty() ? fact.text : fmt::format("{} ({})", fact.text, fact.basis),
                           citation(fact, dossier)});
   out += render_markdown(table);
+  if (dossier.eligibility) {
+    out += fmt::format("\nYour eligibility: {}\n\n", text_of(dossier.eligibility->status));
+    for (const auto& [heading, words] : eligibility_lists(*dossier.eligibility))
+      if (!words->empty()) out += fmt::format("- {}: {}\n", heading, fmt::join(*words, "; "));
+  }
   if (!dossier.unknown.empty())
     out += fmt::format("\nNot published, or not found: {}.\n", fmt::join(dossier.unknown, ", "));
   if (!record.text(Field::notes).empty()) out += fmt::format("\n{}\n", record.text(Field::notes));
@@ -140,7 +168,12 @@ void write_dossier(JsonWriter& json, const Dossier& dossier) {
   for (const std::string& title : dossier.unknown) json.value(title);
   json.end_array().key("sources").begin_array();
   for (const Source* source : dossier.sources) write_source(json, *source);
-  json.end_array().key("record");
+  json.end_array();
+  if (dossier.eligibility) {
+    json.key("eligibility");
+    write_eligibility(json, *dossier.eligibility);
+  }
+  json.key("record");
   write_record(json, *dossier.record);
   json.end_object();
 }
@@ -227,6 +260,7 @@ void add_show(CLI::App& app, Outcome& outcome) {
   command->add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
       ->type_name("PACE");
   command->add_flag("--member", options->situation.member, "Count the member price of certifications");
+  add_person_options(*command, options->situation);
   add_output_options(*command, options->output);
   add_data_options(*command, options->data);
   command->callback([options, &outcome] { outcome.exit_code = run(*options); });

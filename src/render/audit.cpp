@@ -91,6 +91,9 @@ std::vector<Section> audit_sections(const ModelAudit& audit) {
       fmt::format("Known: records that publish what the criterion looks at (of a group: all of it). Mean and spread "
                   "(standard deviation) of the values that count, 0 to 1; unknown facts count {}.",
                   audit.hurwicz.name)};
+  constexpr std::size_t enough = 30;
+  if (audit.records < enough)
+    criteria.after.push_back(fmt::format("Influence is rough with fewer than {} records.", enough));
   Section correlations{"Correlation between criteria", {}, correlation_table(audit), {strongest_pair(audit)}};
   return {std::move(criteria), std::move(correlations)};
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "progrank/eligibility.hpp"
 #include "progrank/json_writer.hpp"
 #include "progrank/record_json.hpp"
 #include "progrank/shortlist.hpp"
@@ -132,6 +133,10 @@ void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist&
   if (!entry.dominated_by.empty()) {
     json.key("dominated_by");
     write_strings(json, entry.dominated_by);
+  }
+  if (const auto& person = shortlist.situation->person) {
+    json.key("eligibility");
+    write_eligibility(json, eligibility_of(*entry.record, *person));
   }
   json.key("unknown");
   write_strings(json, entry.unknown);

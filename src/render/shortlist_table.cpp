@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "progrank/eligibility.hpp"
 #include "progrank/shortlist.hpp"
 #include "progrank/text.hpp"
 
@@ -74,6 +75,14 @@ std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
     columns.push_back(
         {"rank_p95", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p95); })});
     columns.push_back({"expected_rank", robust([](const AlternativeRobustness& r) { return r.expected_rank; })});
+  }
+  if (const auto& person = shortlist.situation->person) {
+    const auto part = [person](auto read) {
+      return [person, read](const ShortlistEntry& e) { return read(eligibility_of(*e.record, *person)); };
+    };
+    columns.push_back({"eligible", part([](const Eligibility& e) { return std::string(text_of(e.status)); })});
+    columns.push_back({"eligible_missing", part([](const Eligibility& e) { return joined(e.missing); })});
+    columns.push_back({"eligible_unknown", part([](const Eligibility& e) { return joined(e.unknown); })});
   }
   columns.push_back({"unknown", [](const ShortlistEntry& e) { return joined(e.unknown); }});
   return columns;
@@ -280,6 +289,9 @@ Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
   if (marked)
     add.add({"Not published", Align::left, 8},
             [](const auto& e) { return fmt::format("{}", fmt::join(e.unanswered, ", ")); });
+  if (const auto& person = shortlist.situation->person)
+    add.add({"Eligible", Align::left, 16},
+            [&person](const auto& e) { return eligibility_of(*e.record, *person).brief(); });
   add.add({"ID", Align::left, 20, 0, Tone::faint}, [](const auto& e) { return std::string(e.record->id()); });
   return add.take();
 }

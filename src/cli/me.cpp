@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <iostream>
+#include <memory>
+
+#include "commands.hpp"
+#include "options.hpp"
+#include "progrank/person.hpp"
+#include "progrank/text.hpp"
+#include "progrank/text_file.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr std::string_view default_file = "me.json";
+
+/// A line as typed, without the spaces around it. Throws InputError when the input ends: nothing is written then.
+std::string answer_to(const std::string& prompt) {
+  write_stdout(prompt);
+  std::string line;
+  if (!std::getline(std::cin, line)) throw InputError("\nended before the last question: nothing was written");
+  const std::size_t first = line.find_first_not_of(" \t\r");
+  if (first == std::string::npos) return {};
+  return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+}
+
+/// Asks until the answer is possible or left open.
+void ask(const PersonFact& fact, std::size_t number, std::size_t count, Person& person) {
+  write_stdout(fmt::format("\n{}/{}  {}\n      Why: {}.\n", number, count, fact.question, fact.reason));
+  while (true) {
+    const std::string answer = answer_to(fmt::format("      {}\n      [unknown] > ", fact.answers));
+    if (answer.empty() || answer == "unknown") return;
+    Person tried = person;
+    try {
+      fact.set(tried, answer);
+      person = std::move(tried);
+      return;
+    } catch (const InputError& error) {
+      write_stdout(fmt::format("      That cannot be: {}\n", error.what()));
+    }
+  }
+}
+
+bool exists(const std::string& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0;
+}
+
+int run(const std::string& file) {
+  if (!is_terminal(STDIN_FILENO) || !is_terminal(STDOUT_FILENO))
+    throw InputError(
+        "`progrank me` asks questions and needs a terminal; without one, write the person file by hand "
+        "(docs/person.md) and give it with --me FILE");
+  if (exists(file) && folded(answer_to(fmt::format("{} exists. Replace it at the end? [no] > ", file))) != "yes")
+    throw InputError(fmt::format("{} was left as it is: say yes to replace it, or choose another file with -o", file));
+  write_stdout(
+      "A dozen short questions. Enter alone means unknown: nothing is guessed from it.\n"
+      "The answers go into a file on this machine and nowhere else.\n");
+  Person person;
+  const auto& facts = person_facts();
+  for (std::size_t i = 0; i < facts.size(); ++i) ask(facts[i], i + 1, facts.size(), person);
+  write_text(file, person_json(person));
+  write_stdout(
+      fmt::format("\nWritten: {}. Try next:\n"
+                  "  progrank programs --me {}\n"
+                  "  progrank plan --role clinical-informatics-specialist --me {}\n",
+                  file, file, file));
+  return 0;
+}
+
+}  // namespace
+
+void add_me(CLI::App& app, Outcome& outcome) {
+  auto file = std::make_shared<std::string>(default_file);
+  CLI::App* command = app.add_subcommand("me", "Ask for the facts of a person file at a terminal, and write it");
+  describe(*command, "Asks for the facts of a person file at a terminal, and writes it.",
+           "  progrank me\n"
+           "  progrank me -o nurse.json");
+  command->add_option("--output,-o", *file, "The file to write (default: me.json)")->type_name("FILE");
+  command->callback([file, &outcome] { outcome.exit_code = run(*file); });
+}
+
+}  // namespace progrank::cli

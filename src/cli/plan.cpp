@@ -1,0 +1,295 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "commands.hpp"
+#include "options.hpp"
+#include "progrank/bundle.hpp"
+#include "progrank/plan_output.hpp"
+#include "progrank/role_output.hpp"
+#include "progrank/text.hpp"
+#include "progrank/text_file.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr std::size_t usual_plans = 3;
+
+struct Options {
+  std::string role;
+  DataOptions data;
+  OutputOptions output;
+  SituationOptions situation;
+  std::string model = "plan-balanced";
+  std::string missing = "cautious";
+  std::optional<double> budget, months, hours, salary, aid, prep_hours;
+  std::size_t max_certifications = 3;
+  bool no_program = false;
+  bool all_certifications = false;
+  bool keep_unknown = false;
+  bool keep_salary = false;
+  double raise = 0;
+  double discount = 0.03;
+  double horizon = 10;
+};
+
+double checked(std::string_view flag, double number, double min, double max) {
+  if (number >= min && number <= max) return number;
+  throw InputError(fmt::format("{} {} is out of range, {} to {} was expected", flag, shortest(number), shortest(min),
+                               shortest(max)));
+}
+
+void check_optional(std::string_view flag, const std::optional<double>& number, double min, double max) {
+  if (number) checked(flag, *number, min, max);
+}
+
+/// A bundled model for plans by its id, or the only one of a file.
+PlanModel plan_model(const std::string& id_or_file) {
+  const DataFile file = bundled("models");
+  std::vector<PlanModel> models = parse_plan_models(file.text, file.name);
+  std::vector<std::string_view> ids;
+  for (const PlanModel& model : models) {
+    if (model.id == id_or_file) return model;
+    ids.push_back(model.id);
+  }
+  struct stat info {};
+  const bool is_file = id_or_file == "-" || id_or_file.find('/') != std::string::npos ||
+                       id_or_file.ends_with(".json") || ::stat(id_or_file.c_str(), &info) == 0;
+  if (!is_file) {
+    const std::string guess = did_you_mean(id_or_file, ids);
+    throw InputError(fmt::format("--model \"{}\" is not a model for plans{}", id_or_file,
+                                 guess.empty() ? fmt::format(": {} is, or name a file", listed(ids)) : guess));
+  }
+  std::vector<PlanModel> own = parse_plan_models(read_text(id_or_file), id_or_file);
+  if (own.size() == 1) return std::move(own.front());
+  throw InputError(fmt::format("{}: holds {} models for plans, exactly one was expected", id_or_file, own.size()));
+}
+
+/// The person of the file, with what flags say instead.
+Person person_with_flags(const Options& options, const Person* from_file) {
+  Person person = from_file ? *from_file : Person{};
+  if (options.salary) person.current_salary_usd = options.salary;
+  if (options.aid) person.employer_aid_usd_per_year = options.aid;
+  if (options.hours) person.hours_per_week = options.hours;
+  return person;
+}
+
+void check_numbers(const Options& options) {
+  constexpr double much = 1e9;
+  check_optional("--budget", options.budget, 0, much);
+  check_optional("--months", options.months, 1, 600);
+  check_optional("--hours", options.hours, 1, 168);
+  check_optional("--salary", options.salary, 0, much);
+  check_optional("--aid", options.aid, 0, much);
+  check_optional("--prep-hours", options.prep_hours, 1, 10000);
+  checked("--max-certs", static_cast<double>(options.max_certifications), 0, 5);
+  checked("--raise", options.raise, -0.5, 0.5);
+  checked("--discount", options.discount, 0, 0.5);
+  checked("--horizon", options.horizon, 1, 40);
+  if (options.no_program && options.max_certifications == 0)
+    throw InputError("--no-program and --max-certs 0 leave nothing to plan with");
+}
+
+/// Facts that cannot all be true at once.
+void check_contradictions(const Options& options, const Person& person, Pace pace) {
+  if (pace != Pace::full_time) return;
+  if (options.keep_salary)
+    throw InputError(
+        "full-time study and a full-time salary that goes on contradict each other: choose --pace part-time, or leave "
+        "--keep-salary out and the months of study count as unpaid");
+  constexpr double least_for_full_time = 20;
+  if (person.hours_per_week && *person.hours_per_week < least_for_full_time)
+    throw InputError(
+        fmt::format("full-time study takes about {} hours a week, hours_per_week is {}: choose --pace "
+                    "part-time, or give --hours",
+                    shortest(full_time_hours_per_week), shortest(*person.hours_per_week)));
+}
+
+std::string rendered(const PlanAnswer& answer, const OutputOptions& output) {
+  const auto fields = split(output.fields);
+  const Table rows = plan_columns(answer, fields);  // a misspelt field is told whatever the format
+  switch (output.parsed_format()) {
+    case Format::json: return plan_json(answer);
+    case Format::jsonl: return plan_jsonl(answer);
+    case Format::csv: return render_separated(rows, ',');
+    case Format::tsv: return render_separated(rows, '\t');
+    case Format::markdown:
+      if (answer.plans.empty()) return {};
+      return fields.empty() ? plan_markdown(answer) : render_markdown(rows);
+    case Format::table: break;
+  }
+  if (answer.plans.empty()) return {};
+  const Color color = output.color_of(STDOUT_FILENO);
+  return fields.empty() ? plan_text(answer, output.columns(), color) : render_terminal(rows, output.columns(), color);
+}
+
+void say_wrapped(const std::string& text) {
+  for (const std::string& line :
+       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
+    say(line);
+}
+
+void say_left_out(const PlanLeftOut& left_out) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, std::string_view what) {
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, what));
+  };
+  add(left_out.programs_without_topics, "programs without a published list of topics");
+  add(left_out.programs_not_open, "programs not open to you");
+  add(left_out.programs_without_price, "programs without a published cost (--keep-unknown)");
+  add(left_out.programs_without_length, "programs without a published length");
+  const auto name = [&](const std::vector<std::string_view>& ids, std::string_view what) {
+    constexpr std::size_t enough = 10;
+    if (ids.size() > enough) return add(ids.size(), fmt::format("certifications {}", what));
+    if (!ids.empty()) parts.push_back(fmt::format("{} ({})", listed(ids), what));
+  };
+  name(left_out.certifications_without_price, "without a published fee, --keep-unknown");
+  name(left_out.certifications_not_open, "not open to you");
+  if (!parts.empty()) say_wrapped(fmt::format("Not among the choices: {}.", fmt::join(parts, ", ")));
+}
+
+std::string month_words(double months) {
+  return fmt::format("{:.0f} month{}", months, months == 1 ? "" : "s");
+}
+
+void say_nothing_fits(const PlanAnswer& answer) {
+  const PlanQuestion& question = *answer.question;
+  if (!answer.nearest) {
+    say_wrapped("No program or certification of the data covers anything of this role within these limits.");
+    return;
+  }
+  const Plan& nearest = *answer.nearest;
+  const double needed = std::ceil(nearest.own_cost.min);
+  say_wrapped(
+      fmt::format("No plan fits a budget of {}. The nearest is {} alone, {}, covering {:.0f}% of the "
+                  "role: it takes --budget {}.",
+                  money(question.budget.value_or(0)), nearest.steps.front().record->id(), month_words(nearest.months),
+                  100 * nearest.coverage.share, shortest(needed)));
+}
+
+void say_answer(const PlanAnswer& answer, const PlanLeftOut& left_out) {
+  say("");
+  if (answer.plans.empty()) say_nothing_fits(answer);
+  say_left_out(left_out);
+  if (answer.plans.empty()) return;
+  std::vector<std::string> assumptions = plan_assumptions(*answer.question);
+  say_wrapped(fmt::format("Assumptions: {}.", fmt::join(assumptions, "; ")));
+  say_wrapped(std::string(wages_are_of_an_occupation));
+}
+
+void say_question(const PlanQuestion& question) {
+  const PlanModel& model = *question.model;
+  const auto share = [&](const PlanCriterion& criterion) { return 100 * criterion.weight / model.total_weight(); };
+  std::string limits;
+  if (question.budget) limits += fmt::format(", budget {}", money(*question.budget));
+  if (question.months) limits += fmt::format(", at most {} months", shortest(*question.months));
+  say_wrapped(fmt::format("Plans for {} ({}){}; scored {:.0f}% coverage, {:.0f}% cost, {:.0f}% time ({}).",
+                          question.role->title, question.role->id, limits, share(model.coverage), share(model.cost),
+                          share(model.time), model.id));
+  const auto& typical = question.role->typical_degree;
+  const auto held = question.person.held();
+  if (typical && held && !held->satisfies_program(*typical))
+    say_wrapped(fmt::format("The usual degree at entry is {}: you do not hold it yet.",
+                            vocabulary::degree_required.text(*typical)));
+  say("");
+}
+
+int run(const Options& options) {
+  check_numbers(options);
+  static_cast<void>(options.output.parsed_format());
+  Workspace workspace(options.data, std::nullopt);
+  const Role& role = workspace.roles().find(options.role, "--role");
+  const Situation programs = situation_of(workspace, RecordKind::program, options.situation, {});
+  const Situation certifications = situation_of(workspace, RecordKind::certification, options.situation, {});
+  const PlanModel model = plan_model(options.model);
+  PlanQuestion question;
+  question.role = &role;
+  question.person = person_with_flags(options, programs.person.get());
+  question.programs = &programs;
+  question.certifications = &certifications;
+  question.model = &model;
+  question.hurwicz = ScoringOptions{{}, {}, {}, options.missing}.hurwicz();
+  question.budget = options.budget;
+  if (!question.budget && !options.situation.no_limits) question.budget = question.person.budget_usd;
+  question.months = options.months;
+  question.max_certifications = options.max_certifications;
+  question.no_program = options.no_program;
+  if (options.all_certifications) question.certifications_from = PlanQuestion::Certifications::all;
+  question.unknowns = options.keep_unknown ? Unknowns::keep : Unknowns::leave_out;
+  question.hours_per_week = question.person.hours_per_week.value_or(question.hours_per_week);
+  question.prep_hours = options.prep_hours;
+  question.horizon_years = options.horizon;
+  question.raise = options.raise;
+  question.discount = options.discount;
+  question.start_year = static_cast<int>(std::floor(workspace.today()));
+  question.start_month = 1 + static_cast<int>((workspace.today() - question.start_year) * 12);
+  check_contradictions(options, question.person, programs.pace);
+
+  const Planner planner(question, workspace.catalog(RecordKind::program).records(),
+                        workspace.catalog(RecordKind::certification).records());
+  const std::size_t limit = options.output.limit.value_or(usual_plans);
+  PlanAnswer answer{&question, planner.best(limit == 0 ? SIZE_MAX : limit), std::nullopt};
+  if (answer.plans.empty()) answer.nearest = planner.cheapest();
+  const Format format = options.output.parsed_format();
+  const std::string text = rendered(answer, options.output);
+  const bool for_people = format == Format::table || format == Format::markdown;
+  if (for_people) say_question(question);
+  const int exit_code = deliver(options.output, text, !answer.plans.empty());
+  if (for_people || answer.plans.empty()) say_answer(answer, planner.left_out());
+  return exit_code;
+}
+
+void add_plan_options(CLI::App& app, Options& options) {
+  app.add_option("--role", options.role, "The role to reach (see `progrank roles`)")->type_name("ID")->required();
+  const auto limit = [&](const char* flag, auto& value, const char* about, const char* type) {
+    app.add_option(flag, value, about)->type_name(type)->group("Limits");
+  };
+  limit("--budget", options.budget, "What I can pay in all, after employer aid", "USD");
+  limit("--months", options.months, "Months until the last step ends, at most", "MONTHS");
+  limit("--max-certs", options.max_certifications, "Certifications in a plan, at most (default 3)", "N");
+  app.add_flag("--no-program", options.no_program, "Certifications only")->group("Limits");
+  app.add_flag("--all-certs", options.all_certifications,
+               "Every certification that covers a topic of the role, not only those the role names")
+      ->group("Limits");
+  app.add_flag("--keep-unknown", options.keep_unknown, "Also what has no published price, from 0 to the dearest known")
+      ->group("Limits");
+  const auto assumed = [&](const char* flag, auto& value, const char* about, const char* type) {
+    app.add_option(flag, value, about)->type_name(type)->group("Assumptions");
+  };
+  assumed("--hours", options.hours, "Hours a week for study (default: the person file's, else 10)", "HOURS");
+  assumed("--prep-hours", options.prep_hours, "Hours to prepare an exam that publishes none", "HOURS");
+  assumed("--salary", options.salary, "My present salary, USD a year", "USD");
+  assumed("--aid", options.aid, "What my employer pays toward study a calendar year", "USD");
+  assumed("--raise", options.raise, "Yearly raise of pay, 0.02 = 2 % (default 0)", "SHARE");
+  assumed("--discount", options.discount, "Yearly discount rate (default 0.03)", "SHARE");
+  assumed("--horizon", options.horizon, "Years that renewals and payback are counted over (default 10)", "YEARS");
+  app.add_flag("--keep-salary", options.keep_salary, "My salary goes on during study (true of part-time study anyway)")
+      ->group("Assumptions");
+  app.add_option("--resident", options.situation.resident, "My home state: which tuition applies")->type_name("STATE");
+  app.add_option("--pace", options.situation.pace, "full-time or part-time: which length counts")->type_name("PACE");
+  app.add_flag("--member", options.situation.member, "Count the member price of certifications");
+  app.add_option("--model", options.model, "Scoring model for plans: an id or a file of yours")->type_name("ID|FILE");
+  app.add_option("--missing", options.missing, "What an unknown counts: worst, cautious (default), neutral or best")
+      ->type_name("HOW");
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, Outcome& outcome) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("plan", "Costed, dated pathways to a role");
+  describe(*command, "The best pathways to a role: at most one program and certifications, costed and dated.",
+           "  progrank plan --role clinical-informatics-specialist --me me.json\n"
+           "  progrank plan --role quality-safety-manager --no-program --budget 2000");
+  add_plan_options(*command, *options);
+  add_person_options(*command, options->situation);
+  add_output_options(*command, options->output);
+  add_data_options(*command, options->data);
+  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+}
+
+}  // namespace progrank::cli

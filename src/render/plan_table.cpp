@@ -1,0 +1,248 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "progrank/plan_output.hpp"
+#include "progrank/role_output.hpp"
+#include "progrank/text.hpp"
+
+namespace progrank {
+namespace {
+
+constexpr std::size_t timeline_columns = 36;
+
+std::string percent(double share) {
+  return fmt::format("{:.0f}%", 100 * share);
+}
+
+std::string signed_money(double usd) {
+  const double rounded = std::round(usd);
+  return rounded < 0 ? "−" + money(-rounded) : "+" + money(rounded);
+}
+
+Interval whole_dollars(Interval usd) {
+  return {std::round(usd.min), std::round(usd.max)};
+}
+
+/// Months of the longest plan, rounded up to whole half-years, so that bars of all plans compare.
+double longest(const PlanAnswer& answer) {
+  double months = 6;
+  for (const Plan& plan : answer.plans) months = std::max(months, std::ceil(plan.months / 6) * 6);
+  return months;
+}
+
+std::string step_bar(const PlanStep& step, double months) {
+  const auto column = [&](double month) {
+    return static_cast<std::size_t>(std::lround(month / months * static_cast<double>(timeline_columns)));
+  };
+  const std::size_t from = column(step.start_month);
+  const std::size_t to = std::max(from + 1, column(step.end_month));
+  std::string out;
+  for (std::size_t i = 0; i < timeline_columns; ++i) out += i < from || i >= to ? "·" : "█";
+  return out;
+}
+
+std::string cost_words(const PlanStep& step) {
+  const bool exact = step.cost_basis == "published" || step.cost_basis == "derived";
+  return (exact ? "" : "~") + money(whole_dollars(step.cost));
+}
+
+std::string covered_words(const PlanCoverage& coverage) {
+  std::vector<std::string> words;
+  for (const auto& [topic, depth] : coverage.covered)
+    words.push_back(depth >= 1 ? std::string(vocabulary::topic.text(topic))
+                               : fmt::format("{} ({})", vocabulary::topic.text(topic), percent(depth)));
+  return words.empty() ? "nothing" : fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string missing_words(const PlanCoverage& coverage) {
+  std::vector<std::string_view> words;
+  for (const Token topic : coverage.missing) words.push_back(vocabulary::topic.text(topic));
+  return words.empty() ? "nothing" : fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string years_words(const Payback& payback, double horizon) {
+  if (!payback.years) return fmt::format("not within {} years", shortest(horizon));
+  return fmt::format("{:.1f} years", *payback.years);
+}
+
+std::string payback_words(const Plan& plan, const PlanQuestion& question) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view level, const std::optional<Payback>& payback,
+                       const std::optional<double>& pay) {
+    if (!payback) return;
+    parts.push_back(fmt::format("at the {} pay of {}: {}, after five years {}", level, money(*pay),
+                                years_words(*payback, question.horizon_years),
+                                signed_money(payback->five_year_return)));
+  };
+  add("median", plan.at_median, question.role->pay.median);
+  add("p25", plan.at_p25, question.role->pay.p25);
+  if (parts.empty()) return "not worked out: the present salary is not told";
+  if (plan.at_median && plan.at_median->lost_salary > 0)
+    parts.push_back(
+        fmt::format("{} of salary is lost to full-time study", money(std::round(plan.at_median->lost_salary))));
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string money_words(const Plan& plan) {
+  double aid = 0;
+  std::vector<std::string> years;
+  for (const AidOfYear& year : plan.aid) {
+    aid += year.aid;
+    if (year.aid > 0) years.push_back(fmt::format("{} in {}", money(std::round(year.aid)), year.year));
+  }
+  std::string out = fmt::format("{} with renewals; to get there {}", money(whole_dollars(plan.cost)),
+                                money(whole_dollars(plan.own_cost)));
+  if (aid > 0) out += fmt::format(" after employer aid of {}", fmt::join(years, ", "));
+  return out;
+}
+
+/// What is to be done or found out before a step: by step, in words.
+std::vector<std::string> step_remarks(const Plan& plan) {
+  std::vector<std::string> remarks;
+  for (const PlanStep& step : plan.steps) {
+    std::vector<std::string> words = step.eligibility.missing;
+    for (const std::string& unknown : step.eligibility.unknown)
+      if (step.eligibility.status == EligibilityStatus::unknown) words.push_back(unknown);
+    words.insert(words.end(), step.assumptions.begin(), step.assumptions.end());
+    if (!words.empty()) remarks.push_back(fmt::format("{}: {}", step.record->id(), fmt::join(words, "; ")));
+  }
+  return remarks;
+}
+
+Table timeline(const Plan& plan, double months) {
+  Table table;
+  constexpr std::size_t least_id = 18;
+  constexpr std::size_t least_words = 14;
+  table.columns = {{"Step", Align::left, least_id, 0, Tone::strong},
+                   {fmt::format("0{:>{}}", fmt::format("{:.0f} months", months), timeline_columns - 1), Align::left, 0,
+                    2, Tone::good},
+                   {"Months", Align::right},
+                   {"Cost", Align::right},
+                   {"Basis", Align::left, least_words, 1},
+                   {"Eligible then", Align::left}};
+  for (const PlanStep& step : plan.steps)
+    table.rows.push_back({std::string(step.record->id()), step_bar(step, months),
+                          fmt::format("{:.0f}–{:.0f}", step.start_month, step.end_month), cost_words(step),
+                          step.cost_basis, std::string(text_of(step.eligibility.status))});
+  return table;
+}
+
+std::string heading(const Plan& plan, std::size_t number) {
+  const std::string range =
+      plan.score.exact() ? "" : fmt::format(" ({:.0f}–{:.0f})", std::floor(plan.score.lo), std::ceil(plan.score.hi));
+  return fmt::format("Plan {}: score {:.1f}{}, covers {} of the role, {:.0f} month{}", number, plan.score.point, range,
+                     percent(plan.coverage.share), plan.months, plan.months == 1 ? "" : "s");
+}
+
+struct StepColumn {
+  std::string_view name;
+  std::function<std::string(const Plan&, std::size_t number, const PlanStep&)> cell;
+};
+
+std::vector<StepColumn> step_columns() {
+  const auto optional_years = [](const std::optional<Payback>& payback) {
+    return payback && payback->years ? shortest(*payback->years) : std::string{};
+  };
+  return {
+      {"plan", [](const Plan&, std::size_t n, const PlanStep&) { return std::to_string(n); }},
+      {"score", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.score.point); }},
+      {"coverage", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.coverage.share); }},
+      {"months", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.months); }},
+      {"plan_cost_min", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.cost.min); }},
+      {"plan_cost_max", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.cost.max); }},
+      {"own_cost_min", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.own_cost.min); }},
+      {"own_cost_max", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.own_cost.max); }},
+      {"payback_years",
+       [optional_years](const Plan& p, std::size_t, const PlanStep&) { return optional_years(p.at_median); }},
+      {"payback_years_p25",
+       [optional_years](const Plan& p, std::size_t, const PlanStep&) { return optional_years(p.at_p25); }},
+      {"five_year_return",
+       [](const Plan& p, std::size_t, const PlanStep&) {
+         return p.at_median ? shortest(p.at_median->five_year_return) : std::string{};
+       }},
+      {"id", [](const Plan&, std::size_t, const PlanStep& s) { return std::string(s.record->id()); }},
+      {"kind", [](const Plan&, std::size_t, const PlanStep& s) { return std::string(singular(s.record->kind)); }},
+      {"start_month", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.start_month); }},
+      {"end_month", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.end_month); }},
+      {"cost_min", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.cost.min); }},
+      {"cost_max", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.cost.max); }},
+      {"cost_basis", [](const Plan&, std::size_t, const PlanStep& s) { return s.cost_basis; }},
+      {"eligible",
+       [](const Plan&, std::size_t, const PlanStep& s) { return std::string(text_of(s.eligibility.status)); }},
+      {"eligible_missing", [](const Plan&, std::size_t,
+                              const PlanStep& s) { return fmt::format("{}", fmt::join(s.eligibility.missing, ";")); }},
+      {"eligible_unknown", [](const Plan&, std::size_t,
+                              const PlanStep& s) { return fmt::format("{}", fmt::join(s.eligibility.unknown, ";")); }},
+  };
+}
+
+}  // namespace
+
+Table plan_columns(const PlanAnswer& answer, const std::vector<std::string>& fields) {
+  const auto all = step_columns();
+  std::vector<std::string_view> names;
+  for (const StepColumn& column : all) names.push_back(column.name);
+  std::vector<StepColumn> chosen;
+  for (const std::string& field : fields) {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const StepColumn& c) { return c.name == field; });
+    if (at == all.end()) {
+      const std::string guess = did_you_mean(field, names);
+      throw InputError(fmt::format("--fields \"{}\" is not a field of plans{}", field,
+                                   guess.empty() ? fmt::format(": {} are", listed(names)) : guess));
+    }
+    chosen.push_back(*at);
+  }
+  if (fields.empty()) chosen = all;
+  Table table;
+  for (const StepColumn& column : chosen) table.columns.push_back({std::string(column.name)});
+  for (std::size_t i = 0; i < answer.plans.size(); ++i)
+    for (const PlanStep& step : answer.plans[i].steps) {
+      std::vector<std::string> row;
+      for (const StepColumn& column : chosen) row.push_back(column.cell(answer.plans[i], i + 1, step));
+      table.rows.push_back(std::move(row));
+    }
+  return table;
+}
+
+std::string plan_text(const PlanAnswer& answer, std::size_t columns, Color color) {
+  constexpr std::size_t readable = 120;
+  const std::size_t width = std::min(columns, readable);
+  std::string out;
+  const auto paragraph = [&](const std::string& label, const std::string& text) {
+    bool begun = false;
+    for (const std::string& line : wrapped(label + text, width - 4)) {
+      out += fmt::format("{}{}\n", begun ? "    " : "  ", line);
+      begun = true;
+    }
+  };
+  for (std::size_t i = 0; i < answer.plans.size(); ++i) {
+    const Plan& plan = answer.plans[i];
+    out += fmt::format("{}{}\n", i == 0 ? "" : "\n", toned(heading(plan, i + 1), Tone::strong, color));
+    out += render_terminal(timeline(plan, longest(answer)), width, color);
+    paragraph("Covers: ", covered_words(plan.coverage));
+    paragraph("Missing: ", missing_words(plan.coverage));
+    paragraph("Cost: ", money_words(plan));
+    paragraph("Pays back: ", payback_words(plan, *answer.question));
+    for (const std::string& remark : step_remarks(plan)) paragraph("", remark);
+  }
+  return out;
+}
+
+std::string plan_markdown(const PlanAnswer& answer) {
+  std::string out = fmt::format("## Plans for: {}\n", answer.question->role->title);
+  for (std::size_t i = 0; i < answer.plans.size(); ++i) {
+    const Plan& plan = answer.plans[i];
+    out += fmt::format("\n### {}\n\n{}\n", heading(plan, i + 1), render_markdown(timeline(plan, longest(answer))));
+    out += fmt::format("- Covers: {}\n- Missing: {}\n- Cost: {}\n- Pays back: {}\n", covered_words(plan.coverage),
+                       missing_words(plan.coverage), money_words(plan), payback_words(plan, *answer.question));
+    for (const std::string& remark : step_remarks(plan)) out += fmt::format("- {}\n", remark);
+  }
+  out += "\nAssumptions:\n\n";
+  for (const std::string& words : plan_assumptions(*answer.question)) out += fmt::format("- {}\n", words);
+  return out + fmt::format("\n{}\n", wages_are_of_an_occupation);
+}
+
+}  // namespace progrank
