@@ -46,7 +46,7 @@ class ImportIpeds(unittest.TestCase):
         awards = {record["id"]: record["awards"] for record in self.written("directory.json", "programs")}
         expected = {}
         rows = [row | {"year": year} for year in ("2023", "2024")
-                for row in csv.DictReader((IPEDS / f"C{year}_A.csv").open())]
+                for row in csv.DictReader((IPEDS / f"C{year}_A.csv").read_text().splitlines())]
         for row in rows:
             key = (row["UNITID"], row["CIPCODE"], row["AWLEVEL"])
             expected.setdefault(key, {})[row["year"]] = int(row["CTOTALT"])
