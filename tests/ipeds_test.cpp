@@ -140,7 +140,8 @@ TEST_CASE("IPEDS: what is wrong with a file is told with its name and line") {
   CHECK(refusal(nameless).starts_with("awards.csv: does not say its year"));
   IpedsFiles twice = files(row, row);
   twice.completions[0].name = "old/C2024_A.csv";
-  CHECK(refusal(twice) == "C2024_A_RV.csv: is of the year 2024, as old/C2024_A.csv is; one file a year was expected");
+  CHECK(refusal(twice) ==
+        "in/C2024_A_RV.csv: is of the year 2024, as old/C2024_A.csv is; one file a year was expected");
   IpedsFiles gap = files(row, row);
   gap.completions[0].name = "C2021_A.csv";
   CHECK(refusal(gap) == "--completions leaves out 2022 between 2021 and 2024: growth needs every year");

@@ -138,7 +138,8 @@ TEST_CASE("validate: documents cite only sources they list, in order, each id on
   const char* const reference = R"({"schema":"progrank/reference/1","release":"2026-07-01",
     "exchange":{"base":"USD","date":"2026-05-08","source":"s","rates":{"GBP":1.25}},"unrecognised":[],
     "reported":[{"id":"r1","topic":"t","claim":"c","value":1,"unit":"share","year":2024,"source":"nowhere","verified":false}],
-    "sources":[{"id":"s","url":"https://example.org"},{"id":"a","url":"https://example.org"}]})";
+    "sources":[{"id":"s","url":"https://example.org","title":"S","publisher":"P","kind":"official"},
+               {"id":"a","url":"https://example.org","title":"A","publisher":"P","kind":"official"}]})";
   const auto found = findings_in(reference);
   REQUIRE(found.size() == 2);
   CHECK(found[0] == "f.json: record r1: source: names the source \"nowhere\", which is not in \"sources\"");
