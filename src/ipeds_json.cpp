@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <deque>
+#include <memory_resource>
 #include <set>
 
 #include "progrank/canonical.hpp"
@@ -144,6 +145,7 @@ std::string IpedsImport::directory_json() const {
   KeptTexts texts;
   std::deque<std::vector<AwardsOfYear>> awards;
   const EvidenceItem evidence[] = {{"credential", completions_id}, {"cip", completions_id}, {"awards", completions_id}};
+  std::pmr::monotonic_buffer_resource memory;
   std::vector<Record> records;
   for (const Completions& completions : directory_) {
     const IpedsInstitution& institution = institutions_.at(completions.unitid);
@@ -152,7 +154,7 @@ std::string IpedsImport::directory_json() const {
     if (name_count[school] > 1) school += fmt::format("-{}", institution.unitid);
     std::string digits = completions.cip;
     std::replace(digits.begin(), digits.end(), '.', '-');
-    Record record(RecordKind::program);
+    RecordDraft record(RecordKind::program);
     record.set(Field::id,
                kept(texts, fmt::format("{}--{}-{}", school, digits, vocabulary::credential.text(level.credential))));
     record.set(Field::detail, vocabulary::detail.at("directory"));
@@ -168,7 +170,7 @@ std::string IpedsImport::directory_json() const {
     }
     record.set(Field::awards, Awards(awards.emplace_back(awards_of(completions))));
     record.set(Field::evidence, EvidenceList(evidence));
-    records.push_back(record);
+    records.push_back(record.pack(memory));
   }
   const Source sources[] = {completions_source()};
   return canonical_document(RecordKind::program, sources, records);
@@ -210,8 +212,14 @@ const Completions* completions_of(const Record& record, const BySchool& by_schoo
   return found;
 }
 
+RecordDraft draft_of(const Record& record) {
+  RecordDraft draft(record.kind);
+  for (const FieldSpec& spec : fields_of(record.kind)) draft.set(spec.field, record[spec.field]);
+  return draft;
+}
+
 /// Takes out what an earlier import has set.
-void forget_completions(Record& record, std::vector<EvidenceItem>& evidence) {
+void forget_completions(RecordDraft& record, std::vector<EvidenceItem>& evidence) {
   for (const EvidenceItem& item : evidence)
     if (from_completions(item)) record.set(find_field(RecordKind::program, item.path)->field, std::monostate{});
   std::erase_if(evidence, from_completions);
@@ -226,14 +234,18 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
   for (const Completions& completions : directory_)
     by_school[{completions.unitid, completions.award_level}].push_back(&completions);
 
-  std::vector<Record> records(catalog.records().begin(), catalog.records().end());
+  std::pmr::monotonic_buffer_resource memory;
+  std::vector<Record> records;
   std::deque<std::vector<EvidenceItem>> evidence_lists;
   std::deque<std::vector<AwardsOfYear>> awards;
-  for (Record& record : records) {
-    const auto given = record.get<EvidenceList>(Field::evidence).value_or(EvidenceList{});
+  for (const Record& original : catalog.records()) {
+    RecordDraft record = draft_of(original);
+    const auto given = original.get<EvidenceList>(Field::evidence).value_or(EvidenceList{});
     auto& evidence = evidence_lists.emplace_back(given.begin(), given.end());
     forget_completions(record, evidence);
-    if (const Completions* completions = record.knows(Field::awards) ? nullptr : completions_of(record, by_school)) {
+    const Completions* completions =
+        record.knows(Field::awards) ? nullptr : completions_of(record.pack(memory), by_school);
+    if (completions) {
       if (!record.knows(Field::cip)) {
         record.set(Field::cip, std::string_view(completions->cip));
         evidence.push_back({"cip", completions_id});
@@ -242,6 +254,7 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
       evidence.push_back({"awards", completions_id});
     }
     record.set(Field::evidence, evidence.empty() ? Value{} : Value(EvidenceList(evidence)));
+    records.push_back(record.pack(memory));
   }
   std::vector<Source> sources(catalog.sources().begin(), catalog.sources().end());
   std::erase_if(sources, [](const Source& source) { return source.id == completions_id; });
