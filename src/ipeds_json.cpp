@@ -212,12 +212,6 @@ const Completions* completions_of(const Record& record, const BySchool& by_schoo
   return found;
 }
 
-RecordDraft draft_of(const Record& record) {
-  RecordDraft draft(record.kind);
-  for (const FieldSpec& spec : fields_of(record.kind)) draft.set(spec.field, record[spec.field]);
-  return draft;
-}
-
 /// Takes out what an earlier import has set.
 void forget_completions(RecordDraft& record, std::vector<EvidenceItem>& evidence) {
   for (const EvidenceItem& item : evidence)
@@ -238,14 +232,13 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
   std::vector<Record> records;
   std::deque<std::vector<EvidenceItem>> evidence_lists;
   std::deque<std::vector<AwardsOfYear>> awards;
-  for (const Record& original : catalog.records()) {
-    RecordDraft record = draft_of(original);
-    const auto given = original.get<EvidenceList>(Field::evidence).value_or(EvidenceList{});
+  for (const Record& loaded : catalog.records()) {
+    RecordDraft record(loaded);
+    const auto given = loaded.get<EvidenceList>(Field::evidence).value_or(EvidenceList{});
     auto& evidence = evidence_lists.emplace_back(given.begin(), given.end());
     forget_completions(record, evidence);
-    const Completions* completions =
-        record.knows(Field::awards) ? nullptr : completions_of(record.pack(memory), by_school);
-    if (completions) {
+    const Record cleared = record.pack(memory);
+    if (const Completions* completions = record.knows(Field::awards) ? nullptr : completions_of(cleared, by_school)) {
       if (!record.knows(Field::cip)) {
         record.set(Field::cip, std::string_view(completions->cip));
         evidence.push_back({"cip", completions_id});

@@ -163,6 +163,17 @@ class Formats(unittest.TestCase):
         self.assertEqual(program.run("--help").returncode, 0)
         self.assertEqual(program.run().returncode, 2)
 
+    def test_the_help_of_every_command_starts_with_two_examples(self):
+        top = program.run("--help").stdout.decode()
+        commands = re.findall(r"(?m)^  ([a-z]+) {2,}\S", top.split("Subcommands:")[1])
+        self.assertGreaterEqual(len(commands), 5)
+        for command in [[], *([name] for name in commands)]:
+            with self.subTest(command):
+                lines = program.run(*command, "--help").stdout.decode().splitlines()
+                self.assertEqual(lines[0], "Examples:")
+                for line in lines[1:3]:
+                    self.assertTrue(line.startswith("  progrank "), line)
+
     def test_what_the_data_must_answer(self):
         """The questions people will ask first have an answer in the bundled data."""
         self.assertEqual(program.run("show", "northwestern--msai").returncode, 0)

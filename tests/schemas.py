@@ -51,6 +51,12 @@ class Schemas(unittest.TestCase):
             with self.subTest(path.name):
                 self.assertValid(validator(name), json.loads(path.read_text()), path.name)
 
+    def test_the_program_itself_finds_the_bundled_data_good(self):
+        for path in (None, *sorted(DATA.glob("*.json"))):
+            with self.subTest(path):
+                done = program.run("data", "validate", *([path] if path else []))
+                self.assertEqual(done.returncode, 0, (done.stdout + done.stderr)[-600:])
+
     def test_fixtures(self):
         for name in ("programs", "certifications"):
             self.assertValid(validator(name), json.loads((program.TESTS / "data" / f"{name}.json").read_text()), name)

@@ -107,6 +107,10 @@ class RecordDraft {
  public:
   RecordDraft() = default;
   explicit RecordDraft(RecordKind record_kind) : kind(record_kind) {}
+  /// A copy to change; what it points to stays where it is.
+  explicit RecordDraft(const Record& record) : kind(record.kind), raw(record.raw) {
+    for (std::size_t i = 0; i < field_count; ++i) values_[i] = record[static_cast<Field>(i)];
+  }
 
   RecordKind kind = RecordKind::program;
   std::string_view raw;
