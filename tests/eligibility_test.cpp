@@ -28,19 +28,11 @@ Eligibility certification(std::string_view alternatives, std::string_view who) {
   return eligibility_of(one.record(), person(who));
 }
 
-Catalog bundled_records(RecordKind kind) {
-  const DataFile institutions = bundled("institutions");
-  static std::vector<std::unique_ptr<Institutions>> kept;
-  kept.push_back(std::make_unique<Institutions>(Institutions::parse(institutions.text, institutions.name)));
-  const DataFile files[] = {bundled(plural(kind))};
-  return load(kind, files, *kept.back());
-}
-
 /// Persons of every kind who have told everything that certifications ask for.
 std::vector<Person> grid() {
   std::vector<Person> persons;
-  for (const auto* degree : {"none", "high-school", "associate", "bachelor", "master", "doctorate",
-                             "health-professional-degree"})
+  for (const auto* degree :
+       {"none", "high-school", "associate", "bachelor", "master", "doctorate", "health-professional-degree"})
     for (const auto& licences : {Words{}, Words{"rn"}, Words{"md"}, Words{"pharmd"}})
       for (const double years : {0.0, 1.0, 3.0, 6.0, 12.0})
         for (const double share : {0.0, 0.5, 1.0}) {
@@ -60,7 +52,8 @@ bool structurally_met(const Alternative& alternative, const Person& who) {
   const bool degree = !alternative.degree || who.held()->satisfies_certification(*alternative.degree);
   const double healthcare = alternative.healthcare_years.value_or(0);
   const double experience = alternative.experience_years.value_or(0);
-  return degree && *who.healthcare_years >= healthcare && (experience <= healthcare || *who.experience_years >= experience);
+  return degree && *who.healthcare_years >= healthcare &&
+         (experience <= healthcare || *who.experience_years >= experience);
 }
 
 }  // namespace
@@ -71,8 +64,8 @@ TEST_CASE("a program is open when every published demand is met") {
           "prerequisites":[{"skill":"statistics","level":"required"},{"skill":"calculus","level":"recommended"}]})",
       R"({"highest_degree":"bachelor","gpa":3,"experience_years":2,"skills":["statistics"]})");
   CHECK(result.status == EligibilityStatus::eligible);
-  CHECK(result.met == Words{"bachelor's degree", "GPA of at least 3", "no GRE needed", "2 years of work experience",
-                            "statistics"});
+  CHECK(result.met ==
+        Words{"bachelor's degree", "GPA of at least 3", "no GRE needed", "2 years of work experience", "statistics"});
   CHECK(result.missing.empty());
   CHECK(result.unknown.empty());
 }
@@ -109,7 +102,8 @@ TEST_CASE("silence of the school or of the person is unknown, not a guess") {
   // What only may be asked for as well does not hide that the rest is met.
   const auto partly = program(R"({"degree_required":"bachelor"})", R"({"highest_degree":"bachelor"})");
   CHECK(partly.status == EligibilityStatus::eligible);
-  CHECK(partly.unknown == Words{"minimum GPA not published", "GRE policy not published", "prerequisites not published"});
+  CHECK(partly.unknown ==
+        Words{"minimum GPA not published", "GRE policy not published", "prerequisites not published"});
 }
 
 TEST_CASE("any one alternative suffices, and the nearest is explained") {
@@ -125,7 +119,8 @@ TEST_CASE("any one alternative suffices, and the nearest is explained") {
 
 TEST_CASE("what an issuer says in words") {
   const auto nurse = R"({"highest_degree":"bachelor","licences":["rn"],"experience_years":6,"healthcare_years":6})";
-  const auto pharmacist = R"({"highest_degree":"health-professional-degree","licences":["pharmd"],"experience_years":6})";
+  const auto pharmacist =
+      R"({"highest_degree":"health-professional-degree","licences":["pharmd"],"experience_years":6})";
   const auto other = [](std::string_view words) {
     return R"([{"degree":"bachelor","other":")" + std::string(words) + R"("}])";
   };
@@ -144,7 +139,7 @@ TEST_CASE("what an issuer says in words") {
 }
 
 TEST_CASE("every bundled certification's alternatives on a grid of persons") {
-  const Catalog catalog = bundled_records(RecordKind::certification);
+  const Catalog catalog = bundled_catalog(RecordKind::certification);
   const std::vector<Person> persons = grid();
   std::size_t eligible = 0, refused = 0;
   for (const Record& record : catalog.records()) {
@@ -157,9 +152,9 @@ TEST_CASE("every bundled certification's alternatives on a grid of persons") {
       }
       const bool any = std::any_of(alternatives->begin(), alternatives->end(),
                                    [&](const Alternative& a) { return structurally_met(a, who); });
-      const bool any_without_words =
-          std::any_of(alternatives->begin(), alternatives->end(),
-                      [&](const Alternative& a) { return a.other.empty() && structurally_met(a, who); });
+      const bool any_without_words = std::any_of(alternatives->begin(), alternatives->end(), [&](const Alternative& a) {
+        return a.other.empty() && structurally_met(a, who);
+      });
       const bool is_eligible = result.status == EligibilityStatus::eligible;
       if (is_eligible && !any) FAIL(record.id() << ": eligible although no alternative is met");
       if (any_without_words && !is_eligible) FAIL(record.id() << ": an alternative is met and it is not eligible");
@@ -173,7 +168,7 @@ TEST_CASE("every bundled certification's alternatives on a grid of persons") {
 }
 
 TEST_CASE("more years never end an eligibility") {
-  const Catalog catalog = bundled_records(RecordKind::certification);
+  const Catalog catalog = bundled_catalog(RecordKind::certification);
   for (const Record& record : catalog.records())
     for (const Person& who : grid())
       if (eligibility_of(record, who).status == EligibilityStatus::eligible &&
@@ -182,7 +177,7 @@ TEST_CASE("more years never end an eligibility") {
 }
 
 TEST_CASE("one more skill held never makes a person less eligible") {
-  const Catalog catalog = bundled_records(RecordKind::program);
+  const Catalog catalog = bundled_catalog(RecordKind::program);
   Person who = person(R"({"highest_degree":"bachelor","licences":["rn"],"gpa":3.4,"experience_years":6,
                           "healthcare_years":6,"skills":[]})");
   for (const Record& record : catalog.records()) {

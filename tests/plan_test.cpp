@@ -21,11 +21,12 @@ constexpr std::string_view linear_model = R"({"id":"test","for":"plans","criteri
   {"id":"time","weight":15,"attribute":"@months","value":{"points":[[0,1],[60,0]]}}]})";
 
 Roles roles() {
-  return Roles::parse(given::text(R"({"schema":"progrank/roles/1","sources":[],"roles":[{"id":"analyst","title":"Analyst",
+  return Roles::parse(
+      given::text(R"({"schema":"progrank/roles/1","sources":[],"roles":[{"id":"analyst","title":"Analyst",
     "pay":{"p25":70000,"median":90000},
     "competencies":{"machine-learning":1,"statistics":0.8,"leadership":0.6,"privacy-security":0.5,"finance":0.3},
     "credentials":{"typical_degree":"bachelor"}}]})"),
-                      "roles.json");
+      "roles.json");
 }
 
 /// A question and everything it points to.
@@ -276,8 +277,9 @@ TEST_CASE("models for plans must be what the search rests on") {
   };
   CHECK(refusal(R"({"id":"c","weight":1,"attribute":"@coverage","value":{"points":[[0,1],[1,0]]}})")
             .find("must not fall") != std::string::npos);
-  CHECK(refusal(R"({"id":"c","weight":1,"attribute":"@cost","value":{"points":[[0,0],[1,1]]}})")
-            .find("must not rise") != std::string::npos);
+  CHECK(
+      refusal(R"({"id":"c","weight":1,"attribute":"@cost","value":{"points":[[0,0],[1,1]]}})").find("must not rise") !=
+      std::string::npos);
   CHECK(refusal(R"({"id":"c","weight":1,"attribute":"@gpa","value":{"points":[[0,0]]}})")
             .find("@coverage, @cost or @months was expected") != std::string::npos);
   CHECK(refusal(R"({"id":"c","weight":0,"attribute":"@cost","value":{"points":[[0,1]]}})")

@@ -43,9 +43,7 @@ TEST_CASE("bundled roles are whole: pay, outlook, competencies and a source behi
 
 TEST_CASE("every certification a role names is in the data and has a reason") {
   const Roles roles = bundled_roles();
-  const DataFile files[] = {bundled("certifications")};
-  const Institutions none;
-  const Catalog certifications = load(RecordKind::certification, files, none);
+  const Catalog certifications = bundled_catalog(RecordKind::certification);
   for (const Role& role : roles.all())
     for (const CertificationFit& fit : certification_fits(role, certifications)) {
       CAPTURE(role.id, fit.id);

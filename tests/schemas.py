@@ -12,6 +12,7 @@ import program
 
 DATA = program.ROOT / "data"
 SCHEMAS = DATA / "schema"
+NURSE = program.ROOT / "docs" / "people" / "nurse-texas.json"
 
 
 def schema(name):
@@ -76,6 +77,13 @@ class Schemas(unittest.TestCase):
             ["compare", "eastern--mha", "lakeside--ms-health-ai", "--data", "programs.json"],
             ["models"],
             ["models", "balanced"],
+            ["programs", "--me", NURSE, "--limit", 20],
+            ["certs", "--me", NURSE, "--limit", 0],
+            ["show", "cphq", "--me", NURSE],
+            ["compare", "cphq", "cpps", "--me", NURSE],
+            ["roles"],
+            ["plan", "--role", "quality-safety-manager", "--me", NURSE],
+            ["plan", "--role", "quality-safety-manager", "--budget", 1],
         ):
             with self.subTest(arguments):
                 self.assertValid(check, program.results(*arguments), arguments)

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""What a person file changes in the answers, what wins over it, and how bad input is refused."""
+
+import json
+import pathlib
+import tempfile
+
+import program
+
+NURSE = program.ROOT / "docs" / "people" / "nurse-texas.json"
+STATUSES = {"eligible", "eligible-after", "unknown", "not-eligible"}
+
+
+def refused(*arguments, saying, stdin=b""):
+    done = program.run(*arguments, stdin=stdin)
+    assert done.returncode == 2, (arguments, done.returncode)
+    assert done.stdout == b"", arguments
+    assert saying in done.stderr.decode(), done.stderr.decode()
+
+
+def every_result_says_whether_one_may_enter():
+    for command in ("programs", "certs"):
+        answer = program.results(command, "--me", NURSE, "--keep-unknown")
+        assert answer["results"]
+        for result in answer["results"]:
+            assert set(result["eligibility"]) == {"status", "met", "missing", "unknown"}
+            assert result["eligibility"]["status"] in STATUSES
+        assert "eligibility" not in program.results(command, "--keep-unknown")["results"][0]
+    shown = program.results("show", "cphq", "--me", NURSE)["results"][0]
+    assert shown["eligibility"]["status"] in STATUSES
+
+
+def the_budget_limits_unless_lifted():
+    limited = program.results("programs", "--me", NURSE)
+    assert all(r["criteria"]["cost"]["attribute"]["min"] <= 45000 for r in limited["results"])
+    lifted = program.results("programs", "--me", NURSE, "--no-limits")
+    assert lifted["counts"]["matched"] > limited["counts"]["matched"]
+    flag_wins = program.results("programs", "--me", NURSE, "--max-cost", "20000")
+    assert all(r["criteria"]["cost"]["attribute"]["min"] <= 20000 for r in flag_wins["results"])
+
+
+def the_environment_names_the_file_too():
+    with_variable = program.results("certs", env=program.environment(PROGRANK_ME=str(NURSE)))
+    assert "eligibility" in with_variable["results"][0]
+    without = program.results("certs", "--me", "none", env=program.environment(PROGRANK_ME=str(NURSE)))
+    assert "eligibility" not in without["results"][0]
+
+
+def eligibility_can_be_asked_for():
+    answer = program.results("certs", "--me", NURSE, "--eligibility", "eligible")
+    assert answer["results"]
+    assert {r["eligibility"]["status"] for r in answer["results"]} == {"eligible"}
+    assert answer["counts"]["unknown"]["eligibility"] > 0
+    refused("certs", "--eligibility", "eligible", saying="--me FILE")
+    refused("certs", "--me", NURSE, "--eligibility", "eligable", saying='did you mean "eligible"?')
+
+
+def plans_keep_their_promises():
+    answer = program.results("plan", "--role", "quality-safety-manager", "--me", NURSE)
+    assert answer["plans"]
+    for plan in answer["plans"]:
+        assert {"score", "coverage", "missing", "months", "cost", "steps", "payback"} <= set(plan)
+        assert plan["own_cost"]["min"] <= 45000
+        assert plan["months"] == max(step["end_month"] for step in plan["steps"])
+        assert plan["payback"]["assumptions"]
+    years = lambda *more: program.results("plan", "--role", "quality-safety-manager", "--me", NURSE, *more)
+    assert years("--months", "6")["plans"][0]["months"] <= 6
+    assert all(s["kind"] == "certification" for p in years("--no-program")["plans"] for s in p["steps"])
+    certified = years("--max-certs", "1")["plans"]
+    assert all(sum(s["kind"] == "certification" for s in p["steps"]) <= 1 for p in certified)
+    nothing = program.run("plan", "--role", "quality-safety-manager", "--budget", "1", "--aid", "0")
+    assert nothing.returncode == 1
+    assert b"--budget" in nothing.stderr and b"nearest" in nothing.stderr
+
+
+def contradictions_and_bad_input_are_refused():
+    role = ("plan", "--role", "quality-safety-manager")
+    refused("plan", "--role", "quality-safty-manager", saying='did you mean "quality-safety-manager"?')
+    refused(*role, "--pace", "full-time", "--keep-salary", saying="contradict")
+    refused(*role, "--me", NURSE, "--pace", "full-time", saying="hours_per_week is 12")
+    refused(*role, "--discount", "5", saying="--discount 5 is out of range")
+    refused(*role, "--no-program", "--max-certs", "0", saying="leave nothing")
+    refused(*role, "--fields", "scor", saying='did you mean "score"?')
+    for person, saying in (({"gpa": 7}, "0 to 4.3 was expected"), ({"experience_years": -1}, "0 to 80 was expected"),
+                           ({"gpq": 3}, 'did you mean "gpa"?')):
+        refused("programs", "--me", "-", saying=saying, stdin=json.dumps(person).encode())
+    refused("programs", "--me", "no-such-file.json", saying="no-such-file.json")
+
+
+def every_format_is_complete():
+    for command in (("roles",), ("roles", "health-data-analyst"), ("plan", "--role", "health-data-analyst")):
+        for form in ("table", "json", "jsonl", "csv", "tsv", "markdown"):
+            with tempfile.TemporaryDirectory() as folder:
+                file = pathlib.Path(folder) / "out"
+                done = program.run(*command, "--format", form, "-o", file)
+                assert done.returncode == 0, done.stderr.decode()
+                assert done.stdout == b""
+                assert file.read_bytes() == program.run(*command, "--format", form).stdout
+
+
+if __name__ == "__main__":
+    for check in (every_result_says_whether_one_may_enter, the_budget_limits_unless_lifted,
+                  the_environment_names_the_file_too, eligibility_can_be_asked_for, plans_keep_their_promises,
+                  contradictions_and_bad_input_are_refused, every_format_is_complete):
+        check()
+        print(f"{check.__name__}: ok")
