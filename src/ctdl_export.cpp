@@ -53,8 +53,8 @@ std::string_view ctdl_of(std::span<const Term> terms, std::string_view word) {
 /// The class, and whether it says everything about the word.
 std::pair<std::string_view, bool> class_of(RecordKind kind, std::string_view word) {
   if (word.empty()) return {any_class, true};
-  const std::string_view own = kind == RecordKind::program ? ctdl_of(program_classes, word)
-                                                           : ctdl_of(certification_classes, word);
+  const std::string_view own =
+      kind == RecordKind::program ? ctdl_of(program_classes, word) : ctdl_of(certification_classes, word);
   if (!own.empty()) return {own, true};
   return {kind == RecordKind::program ? other_program_class : other_certification_class, false};
 }
@@ -104,8 +104,7 @@ void put_cost(Json& costs, Outgoing& record, const CostKind& cost, double price)
   Json profile = typed("CostProfile");
   const RecordKind kind = record.record().kind;
   const std::string_view date = record.text(price_date(kind));
-  if (!date.empty())
-    put_english(profile, "ceterms:description", fmt::format("{}{}", price_date_words(kind), date));
+  if (!date.empty()) put_english(profile, "ceterms:description", fmt::format("{}{}", price_date_words(kind), date));
   profile["ceterms:directCostType"] = concept_node(cost.type);
   if (!cost.residency.empty()) profile["ceterms:residencyType"] = Json::array({concept_node(cost.residency)});
   if (!cost.audience.empty()) profile["ceterms:audienceType"] = Json::array({concept_node(cost.audience)});
@@ -121,6 +120,10 @@ Json costs_of(Outgoing& record) {
     const auto number = record.number(cost.field);
     const auto price = number ? exactly(*number) : record.interval(cost.field);
     if (!price) continue;
+    if (!record.knows(Field::cost_currency)) {  // a price without a currency says nothing elsewhere
+      record.give_back(cost.field);
+      continue;
+    }
     put_cost(costs, record, cost, price->min);
     if (!price->exact()) put_cost(costs, record, cost, price->max);
   }
@@ -178,8 +181,7 @@ Json alternative_of(const Alternative& alternative) {
     sentences.push_back(fmt::format("{}{}", healthcare_words, shortest(*alternative.healthcare_years)));
   put_english(profile, "ceterms:description", alternative.other);
   if (!sentences.empty()) profile["ceterms:condition"] = in_english(sentences);
-  if (alternative.experience_years)
-    profile["ceterms:yearsOfExperience"] = json_number(*alternative.experience_years);
+  if (alternative.experience_years) profile["ceterms:yearsOfExperience"] = json_number(*alternative.experience_years);
   return profile;
 }
 

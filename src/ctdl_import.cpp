@@ -39,7 +39,8 @@ std::string target_of(Json& alignment) {
   if (!alignment.is_object()) return {};
   const auto target = alignment.find("ceterms:targetNode");
   if (target == alignment.end()) return {};
-  const std::string text = target->is_object() ? plain_text(*target, "@id") : plain_text(alignment, "ceterms:targetNode");
+  const std::string text =
+      target->is_object() ? plain_text(*target, "@id") : plain_text(alignment, "ceterms:targetNode");
   return std::string(local_name(text));
 }
 
@@ -181,8 +182,8 @@ const CostKind* cost_kind(Json& profile, RecordKind kind) {
   for (const CostKind& cost : cost_kinds(kind)) {
     const bool same_type = local_name(cost.type) == (whole_tuition ? "AggregateCost" : type);
     const bool same_residency = local_name(cost.residency) == (residency == "InState" ? "" : residency);
-    const bool same_audience = local_name(cost.audience) == audience ||
-                               (audience.empty() && local_name(cost.audience) == "NonMember");
+    const bool same_audience =
+        local_name(cost.audience) == audience || (audience.empty() && local_name(cost.audience) == "NonMember");
     if (same_type && same_residency && same_audience && cost.pattern == pattern) return &cost;
   }
   return nullptr;

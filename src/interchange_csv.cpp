@@ -43,8 +43,8 @@ Json number_of(std::string_view cell) {
   std::string_view rest = cell;
   const auto number = leading_number(rest);
   if (!number || !rest.empty())
-    throw WrongCell{fmt::format("\"{}\" is not a number: digits, without currency sign or thousands comma, were expected",
-                                cell)};
+    throw WrongCell{
+        fmt::format("\"{}\" is not a number: digits, without currency sign or thousands comma, were expected", cell)};
   return json_number(*number);
 }
 
@@ -63,16 +63,14 @@ Json interval_of(std::string_view cell) {
 
 Json boolean_of(std::string_view cell) {
   const std::string word = slug_of(cell);  // spreadsheets write TRUE
-  if (word != "true" && word != "false")
-    throw WrongCell{fmt::format("\"{}\" is neither true nor false", cell)};
+  if (word != "true" && word != "false") throw WrongCell{fmt::format("\"{}\" is neither true nor false", cell)};
   return word == "true";
 }
 
 /// "left=right" at its first separator.
 std::pair<std::string, std::string> pair_of(const std::string& item, char between, std::string_view example) {
   const std::size_t at = item.find(between);
-  if (at == std::string::npos || at == 0)
-    throw WrongCell{fmt::format("\"{}\" is not of the form {}", item, example)};
+  if (at == std::string::npos || at == 0) throw WrongCell{fmt::format("\"{}\" is not of the form {}", item, example)};
   return {item.substr(0, at), item.substr(at + 1)};
 }
 
@@ -156,9 +154,10 @@ RecordKind kind_of_columns(const CsvReader& reader) {
   const auto programs = named(RecordKind::program);
   const auto certifications = named(RecordKind::certification);
   if (programs == certifications)
-    throw InputError(Defect{.file = reader.file(),
-                            .line = 1,
-                            .problem = "names columns of neither programs nor certifications alone: --kind says which"});
+    throw InputError(
+        Defect{.file = reader.file(),
+               .line = 1,
+               .problem = "names columns of neither programs nor certifications alone: --kind says which"});
   return programs > certifications ? RecordKind::program : RecordKind::certification;
 }
 
@@ -189,11 +188,10 @@ class RowReader {
     if (const FieldSpec* spec = find_field(read_.kind, name)) return spec;
     std::vector<std::string_view> known{sources_column};
     for (const FieldSpec& spec : fields_of(read_.kind)) known.push_back(spec.path);
-    throw InputError(Defect{
-        .file = reader_.file(),
-        .line = 1,
-        .problem = fmt::format("has a column \"{}\", which is not a field of a {}{}", name, singular(read_.kind),
-                               did_you_mean(name, known))});
+    throw InputError(Defect{.file = reader_.file(),
+                            .line = 1,
+                            .problem = fmt::format("has a column \"{}\", which is not a field of a {}{}", name,
+                                                   singular(read_.kind), did_you_mean(name, known))});
   }
 
   void read_cell(std::size_t column, Incoming& incoming) {
@@ -210,8 +208,7 @@ class RowReader {
     const Json list = Json::parse(reader_[column], nullptr, false);
     if (!list.is_array()) reader_.fail(column, "is not a JSON list of sources: [{\"id\": ..., \"url\": ...}]");
     for (const Json& source : list) {
-      if (!source.is_object() || !source.contains("id"))
-        reader_.fail(column, "has a source without an id");
+      if (!source.is_object() || !source.contains("id")) reader_.fail(column, "has a source without an id");
       if (!std::all_of(source.begin(), source.end(), [](const Json& text) { return text.is_string(); }))
         reader_.fail(column, "has a source with a value that is not a text");
       const auto [at, fresh] = sources_.emplace(source["id"].get<std::string>(), source);

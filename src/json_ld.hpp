@@ -80,8 +80,8 @@ std::string plain_text(const Json& node, std::string_view key);
 /// "P18M" for 18, "P3Y" for 3.
 std::string iso_months(double months);
 std::string iso_years(double years);
-/// Months of an ISO 8601 duration of years, months, weeks or days, the latter at 30.4375 days a month; nothing for other
-/// texts and for hours.
+/// Months of an ISO 8601 duration of years, months, weeks or days, the latter at 30.4375 days a month; nothing for
+/// other texts and for hours.
 std::optional<double> months_of(std::string_view duration);
 std::optional<double> years_of(std::string_view duration);
 /// The shortest interval that holds all durations of a text: "P18M", "P12M/P24M", "P3Y-P4Y".

@@ -59,6 +59,10 @@ void put_offers(Json& node, Outgoing& record) {
     const auto number = record.number(field);
     const auto interval = number ? exactly(*number) : record.interval(field);
     if (!interval) continue;
+    if (!record.knows(Field::cost_currency)) {  // a price without a currency says nothing elsewhere
+      record.give_back(field);
+      continue;
+    }
     Json price = typed(unit.empty() ? "PriceSpecification" : "UnitPriceSpecification");
     price["priceCurrency"] = record.text(Field::cost_currency);
     if (interval->exact()) {

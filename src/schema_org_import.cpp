@@ -63,9 +63,9 @@ void take_institution(Json& provider, Incoming& record) {
 
 bool take_mode(std::string_view text, Incoming& record) {
   const std::string word = slug_of(text);
-  const std::string_view delivery = word == "blended"                          ? "hybrid"
+  const std::string_view delivery = word == "blended"                         ? "hybrid"
                                     : word == "onsite" || word == "on-campus" ? "campus"
-                                                                               : std::string_view(word);
+                                                                              : std::string_view(word);
   if (vocabulary::delivery.find(delivery)) return record.add_word(Field::delivery, delivery), true;
   if (vocabulary::attendance.find(word)) return record.add_word(Field::attendance, word), true;
   if (vocabulary::schedule.find(word)) return record.add_word(Field::schedule, word), true;
@@ -120,8 +120,7 @@ std::optional<ReadOffer> read_offer(const Json& offer, const Json& price, Record
   if (!range && !interval->exact()) return std::nullopt;
   read.price = *interval;
   const std::string description = plain_text(price, "description");
-  if (description.starts_with(price_date_words(kind)))
-    read.date = description.substr(price_date_words(kind).size());
+  if (description.starts_with(price_date_words(kind))) read.date = description.substr(price_date_words(kind).size());
   return read;
 }
 

@@ -51,8 +51,8 @@ struct Imported {
 
 /// Reads a file of that format into a data file. `kind` = which records are wanted; nothing: the file tells.
 /// Every record has passed the loader. What institutions.json says of an institution anyway is not repeated.
-/// Throws InputError naming line (row), record and field (column) of up to twenty defects; text that is not UTF-8, a web
-/// page without JSON-LD, an id given twice are defects too.
+/// Throws InputError naming line (row), record and field (column) of up to twenty defects; text that is not UTF-8, a
+/// web page without JSON-LD, an id given twice are defects too.
 Imported import_records(InterchangeFormat format, std::optional<RecordKind> kind, const DataFile& file,
                         const Institutions& institutions);
 

@@ -38,9 +38,6 @@ std::string counted(std::size_t number) {
 double percent(double part, double whole) {
   return whole > 0 ? 100 * part / whole : 0;
 }
-double percent(std::size_t part, std::size_t whole) {
-  return percent(static_cast<double>(part), static_cast<double>(whole));
-}
 
 std::string percent_text(double share) {
   return share > 0 && share < 0.5 ? "<1%" : fmt::format("{:.0f}%", share);
@@ -219,7 +216,7 @@ void write_cip(JsonWriter& json, const CipAwards& awards) {
   json.line().end_array();
 }
 
-std::string field_of_study(Workspace& workspace, const Options& options) {
+std::string field_of_study(const Options& options) {
   Report report(options, "data stats");
   const Catalog directory = bundled_directory();
   const CipAwards awards = awards_of_cip(directory, options.cip);
@@ -334,7 +331,7 @@ StaleList stale(Workspace& workspace, const Options& options) {
 int run(const Options& options) {
   Workspace workspace(options.data, std::nullopt);
   if (!options.stale) {
-    const std::string text = !options.cip.empty() ? field_of_study(workspace, options)
+    const std::string text = !options.cip.empty() ? field_of_study(options)
                              : options.coverage   ? coverage(workspace, options)
                                                   : overview(workspace, options);
     return deliver(options.output, text, true);

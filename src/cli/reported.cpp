@@ -43,11 +43,15 @@ std::string as_jsonl(const std::vector<const ReportedFigure*>& figures, const Re
 
 /// Two columns, one per side of the contradiction.
 Table side_by_side(const std::vector<Contradiction>& pairs, const Reference& reference) {
-  Table table{{{"One says", Align::left, 24}, {"Another says", Align::left, 24}}, {}};
-  const auto said = [&reference](const ReportedFigure& figure) {
-    return fmt::format("{} {} ({})", reported_value(figure), figure.claim, attribution(figure, reference));
-  };
-  for (const auto& [a, b] : pairs) table.rows.push_back({said(*a), said(*b)});
+  Table table{{{"One says", Align::right},
+               {"Who", Align::left, 12},
+               {"Another says", Align::right},
+               {"Who", Align::left, 12},
+               {"Of", Align::left, 20}},
+              {}};
+  for (const auto& [a, b] : pairs)
+    table.rows.push_back({reported_value(*a), attribution(*a, reference), reported_value(*b),
+                          attribution(*b, reference), std::string(a->claim)});
   return table;
 }
 

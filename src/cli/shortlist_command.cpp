@@ -233,10 +233,19 @@ void say_more(const Shortlist& shortlist) {
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
   bool converted = false;
+  std::string_view estimated_of;  // academic year of the charges
   for (const ShortlistEntry& entry : shortlist.entries) {
     const std::string_view currency = entry.record->text(Field::cost_currency);
     converted = converted || (!currency.empty() && currency != "USD");
+    if (shortlist.kind != RecordKind::program) continue;
+    const auto cost = program_cost(*entry.record, shortlist.situation->cost_settings());
+    if (cost && cost->basis == CostBasis::estimated) estimated_of = cost->price_year;
   }
+  if (!estimated_of.empty())
+    say_wrapped(
+        fmt::format("~ marks a cost estimated from the institution's average graduate charges of {} (IPEDS), not "
+                    "the program's own price: --cost-basis published,derived leaves them out.",
+                    estimated_of));
   if (converted)
     say_wrapped(fmt::format("Prices in other currencies are converted at the rates of {} (ECB).",
                             shortlist.situation->reference->exchange_date()));

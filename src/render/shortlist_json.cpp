@@ -66,6 +66,7 @@ void write_attribute(JsonWriter& json, const Attribute& attribute, const Value& 
   if (attribute.computed() == Attribute::Computed::cost && record.kind == RecordKind::program) {
     const auto cost = program_cost(record, situation.cost_settings());
     json.member("basis", text_of(cost->basis)).member("formula", cost->formula());
+    if (!cost->price_year.empty()) json.member("price_year", cost->price_year);
   }
   json.end_object();
 }
@@ -258,8 +259,7 @@ std::string shortlist_json(const Shortlist& shortlist, const FieldNames& names) 
     }
     json.line().end_array();
   }
-  if (shortlist.grouping)
-    write_grouping(json, *shortlist.grouping, shortlist.kind, *shortlist.situation->reference);
+  if (shortlist.grouping) write_grouping(json, *shortlist.grouping, shortlist.kind, *shortlist.situation->reference);
   json.line().key("results").begin_array();
   for (const ShortlistEntry& entry : shortlist.entries) {
     json.line();
