@@ -15,7 +15,7 @@ constexpr Token semester = vocabulary::credit_unit.at("semester");
 /// Months rounded up to whole ones; what division leaves behind a whole number is no month.
 double whole_months(double months) {
   constexpr double rounding = 1e-9;
-  return std::ceil(months - rounding);
+  return std::max(0.0, std::ceil(months - rounding)) + 0.0;  // + 0.0: never a negative zero
 }
 
 std::vector<double> depth_for(const Role& role, const TopicDepth& covered) {

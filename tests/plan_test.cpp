@@ -225,6 +225,7 @@ TEST_CASE("a plan worked out by hand") {
   const auto plan = planner.evaluate(&asked.programs.records().front(), std::vector<const Record*>{exam});
   REQUIRE(plan);
   // 130 hours at 10 a week are 13 weeks, exactly three months; after the degree, so 24 to 27.
+  CHECK(fmt::format("{}", plan->steps[0].start_month) == "0");
   CHECK(plan->steps[1].start_month == 24);
   CHECK(plan->steps[1].end_month == 27);
   CHECK(plan->months == 27);
