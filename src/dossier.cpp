@@ -35,6 +35,11 @@ bool is_money(const FieldSpec& spec) {
   return price || spec.field == Field::renewal_fee_member || spec.field == Field::renewal_fee_nonmember;
 }
 
+/// One of several ways to state a program's price: what is missed is the cost, not each of them.
+bool is_rate(const FieldSpec& spec) {
+  return is_money(spec) && spec.field != Field::cost_exam_nonmember && spec.field != Field::renewal_fee_nonmember;
+}
+
 std::string field_text(const Record& record, const FieldSpec& spec, const Situation& situation) {
   const std::string_view currency =
       record.text(Field::cost_currency).empty() ? "USD" : record.text(Field::cost_currency);
@@ -64,7 +69,7 @@ class DossierBuilder {
       if (is_identity(spec.field)) continue;
       if (record_.knows(spec.field))
         add_field(spec);
-      else if (spec.evidence == progrank::Evidence::figure)
+      else if (spec.evidence == progrank::Evidence::figure && !is_rate(spec))
         dossier_.unknown.emplace_back(spec.title);
     }
     return std::move(dossier_);

@@ -114,25 +114,6 @@ std::vector<NearMiss> near_misses(std::span<const Record> records, std::span<con
   return misses;
 }
 
-std::string described(const Value& value, const Attribute& attribute) {
-  if (value.index() == 0) return {};
-  const bool dollars =
-      attribute.computed() == Attribute::Computed::cost || attribute.computed() == Attribute::Computed::fees_6y;
-  if (const auto interval = as_interval(value)) {
-    if (dollars) return money(*interval);
-    if (interval->exact())
-      return attribute.computed() == Attribute::Computed::none || interval->min == std::floor(interval->min)
-                 ? shortest(interval->min)
-                 : fmt::format("{:.2f}", interval->min);
-    return interval->bounded() ? fmt::format("{}–{}", shortest(interval->min), shortest(interval->max))
-                               : fmt::format("{}+", shortest(interval->min));
-  }
-  const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
-  const std::string flat = flat_text(value, spec);
-  if (std::holds_alternative<std::string_view>(value)) return flat;  // a ';' in somebody's sentence is no separator
-  return flat.empty() ? "none" : fmt::format("{}", fmt::join(flat_items(flat), ", "));
-}
-
 TokenSet parse_skills(const std::vector<std::string>& skills, std::string_view flag) {
   TokenSet held;
   for (const std::string& skill : skills) {

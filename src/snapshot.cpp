@@ -103,7 +103,9 @@ class Reader {
   std::size_t get_count() { return get<std::uint32_t>(); }
 
   /// A value of the variant's alternative `index`.
-  Value get_value(std::size_t index) { return get_value(index, std::make_index_sequence<std::variant_size_v<Value>>{}); }
+  Value get_value(std::size_t index) {
+    return get_value(index, std::make_index_sequence<std::variant_size_v<Value>>{});
+  }
 
  private:
   template <std::size_t... I>
@@ -115,14 +117,22 @@ class Reader {
 
   template <typename T>
   Value read_as() {
-    if constexpr (std::is_same_v<T, std::monostate>) return {};
-    else if constexpr (std::is_same_v<T, std::string_view>) return get_text();
-    else if constexpr (std::is_same_v<T, Texts>) return list<std::string_view>([this] { return get_text(); });
-    else if constexpr (std::is_same_v<T, Prerequisites>) return list<Prerequisite>([this] { return get<Prerequisite>(); });
-    else if constexpr (std::is_same_v<T, Alternatives>) return list<Alternative>([this] { return get_alternative(); });
-    else if constexpr (std::is_same_v<T, Awards>) return list<AwardsOfYear>([this] { return get<AwardsOfYear>(); });
-    else if constexpr (std::is_same_v<T, EvidenceList>) return list<EvidenceItem>([this] { return get_evidence(); });
-    else return get<T>();
+    if constexpr (std::is_same_v<T, std::monostate>)
+      return {};
+    else if constexpr (std::is_same_v<T, std::string_view>)
+      return get_text();
+    else if constexpr (std::is_same_v<T, Texts>)
+      return list<std::string_view>([this] { return get_text(); });
+    else if constexpr (std::is_same_v<T, Prerequisites>)
+      return list<Prerequisite>([this] { return get<Prerequisite>(); });
+    else if constexpr (std::is_same_v<T, Alternatives>)
+      return list<Alternative>([this] { return get_alternative(); });
+    else if constexpr (std::is_same_v<T, Awards>)
+      return list<AwardsOfYear>([this] { return get<AwardsOfYear>(); });
+    else if constexpr (std::is_same_v<T, EvidenceList>)
+      return list<EvidenceItem>([this] { return get_evidence(); });
+    else
+      return get<T>();
   }
 
   template <typename T, typename GetItem>
@@ -266,7 +276,11 @@ std::string write_snapshot(const Institutions& institutions) {
   return out.finish();
 }
 
-Catalog read_catalog_snapshot(const char* snapshot) { return SnapshotAccess::catalog(snapshot); }
-Institutions read_institutions_snapshot(const char* snapshot) { return SnapshotAccess::institutions(snapshot); }
+Catalog read_catalog_snapshot(const char* snapshot) {
+  return SnapshotAccess::catalog(snapshot);
+}
+Institutions read_institutions_snapshot(const char* snapshot) {
+  return SnapshotAccess::institutions(snapshot);
+}
 
 }  // namespace progrank

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "progrank/attribute.hpp"
+#include "progrank/describe.hpp"
 
 namespace progrank {
 
@@ -107,8 +108,5 @@ TokenSet parse_skills(const std::vector<std::string>& skills, std::string_view f
 
 /// A US state or territory by its postal code, any case; throws InputError naming the flag.
 std::string parse_state(std::string_view text, std::string_view flag);
-
-/// Value for people: "$52,000", "12–24", "online, hybrid"; "" = unknown.
-std::string described(const Value& value, const Attribute& attribute);
 
 }  // namespace progrank

@@ -10,6 +10,7 @@
 #include "progrank/json_writer.hpp"
 #include "progrank/record_json.hpp"
 #include "progrank/shortlist.hpp"
+#include "progrank/text.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -137,7 +138,8 @@ class Comparison {
       case Format::markdown: return render_markdown(table("✓"));
       case Format::table: break;
     }
-    return render_terminal(table("✓"), options_.output.columns(), options_.output.color_of(STDOUT_FILENO));
+    const std::size_t columns = options_.output.columns();
+    return render_terminal(folded_to(table("✓"), columns), columns, options_.output.color_of(STDOUT_FILENO));
   }
 
   [[nodiscard]] const Model& model() const { return model_; }
@@ -198,6 +200,48 @@ class Comparison {
       out.rows.push_back(std::move(cells));
     }
     return out;
+  }
+
+  /// The same table with long cells, headings too, laid out over several lines instead of cut.
+  static Table folded_to(const Table& whole, std::size_t columns) {
+    constexpr std::size_t gap = 2;
+    constexpr std::size_t least = 12;
+    std::size_t titles = 0;
+    for (const auto& row : whole.rows) titles = std::max(titles, display_width(row.front()));
+    const std::size_t records = whole.columns.size() - 1;
+    const std::size_t taken = titles + gap * records;
+    const std::size_t width = std::max(least, (columns > taken ? columns - taken : 0) / records);
+    Table out;
+    out.columns = whole.columns;
+    std::vector<std::string> ids{""};
+    for (std::size_t i = 1; i < whole.columns.size(); ++i) ids.push_back(breakable(whole.columns[i].title));
+    const auto headings = lines_of(ids, width);
+    for (std::size_t i = 0; i < out.columns.size(); ++i) out.columns[i].title = headings.front()[i];
+    out.rows.assign(headings.begin() + 1, headings.end());
+    for (const auto& row : whole.rows) {
+      const auto lines = lines_of(row, width);
+      out.rows.insert(out.rows.end(), lines.begin(), lines.end());
+    }
+    return out;
+  }
+
+  /// An id may be broken between institution and credential.
+  static std::string breakable(std::string id) {
+    const std::size_t at = id.find("--");
+    if (at != std::string::npos) id.insert(at + 2, 1, ' ');
+    return id;
+  }
+
+  /// One row as lines; the first cell stands on the first of them.
+  static std::vector<std::vector<std::string>> lines_of(const std::vector<std::string>& row, std::size_t width) {
+    std::vector<std::vector<std::string>> lines(1, std::vector<std::string>(row.size()));
+    lines.front().front() = row.front();
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      const auto parts = wrapped(row[i], width);
+      while (lines.size() < parts.size()) lines.emplace_back(row.size());
+      for (std::size_t line = 0; line < parts.size(); ++line) lines[line][i] = parts[line];
+    }
+    return lines;
   }
 
   void write_result(JsonWriter& json, std::size_t i) const {

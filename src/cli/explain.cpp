@@ -117,7 +117,7 @@ int run(const CLI::App& command, const Options& options, Workspace& workspace, c
   if (options.output.parsed_format() != Format::json) {
     say_wrapped(fmt::format("Among {} of {} {}: {}.", answer.of.among, records.size(), plural(record.kind),
                             asked_sentence(filters)));
-    say_wrapped(fmt::format("Points by the model {} ({}); unknown facts count {} (--missing).", model.id,
+    say_wrapped(fmt::format("Points by the model {} ({}); unknown facts: --missing {}.", model.id,
                             weights_sentence(model), scorer.hurwicz().name));
     say("");
   }

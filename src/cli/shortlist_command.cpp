@@ -142,7 +142,7 @@ void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters
                           grouped(static_cast<double>(shortlist.total)), plural(shortlist.kind),
                           asked_sentence(filters)));
   if (shortlist.matched == 0) return;
-  say_wrapped(fmt::format("Ranked by the model {} ({}); unknown facts count {} (--missing).", shortlist.model->id,
+  say_wrapped(fmt::format("Ranked by the model {} ({}); unknown facts: --missing {}.", shortlist.model->id,
                           weights_sentence(*shortlist.model), shortlist.hurwicz.name));
   if (shortlist.sampling)
     say_wrapped(
