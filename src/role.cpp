@@ -119,7 +119,8 @@ Roles Roles::parse(std::shared_ptr<const PaddedText> text, std::string_view file
     const std::string id(unnamed.required_text("id"));
     roles.roles_.push_back(read_role(root.object_of(element, id)));
     for (const auto& [path, source] : roles.roles_.back().evidence)
-      if (std::none_of(roles.sources_.begin(), roles.sources_.end(), [&](const Source& s) { return s.id == source; }))
+      if (std::none_of(roles.sources_.begin(), roles.sources_.end(),
+                       [&cited = source](const Source& s) { return s.id == cited; }))
         unnamed.fail("evidence", fmt::format("{} names the source \"{}\", which is not listed", path, source));
   }
   std::sort(roles.roles_.begin(), roles.roles_.end(),
