@@ -80,7 +80,8 @@ constexpr RowSpec certification_rows[] = {
 struct Row {
   std::string attribute;
   std::string title;
-  std::vector<std::string> cells;  ///< one per record; "" = unknown
+  std::vector<std::string> cells;  ///< for people, one per record; "" = unknown
+  std::vector<std::string> flat;   ///< the same for scripts
   std::vector<std::size_t> best;   ///< records that are best, when that can be said
 };
 
@@ -146,9 +147,10 @@ class Comparison {
 
  private:
   void add_score_row() {
-    Row row{"score", fmt::format("score ({})", model_.id), {}, {}};
+    Row row{"score", fmt::format("score ({})", model_.id), {}, {}, {}};
     double top = -1;
     for (const Score& score : scores_) {
+      row.flat.push_back(shortest(score.point));
       row.cells.push_back(score.exact() ? fmt::format("{:.1f}", score.point)
                                         : fmt::format("{:.1f} ({:.0f}–{:.0f})", score.point, score.lo, score.hi));
       top = std::max(top, score.point);
@@ -161,12 +163,14 @@ class Comparison {
 
   void add_row(const RowSpec& spec) {
     const Attribute attribute = Attribute::parse(kind_, spec.attribute);
-    Row row{std::string(spec.attribute), std::string(spec.title), {}, {}};
+    Row row{std::string(spec.attribute), std::string(spec.title), {}, {}, {}};
+    const FieldSpec form{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
     std::vector<std::optional<Interval>> figures;
     bool known = false;
     for (const Record* record : records_) {
       const Value value = attribute.of(*record, situation_);
       row.cells.push_back(described(value, attribute));
+      row.flat.push_back(flat_text(value, form));
       figures.push_back(as_interval(value));
       known = known || value.index() != 0;
     }
@@ -177,8 +181,11 @@ class Comparison {
 
   void add_eligibility_row() {
     if (!situation_.person) return;
-    Row row{"eligibility", "eligible (you)", {}, {}};
-    for (const Record* record : records_) row.cells.push_back(eligibility_of(*record, *situation_.person).brief());
+    Row row{"eligibility", "eligible (you)", {}, {}, {}};
+    for (const Record* record : records_) {
+      row.cells.push_back(eligibility_of(*record, *situation_.person).brief());
+      row.flat.push_back(row.cells.back());
+    }
     rows_.push_back(std::move(row));
   }
 
@@ -192,7 +199,7 @@ class Comparison {
       std::vector<std::string> cells{mark.empty() ? row.attribute : row.title};
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const bool best = std::find(row.best.begin(), row.best.end(), i) != row.best.end();
-        std::string cell = row.cells[i];
+        std::string cell = mark.empty() ? row.flat[i] : row.cells[i];
         if (!mark.empty() && cell.empty()) cell = "–";
         if (!mark.empty() && best) cell = fmt::format("{} {}", mark, cell);
         cells.push_back(std::move(cell));
@@ -214,7 +221,7 @@ class Comparison {
     Table out;
     out.columns = whole.columns;
     std::vector<std::string> ids{""};
-    for (std::size_t i = 1; i < whole.columns.size(); ++i) ids.push_back(breakable(whole.columns[i].title));
+    for (std::size_t i = 1; i < whole.columns.size(); ++i) ids.push_back(fitting_id(whole.columns[i].title, width));
     const auto headings = lines_of(ids, width);
     for (std::size_t i = 0; i < out.columns.size(); ++i) out.columns[i].title = headings.front()[i];
     out.rows.assign(headings.begin() + 1, headings.end());
@@ -225,10 +232,10 @@ class Comparison {
     return out;
   }
 
-  /// An id may be broken between institution and credential.
-  static std::string breakable(std::string id) {
+  /// An id too long for its column may be broken between institution and credential.
+  static std::string fitting_id(std::string id, std::size_t width) {
     const std::size_t at = id.find("--");
-    if (at != std::string::npos) id.insert(at + 2, 1, ' ');
+    if (id.size() > width && at != std::string::npos) id.insert(at + 2, 1, ' ');
     return id;
   }
 
@@ -280,7 +287,7 @@ class Comparison {
     json.line().key("rows").begin_array();
     for (const Row& row : rows_) {
       json.line().begin_object().member("field", row.attribute).key("values").begin_array();
-      for (const std::string& cell : row.cells) json.value(cell);
+      for (const std::string& cell : row.flat) json.value(cell);
       json.end_array().key("best").begin_array();
       for (const std::size_t i : row.best) json.value(records_[i]->id());
       json.end_array().end_object();
