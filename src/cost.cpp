@@ -83,7 +83,8 @@ bool believable(std::optional<double> per_credit, std::optional<double> per_year
 std::optional<Interval> estimated_years(const Record& record) {
   const auto credential = record.token(Field::credential);
   if (credential != master && credential != doctorate) return std::nullopt;
-  if (const auto months = tuition_months(record))
+  // The average is what a full-time student pays for a year: over part-time years it would count many times too much.
+  if (const auto months = record.interval(Field::duration_months))
     return Interval{academic_years(months->min), academic_years(months->max)};
   if (credential == master) return Interval{1, 2};
   return std::nullopt;
