@@ -150,7 +150,18 @@ Attribute Attribute::parse(RecordKind kind, std::string_view name) {
     attribute.type_ = FieldType::number;
     return attribute;
   }
-  const std::string_view path = name == "institution" ? "institution.name" : name;
+  if (const bool lower = name.ends_with(".min"); lower || name.ends_with(".max")) {
+    const FieldSpec* interval = find_field(kind, name.substr(0, name.size() - 4));
+    if (interval && interval->type == FieldType::interval) {
+      attribute.computed_ = lower ? Computed::lower_end : Computed::upper_end;
+      attribute.field_ = interval->field;
+      attribute.type_ = FieldType::number;
+      return attribute;
+    }
+  }
+  const std::string_view path = name == "institution"                     ? "institution.name"
+                                : name == "admission.prerequisites.skill" ? "admission.prerequisites"
+                                                                          : name;
   const FieldSpec* spec = find_field(kind, path);
   if (!spec)
     throw InputError(
@@ -197,6 +208,12 @@ Value Attribute::of(const Record& record, const Situation& situation) const {
     case Computed::source_age: return source_age(record, situation);
     case Computed::sourced_share: return sourced_share(record);
     case Computed::awards_growth: return awards_growth(record);
+    case Computed::lower_end:
+      if (const auto interval = record.interval(field_)) return interval->min;
+      return {};
+    case Computed::upper_end:
+      if (const auto interval = record.interval(field_)) return interval->max;
+      return {};
     case Computed::awards_of_year:
       if (const auto awards = record.get<Awards>(Field::awards))
         for (const auto& [year, count] : *awards)

@@ -24,8 +24,10 @@ std::optional<Interval> rate_for(const Record& record, std::optional<double> in,
   if (resident_of.empty()) return hull(exactly(*in), exactly(*out));
   const auto control = record.token(Field::institution_control);
   const std::string_view state = record.text(Field::institution_state);
+  const std::string_view country = record.text(Field::institution_country);
   const bool private_school = control && *control != public_control;
-  if (private_school || (!state.empty() && state != resident_of)) return exactly(*out);
+  const bool elsewhere = (!state.empty() && state != resident_of) || (!country.empty() && country != "US");
+  if (private_school || elsewhere) return exactly(*out);
   if (!control || state.empty()) return hull(exactly(*in), exactly(*out));
   return exactly(*in);
 }

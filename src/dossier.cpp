@@ -99,7 +99,7 @@ class DossierBuilder {
       dossier_.unknown.emplace_back("cost of the whole program");
       return;
     }
-    const bool exact = cost->basis != CostBasis::estimated && cost->currency == "USD";
+    const bool exact = cost->basis != CostBasis::estimated;
     Fact fact{"@cost", "cost, whole program", (exact ? "" : "~") + money(cost->usd), {}, {}};
     fact.basis = fmt::format("{}: {}", text_of(cost->basis), cost->formula());
     if (!cost->price_year.empty()) fact.basis += fmt::format(", prices of {}", cost->price_year);

@@ -32,14 +32,22 @@ bool passes(const Answers& answers, Unknowns unknowns) {
   return answers.noes == 0 && (answers.unknowns == 0 || unknowns == Unknowns::keep);
 }
 
-/// The records that this filter alone keeps out.
-std::vector<const Record*> refused_only_by(const Filter& filter, std::span<const Record> records,
-                                           std::span<const Filter> filters, Unknowns unknowns) {
+/// The records that this filter alone keeps out: it refuses some, and of others it does not know the answer.
+struct KeptOut {
   std::vector<const Record*> refused;
-  for (const Record& record : records)
-    if (filter.test(record) == Verdict::no && passes(ask(record, filters, &filter), unknowns))
-      refused.push_back(&record);
-  return refused;
+  std::size_t all = 0;
+};
+
+KeptOut kept_out_by(const Filter& filter, std::span<const Record> records, std::span<const Filter> filters,
+                    Unknowns unknowns) {
+  KeptOut kept_out;
+  for (const Record& record : records) {
+    const Verdict verdict = filter.test(record);
+    if (verdict == Verdict::yes || !passes(ask(record, filters, &filter), unknowns)) continue;
+    ++kept_out.all;
+    if (verdict == Verdict::no) kept_out.refused.push_back(&record);
+  }
+  return kept_out;
 }
 
 std::optional<NearMiss> looser_limit(const Filter& filter, const std::vector<const Record*>& refused) {
@@ -104,12 +112,12 @@ std::vector<std::string> unknown_filters(const Record& record, std::span<const F
 std::vector<NearMiss> near_misses(std::span<const Record> records, std::span<const Filter> filters, Unknowns unknowns) {
   std::vector<NearMiss> misses;
   for (const Filter& filter : filters) {
-    const auto refused = refused_only_by(filter, records, filters, unknowns);
-    if (refused.empty()) continue;
-    if (auto miss = looser_limit(filter, refused)) misses.push_back(std::move(*miss));
-    if (auto miss = other_value(filter, refused)) misses.push_back(std::move(*miss));
-    if (misses.empty() || misses.back().filter != &filter || misses.back().gives < refused.size())
-      misses.push_back({&filter, "", refused.size()});
+    const KeptOut kept_out = kept_out_by(filter, records, filters, unknowns);
+    if (kept_out.all == 0) continue;
+    if (auto miss = looser_limit(filter, kept_out.refused)) misses.push_back(std::move(*miss));
+    if (auto miss = other_value(filter, kept_out.refused)) misses.push_back(std::move(*miss));
+    if (misses.empty() || misses.back().filter != &filter || misses.back().gives < kept_out.all)
+      misses.push_back({&filter, "", kept_out.all});
   }
   return misses;
 }

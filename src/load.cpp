@@ -54,6 +54,17 @@ bool is_one_value(std::string_view part) {
   return parser.parse(part.data(), part.size(), copy_text).error() == simdjson::SUCCESS;
 }
 
+/// Whether the quoted key stands before a list somewhere in the text.
+bool has_list(std::string_view text, std::string_view quoted_key) {
+  for (std::size_t at = text.find(quoted_key); at != std::string_view::npos; at = text.find(quoted_key, at + 1)) {
+    const std::size_t colon = text.find_first_not_of(white_space, at + quoted_key.size());
+    if (colon == std::string_view::npos || text[colon] != ':') continue;
+    const std::size_t value = text.find_first_not_of(white_space, colon + 1);
+    if (value != std::string_view::npos && text[value] == '[') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Layout layout_of(const DataFile& file) {
@@ -68,8 +79,8 @@ std::optional<RecordKind> kind_of(const DataFile& file) {
   const std::string_view text = file.text->view();
   const Layout layout = layout_of(file);
   if (layout == Layout::document || layout == Layout::headed_lines) {
-    const bool programs = text.find("\"programs\"") != std::string_view::npos;
-    const bool certifications = text.find("\"certifications\"") != std::string_view::npos;
+    const bool programs = has_list(text, "\"programs\"");
+    const bool certifications = has_list(text, "\"certifications\"");
     if (text.find("progrank/certifications/") != std::string_view::npos) return RecordKind::certification;
     if (text.find("progrank/programs/") != std::string_view::npos) return RecordKind::program;
     if (programs != certifications) return programs ? RecordKind::program : RecordKind::certification;

@@ -39,6 +39,12 @@ double checked(std::string_view flag, double number, double min, double max) {
           : fmt::format("{} {} is not possible, a number of at least {} was expected", flag, number, shortest(min)));
 }
 
+/// A school outside of the United States is in no state of theirs.
+bool outside_us(const Record& record, Field field) {
+  const std::string_view country = record.text(Field::institution_country);
+  return field == Field::institution_state && !country.empty() && country != "US";
+}
+
 class FilterList {
  public:
   FilterList(RecordKind kind, const Situation& situation) : kind_(kind), situation_(situation) {}
@@ -50,7 +56,7 @@ class FilterList {
     if (values.empty()) return;
     const FieldSpec& spec = spec_of(kind_, field);
     const TokenSet wanted = parse_tokens(values, *spec.vocabulary, flag);
-    Filter filter = base(flag.substr(2), flag, joined(values), std::string(spec.title));
+    Filter filter = base(flag.substr(2), flag, joined(values), fmt::format("published {}", spec.title));
     filter.test = [field, wanted, all_of](const Record& record) {
       const auto actual = tokens_of(record, field);
       if (!actual) return Verdict::unknown;
@@ -73,7 +79,7 @@ class FilterList {
     for (const std::string& value : values) wanted.push_back(folded(value));
     Filter filter = base(flag.substr(2), flag, joined(values), std::move(fact));
     filter.test = [field, wanted](const Record& record) {
-      if (!record.knows(field)) return Verdict::unknown;
+      if (!record.knows(field)) return outside_us(record, field) ? Verdict::no : Verdict::unknown;
       const std::string actual = folded(record.text(field));
       return verdict(std::find(wanted.begin(), wanted.end(), actual) != wanted.end());
     };
@@ -390,9 +396,9 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
                "published demand for experience", 80);
   add_have(list, query.have);
   add_accredited(list, query.accredited);
-  list.text("--state", Field::institution_state, upper_states(query.state), "state");
+  list.text("--state", Field::institution_state, upper_states(query.state), "known state");
   check_countries(query.country);
-  list.text("--country", Field::institution_country, query.country, "country");
+  list.text("--country", Field::institution_country, query.country, "known country");
   list.tokens("--control", Field::institution_control, query.control);
   add_eligibility_status(list, query.eligibility);
   list.search(query.search);

@@ -140,10 +140,15 @@ std::string kind_of_document(const DataFile& file, const OrderedJson& document) 
     for (const std::string_view kind : document_kinds)
       if (schema == fmt::format("progrank/{}/1", kind)) return std::string(kind);
   }
-  if (document.is_object() && (document.contains("models") || document.contains("criteria"))) return "models";
+  const bool printed =
+      document.is_object() && document.value("command", "") == "models" && document.contains("results");
+  if (printed || (document.is_object() && (document.contains("models") || document.contains("criteria"))))
+    return "models";
   if (document.is_object() && schema.empty()) {
-    for (const char* key : {"highest_degree", "licences", "skills", "healthcare_years", "budget_usd", "gpa", "state"})
-      if (document.contains(key)) return "person";
+    for (const char* key : {"highest_degree", "degree_field", "licences", "gpa", "experience_years", "healthcare_years",
+                            "skills", "certifications", "state", "country", "budget_usd", "hours_per_week", "pace",
+                            "current_salary_usd", "employer_aid_usd_per_year"})
+      if (document.contains(key) && !document.contains("id")) return "person";
   }
   throw InputError(
       Defect{.file = file.name,
@@ -156,6 +161,7 @@ std::string kind_of_document(const DataFile& file, const OrderedJson& document) 
 /// A model file may hold one model without the list around it.
 OrderedJson as_document(std::string_view kind, const OrderedJson& document) {
   if (kind != "models" || document.contains("models")) return document;
+  if (document.contains("results")) return {{"schema", "progrank/models/1"}, {"models", document["results"]}};
   return {{"schema", "progrank/models/1"}, {"models", OrderedJson::array({document})}};
 }
 

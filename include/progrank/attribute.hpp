@@ -42,6 +42,8 @@ class Attribute {
     sourced_share,           ///< @sourced-share: share of the facts a decision needs that are known and sourced, 0..1
     awards_growth,           ///< @awards-growth: mean yearly growth of degrees awarded, 0.1 = 10 % a year
     awards_of_year,          ///< awards.2024
+    lower_end,               ///< duration_months.min: the lower end of an interval
+    upper_end,               ///< duration_months.max
     alternative_degree,      ///< eligibility.degree: the degrees that alternatives ask for
     alternative_experience,  ///< eligibility.experience_years: the least that an alternative asks for
     alternative_healthcare   ///< eligibility.healthcare_years: likewise

@@ -72,12 +72,19 @@ Format OutputOptions::parsed_format() const {
   return static_cast<Format>(choice("--format", format, format_words));
 }
 
+namespace {
+constexpr std::size_t limit_for_people = 10;
+}
+
 std::size_t OutputOptions::effective_limit(std::size_t available) const {
-  constexpr std::size_t for_people = 10;
   const Format chosen = parsed_format();
   const bool people = chosen == Format::table || chosen == Format::markdown;
-  const std::size_t wanted = limit.value_or(people ? for_people : 0);
+  const std::size_t wanted = limit.value_or(people ? limit_for_people : 0);
   return wanted == 0 ? available : std::min(wanted, available);
+}
+
+std::size_t OutputOptions::shortlist_size() const {
+  return limit.value_or(0) == 0 ? limit_for_people : *limit;
 }
 
 Color OutputOptions::color_of(int descriptor) const {

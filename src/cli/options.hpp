@@ -33,6 +33,8 @@ struct OutputOptions {
   [[nodiscard]] Format parsed_format() const;
   /// 0 = all; the default is 10 for people, all for scripts.
   [[nodiscard]] std::size_t effective_limit(std::size_t available) const;
+  /// How many make a shortlist: the limit given, else the default for people, whatever the format.
+  [[nodiscard]] std::size_t shortlist_size() const;
   /// Colour of standard output (`descriptor` 1) or of messages (2).
   [[nodiscard]] Color color_of(int descriptor) const;
   [[nodiscard]] std::size_t columns() const;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "progrank/dominance.hpp"
 #include "progrank/text.hpp"
@@ -12,6 +13,30 @@
 
 namespace progrank::cli {
 namespace {
+
+/// What the person's file asked for without a flag belongs to the question as well.
+void add_tacit(std::vector<std::pair<std::string, std::vector<std::string>>>& query, const std::vector<Filter>& filters,
+               const Situation& situation) {
+  const auto add = [&query](const std::string& name, const std::string& value) {
+    const bool given = std::any_of(query.begin(), query.end(), [&](const auto& entry) { return entry.first == name; });
+    if (!given && !value.empty()) query.push_back({name, {value}});
+  };
+  for (const Filter& filter : filters)
+    if (filter.limit_needed) add(filter.flag.substr(2), filter.asked);
+  add("resident", situation.resident_of);
+  add("pace", situation.pace == Pace::any ? "" : situation.pace == Pace::full_time ? "full-time" : "part-time");
+}
+
+/// A blank value is most likely an empty shell variable; taken as "no filter" it would return everything.
+void refuse_blank_values(const CLI::App& command) {
+  for (const CLI::Option* option : command.get_options()) {
+    const std::string name = option->get_single_name();
+    if (option->count() == 0 || name == "robust" || option->get_expected_min() == 0) continue;
+    for (const std::string& value : option->results())
+      if (value.find_first_not_of(" ,\t") == std::string::npos)
+        throw InputError(fmt::format("--{} \"{}\" is empty, a value was expected", name, value));
+  }
+}
 
 /// Top-level criteria that take part, as a decision matrix over the ranked records.
 struct Matrix {
@@ -121,7 +146,8 @@ class ShortlistBuilder {
 
   void sample(std::size_t limit) {
     const Matrix matrix = matrix_of(scorer_, ranked_, false);
-    const RobustnessOptions sampling = options_.robust.parsed(limit);
+    // Where all are printed, the shortlist that P(in the shortlist) speaks of is still the usual ten.
+    const RobustnessOptions sampling = options_.robust.parsed(options_.output.shortlist_size());
     const RobustnessResult result =
         robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
@@ -233,10 +259,14 @@ void say_more(const Shortlist& shortlist) {
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
   bool converted = false;
+  std::set<std::string_view> without_rate;
   std::string_view estimated_of;  // academic year of the charges
   for (const ShortlistEntry& entry : shortlist.entries) {
     const std::string_view currency = entry.record->text(Field::cost_currency);
-    converted = converted || (!currency.empty() && currency != "USD");
+    if (!currency.empty() && !shortlist.situation->reference->usd_per(currency))
+      without_rate.insert(currency);
+    else
+      converted = converted || (!currency.empty() && currency != "USD");
     if (shortlist.kind != RecordKind::program) continue;
     const auto cost = program_cost(*entry.record, shortlist.situation->cost_settings());
     if (cost && cost->basis == CostBasis::estimated) estimated_of = cost->price_year;
@@ -246,6 +276,8 @@ void say_more(const Shortlist& shortlist) {
         fmt::format("~ marks a cost estimated from the institution's average graduate charges of {} (IPEDS), not "
                     "the program's own price: --cost-basis published,derived leaves them out.",
                     estimated_of));
+  for (const std::string_view currency : without_rate)
+    say_wrapped(fmt::format("There is no exchange rate for {}: prices in it count as unknown.", currency));
   if (converted)
     say_wrapped(fmt::format("Prices in other currencies are converted at the rates of {} (ECB).",
                             shortlist.situation->reference->exchange_date()));
@@ -400,6 +432,7 @@ void add_robust_options(CLI::App& app, RobustOptions& options) {
 
 int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
                   const Situation& situation, const std::vector<Filter>& filters) {
+  refuse_blank_values(command);
   const Model model = options.scoring.build(workspace, kind);
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const Format format = options.output.parsed_format();
@@ -408,6 +441,7 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   Shortlist shortlist = ShortlistBuilder(workspace, options, scorer, filters).build(kind);
   shortlist.command = command.get_name();
   shortlist.query = query_of(command);
+  add_tacit(shortlist.query, filters, situation);
   check_fields(shortlist, split(options.output.fields));
   const bool for_people = format == Format::table || format == Format::markdown;
   const std::string text = rendered(shortlist, options);

@@ -203,10 +203,17 @@ Table as_rows(const std::vector<Dossier>& dossiers) {
   table.columns = {{"id"}, {"field"}, {"value"}, {"basis"}, {"source"}, {"url"}, {"as_of"}};
   for (const Dossier& dossier : dossiers)
     for (const Fact& fact : dossier.facts) {
-      const Source* source = fact.sources.empty() ? nullptr : fact.sources.front();
+      std::vector<std::string_view> ids;
+      std::vector<std::string_view> urls;
+      std::vector<std::string_view> dates;
+      for (const Source* source : fact.sources) {
+        ids.push_back(source->id);
+        urls.push_back(source->url);
+        dates.push_back(source->as_of);
+      }
       table.rows.push_back({std::string(dossier.record->id()), fact.path, fact.text, fact.basis,
-                            source ? std::string(source->id) : "", source ? std::string(source->url) : "",
-                            source ? std::string(source->as_of) : ""});
+                            fmt::format("{}", fmt::join(ids, ";")), fmt::format("{}", fmt::join(urls, ";")),
+                            fmt::format("{}", fmt::join(dates, ";"))});
     }
   return table;
 }

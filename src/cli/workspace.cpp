@@ -80,6 +80,23 @@ const Catalog& Workspace::catalog(RecordKind kind) {
   return catalogs_.emplace(kind, load_catalog(kind)).first->second;
 }
 
+namespace {
+
+/// Ids are unique over programs and certifications, so that `show ID` means one record.
+void refuse_shared_ids(const Catalog& catalog, RecordKind kind) {
+  const RecordKind other = kind == RecordKind::program ? RecordKind::certification : RecordKind::program;
+  const Catalog others = bundled_catalog(other);
+  for (const Record& record : catalog.records())
+    if (!record.raw.empty() && others.find(record.id()))
+      throw InputError(Defect{.record = std::string(record.id()),
+                              .field = "id",
+                              .problem = fmt::format("is the id of a bundled {} too, ids are unique over programs and "
+                                                     "certifications",
+                                                     singular(other))});
+}
+
+}  // namespace
+
 Catalog Workspace::load_catalog(RecordKind kind) {
   std::vector<DataFile> inputs;
   for (const auto& [file_kind, file] : files(options_.data, true))
@@ -90,9 +107,11 @@ Catalog Workspace::load_catalog(RecordKind kind) {
   if (inputs.empty()) base = bundled_catalog(kind);
   for (const auto& [file_kind, file] : files(options_.add, false))
     if (file_kind == kind) inputs.push_back(file);
+  const bool own_files = !inputs.empty();
   const bool directory = options_.directory && kind == RecordKind::program;
   if (directory) inputs.push_back(bundled("directory"));
   if (!inputs.empty()) base = load_onto(std::move(base), kind, inputs, institutions());
+  if (own_files) refuse_shared_ids(base, kind);
   if (directory) leave_out_covered(base);
   return base;
 }

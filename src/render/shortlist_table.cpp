@@ -162,8 +162,7 @@ std::string cost_text(const Record& record, const Situation& situation) {
   }
   const auto cost = program_cost(record, situation.cost_settings());
   if (!cost) return std::string(unknown_mark);
-  const bool converted = cost->currency != "USD";
-  return (cost->basis == CostBasis::estimated || converted ? "~" : "") + money(cost->usd);
+  return (cost->basis == CostBasis::estimated ? "~" : "") + money(cost->usd);
 }
 
 std::string months_text(const Record& record, const Situation& situation) {
