@@ -254,3 +254,10 @@ TEST_CASE("amounts as people write them") {
   CHECK(money(exactly(9500)) == "$9,500");
   CHECK(money(Interval{500, std::numeric_limits<double>::infinity()}) == "$500+");
 }
+
+TEST_CASE("cost: abroad nobody is a resident of a US state") {
+  const auto one = given::program(R"("institution":{"name":"X","country":"GB"},"credits":10,)"
+                                  R"("cost":{"currency":"USD","per_credit":100,"per_credit_nonresident":300})");
+  CHECK(program_cost(one.record(), settings("TX"))->usd == exactly(3000));
+  CHECK(program_cost(one.record(), settings())->usd == Interval{1000, 3000});
+}

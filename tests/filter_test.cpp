@@ -304,3 +304,29 @@ TEST_CASE("no near miss where two filters stand in the way, and none of what is 
   CHECK(near_misses(silent.records(), filters, Unknowns::leave_out).empty());
   CHECK(near_misses(silent.records(), filters, Unknowns::keep).size() == 1);
 }
+
+TEST_CASE("near misses: dropping a filter also lets in those that do not answer it") {
+  const Catalog catalog = given::programs(R"([{"id":"a","name":"A","admission":{"gre":"optional"}},
+    {"id":"b","name":"B"},{"id":"c","name":"C"}])");
+  const Situation situation = given::situation();
+  ProgramQuery query;
+  query.gre = {"required"};
+  const auto filters = filters_of(query, situation);
+  const auto misses = near_misses(catalog.records(), filters, Unknowns::leave_out);
+  REQUIRE(misses.size() == 2);
+  CHECK(misses[0].to == "optional");
+  CHECK(misses[0].gives == 1);
+  CHECK(misses[1].to.empty());
+  CHECK(misses[1].gives == 3);
+}
+
+TEST_CASE("--state: a school abroad is in no US state, one of unknown place may be") {
+  const Catalog catalog = given::programs(R"([{"id":"a","name":"A","institution":{"name":"X","country":"GB"}},
+    {"id":"b","name":"B","institution":{"name":"Y","country":"US"}}])");
+  const Situation situation = given::situation();
+  ProgramQuery query;
+  query.state = {"TX"};
+  const auto filters = filters_of(query, situation);
+  CHECK(filters.front().test(catalog.records()[0]) == Verdict::no);
+  CHECK(filters.front().test(catalog.records()[1]) == Verdict::unknown);
+}

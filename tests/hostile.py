@@ -184,6 +184,8 @@ class Hostile(unittest.TestCase):
             (["programs", "--where", "credits"], ["--where"]),
             (["programs", "--where", "crdits > 3"], ['did you mean "credits"']),
             (["programs", "--gre", "optional", "--no-gre"], ["--no-gre"]),
+            (["programs", "--delivery", ""], ["--delivery", "is empty"]),
+            (["certs", "--search", " "], ["--search", "is empty"]),
             (["programs", "--accredited", "CAHIMM"], ['did you mean "CAHIIM"']),
             (["certs", "--domain", "qualty"], ["--domain", 'did you mean "quality"']),
             (["certs", "--degree", "phd"], ["--degree", '"phd"']),

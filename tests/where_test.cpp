@@ -146,3 +146,11 @@ TEST_CASE("--where: what cannot be understood is refused with what would be righ
   CHECK_THAT(refusal("delivery = online", RecordKind::certification),
              Contains("\"delivery\" is not a field of a certification"));
 }
+
+TEST_CASE("--where: the ends of an interval, and prerequisites by their skill") {
+  CHECK(answer("duration_months.min = 12") == Verdict::yes);
+  CHECK(answer("duration_months.max > 24") == Verdict::no);
+  CHECK(answer("part_time_months.min < 36") == Verdict::unknown);
+  CHECK(answer("admission.prerequisites.skill = statistics") == Verdict::yes);
+  CHECK_THAT(refusal("credits.min = 3"), Contains("not a field"));
+}
