@@ -212,7 +212,8 @@ bool names_nursing_licence(std::string_view words) {
 /// "active CISM or CISSP", "active CMPE, MGMA member": the certifications of which one must be held, by their ids.
 std::vector<std::string> certifications_named(std::string_view words) {
   constexpr std::string_view active = "active ";
-  const std::string text = folded(words);
+  const std::string folded_words = folded(words);
+  const std::string_view text = folded_words;  // the words below point into it
   if (!text.starts_with(active) || text.starts_with("active rn ")) return {};
   std::vector<std::string> ids;
   for (const std::string_view word : words_of(text.substr(active.size(), text.find_first_of(",;") - active.size())))

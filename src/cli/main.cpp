@@ -105,7 +105,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     say(fmt::format("progrank: {}", usage_message(app, error)));
   } catch (const UnrecognisedName& unrecognised) {
-    say(fmt::format("{}: no recognised issuer found. {}", unrecognised.entry.name, unrecognised.entry.finding));
+    say(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding));
     return nothing_found;
   } catch (const std::exception& error) {  // InputError, or the machine's limits (memory)
     say(fmt::format("progrank: {}", error.what()));

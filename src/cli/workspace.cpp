@@ -181,7 +181,7 @@ const Record& Workspace::record(const std::string& id) {
   if (beginning.size() == 1) return *beginning.front();
   if (const Record* record = beginning.empty() ? in_directory(wanted) : nullptr) return *record;
   for (const Unrecognised& entry : reference().unrecognised())
-    if (entry.id == wanted) throw UnrecognisedName{entry};
+    if (entry.id == wanted) throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
   if (beginning.size() > 1) {
     std::vector<std::string_view> ids;
     for (const Record* record : beginning) ids.push_back(record->id());

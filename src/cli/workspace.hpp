@@ -61,7 +61,8 @@ class Workspace {
 
 /// Asked for by id, found none: a name that people ask for and that has no recognised issuer.
 struct UnrecognisedName {
-  Unrecognised entry;
+  std::string name;
+  std::string finding;
 };
 
 }  // namespace progrank::cli
