@@ -2,18 +2,30 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "progrank/record.hpp"
 
 namespace progrank {
 
+namespace {
+
+/// Whether a byte stands in a JSON string as it is.
+constexpr auto plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}();
+
+}  // namespace
+
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   std::size_t plain = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    if (plain_bytes[static_cast<unsigned char>(c)]) continue;
     out += text.substr(plain, i - plain);
     plain = i + 1;
     switch (c) {
@@ -71,7 +83,10 @@ JsonWriter& JsonWriter::value(std::string_view text) {
 
 JsonWriter& JsonWriter::value(double number) {
   separate();
-  out_ += std::isfinite(number) ? shortest(number) : "null";
+  if (std::isfinite(number))
+    append_shortest(out_, number);
+  else
+    out_ += "null";
   return *this;
 }
 

@@ -137,5 +137,6 @@ std::vector<std::string> flat_items(std::string_view list);
 
 /// The shortest text that reads back as the same number: 12, 0.13.
 std::string shortest(double number);
+void append_shortest(std::string& out, double number);
 
 }  // namespace progrank

@@ -324,26 +324,25 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_compare(CLI::App& app, Outcome& outcome) {
+void add_compare(CLI::App& command, Outcome& outcome) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("compare", "Records side by side");
-  describe(*command, "Compare records side by side; the best cell of a row is marked.",
+  describe(command, "Compare records side by side; the best cell of a row is marked.",
            "  progrank compare lsu-shreveport--mha wgu--mha purdue-global--mhca\n"
            "  progrank compare chda rhia --model cert-health-it");
-  command->add_option("ID", options->ids, "Two or more ids, or unambiguous beginnings of ids")
+  command.add_option("ID", options->ids, "Two or more ids, or unambiguous beginnings of ids")
       ->required()
       ->expected(2, 100);
-  command->add_option("--resident", options->situation.resident, "My home state: which tuition applies")
+  command.add_option("--resident", options->situation.resident, "My home state: which tuition applies")
       ->type_name("STATE");
-  command->add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
+  command.add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
       ->type_name("PACE");
-  command->add_option("--have", options->have, "Prerequisites I have")->type_name("SKILL,...")->expected(1);
-  command->add_flag("--member", options->situation.member, "Count the member price of certifications");
-  add_scoring_options(*command, options->scoring);
-  add_person_options(*command, options->situation);
-  add_output_options(*command, options->output);
-  add_data_options(*command, options->data);
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  command.add_option("--have", options->have, "Prerequisites I have")->type_name("SKILL,...")->expected(1);
+  command.add_flag("--member", options->situation.member, "Count the member price of certifications");
+  add_scoring_options(command, options->scoring);
+  add_person_options(command, options->situation);
+  add_output_options(command, options->output);
+  add_data_options(command, options->data);
+  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
 }
 
 }  // namespace progrank::cli

@@ -75,16 +75,15 @@ void add_import(CLI::App& data, Outcome& outcome) {
 
 }  // namespace
 
-void add_data(CLI::App& app, Outcome& outcome) {
-  CLI::App* command = app.add_subcommand("data", "Look after the data: validate, statistics, schemas, import, export");
-  describe(*command, "Look after the data: validate, statistics, schemas, import, export.",
+void add_data(CLI::App& command, Outcome& outcome) {
+  describe(command, "Look after the data: validate, statistics, schemas, import, export.",
            "  progrank data validate my-programs.json\n"
            "  progrank data stats --stale 24");
-  command->require_subcommand(1);
-  add_data_validate(*command, outcome);
-  add_data_stats(*command, outcome);
-  add_schema(*command, outcome);
-  add_import(*command, outcome);
+  command.require_subcommand(1);
+  add_data_validate(command, outcome);
+  add_data_stats(command, outcome);
+  add_schema(command, outcome);
+  add_import(command, outcome);
 }
 
 }  // namespace progrank::cli

@@ -148,39 +148,38 @@ int run_with(const CLI::App& command, const Options& options, Workspace& workspa
 
 }  // namespace
 
-void add_explain(CLI::App& app, Outcome& outcome) {
+void add_explain(CLI::App& command, Outcome& outcome) {
   auto options = std::make_shared<Options>();
   auto programs = std::make_shared<KindFlags<ProgramQuery>>();
   auto certifications = std::make_shared<KindFlags<CertificationQuery>>();
-  CLI::App* command = app.add_subcommand("explain", "Where a score comes from, and what would change the order");
-  describe(*command,
+  describe(command,
            "Where a score comes from: points of every criterion, what unknown facts are worth, the rank among the\n"
            "records that pass the filters, or which filters drop it. Against another: the smallest change of one\n"
            "weight, or of one figure, that would make the two change places.",
            "  progrank explain ID --delivery online\n"
            "  progrank explain ID --against ID2 --model working-clinician --weight cost=40");
-  command->add_option("ID", options->id, "Program or certification: its id, a beginning of it, or an abbreviation")
+  command.add_option("ID", options->id, "Program or certification: its id, a beginning of it, or an abbreviation")
       ->required();
-  command->add_option("--against", options->against, "Another of the same kind")->type_name("ID2");
-  offer(*command, programs->parser, RecordKind::program);
-  offer(*command, certifications->parser, RecordKind::certification);
-  add_scoring_options(*command, options->scoring);
-  add_output_options(*command, options->output);
-  for (const char* unused : {"--fields", "--limit"}) command->remove_option(command->get_option(unused));
-  add_data_options(*command, options->data);
-  command->add_flag("--directory", options->data.directory, "Also the US programs known from IPEDS awards only")
+  command.add_option("--against", options->against, "Another of the same kind")->type_name("ID2");
+  offer(command, programs->parser, RecordKind::program);
+  offer(command, certifications->parser, RecordKind::certification);
+  add_scoring_options(command, options->scoring);
+  add_output_options(command, options->output);
+  for (const char* unused : {"--fields", "--limit"}) command.remove_option(command.get_option(unused));
+  add_data_options(command, options->data);
+  command.add_flag("--directory", options->data.directory, "Also the US programs known from IPEDS awards only")
       ->group("Filters of programs");
-  command->callback([command, options, programs, certifications, &outcome] {
+  command.callback([&command, options, programs, certifications, &outcome] {
     Workspace workspace(options->data, std::nullopt);
     // Looked up before either is used: an id that only the directory knows brings the directory in.
     if (!options->against.empty()) static_cast<void>(workspace.record(options->against));
     const Record& record = workspace.record(options->id);
     if (record.kind == RecordKind::program) {
-      replay(*command, programs->parser, certifications->parser, record);
-      outcome.exit_code = run_with(*command, *options, workspace, record, *programs);
+      replay(command, programs->parser, certifications->parser, record);
+      outcome.exit_code = run_with(command, *options, workspace, record, *programs);
     } else {
-      replay(*command, certifications->parser, programs->parser, record);
-      outcome.exit_code = run_with(*command, *options, workspace, record, *certifications);
+      replay(command, certifications->parser, programs->parser, record);
+      outcome.exit_code = run_with(command, *options, workspace, record, *certifications);
     }
   });
 }

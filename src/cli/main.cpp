@@ -24,6 +24,26 @@ constexpr const char* examples =
     "  progrank programs --delivery online --max-cost 45000\n"
     "  progrank certs --domain quality --max-cost 600";
 
+struct Command {
+  const char* name;
+  const char* summary;
+  void (*fill)(CLI::App& command, Outcome& outcome);
+};
+
+constexpr Command commands[] = {
+    {"programs", "Find and rank education programs", add_programs},
+    {"certs", "Find and rank professional certifications", add_certs},
+    {"show", "One record whole, a source beside every figure", add_show},
+    {"compare", "Records side by side", add_compare},
+    {"explain", "Where a score comes from, and what would change the order", add_explain},
+    {"models", "The bundled scoring models, one printed whole", add_models},
+    {"data", "Look after the data: validate, statistics, schemas, import, export", add_data},
+    {"reported", "Figures that others reported, with attribution and contradictions", add_reported},
+    {"roles", "Careers: pay, outlook, skills, and which credentials lead there", add_roles},
+    {"plan", "Costed, dated pathways to a role", add_plan},
+    {"me", "Ask for the facts of a person file at a terminal, and write it", add_me},
+};
+
 /// The words that may stand where an unknown one stood: flags of the command, or commands.
 std::vector<std::string> expected_words(const CLI::App& app, bool flag) {
   std::vector<std::string> words;
@@ -85,17 +105,10 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "progrank " PROGRANK_VERSION);
   app.require_subcommand(0, 1);
   Outcome outcome;
-  add_programs(app, outcome);
-  add_certs(app, outcome);
-  add_show(app, outcome);
-  add_compare(app, outcome);
-  add_explain(app, outcome);
-  add_models(app, outcome);
-  add_data(app, outcome);
-  add_reported(app, outcome);
-  add_roles(app, outcome);
-  add_plan(app, outcome);
-  add_me(app, outcome);
+  for (const Command& entry : commands) {
+    CLI::App* command = app.add_subcommand(entry.name, entry.summary);
+    if (argc > 1 && argv[1] == std::string_view(entry.name)) entry.fill(*command, outcome);
+  }
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) say(app.help());

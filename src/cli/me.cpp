@@ -72,14 +72,13 @@ int run(const std::string& file) {
 
 }  // namespace
 
-void add_me(CLI::App& app, Outcome& outcome) {
+void add_me(CLI::App& command, Outcome& outcome) {
   auto file = std::make_shared<std::string>(default_file);
-  CLI::App* command = app.add_subcommand("me", "Ask for the facts of a person file at a terminal, and write it");
-  describe(*command, "Asks for the facts of a person file at a terminal, and writes it.",
+  describe(command, "Asks for the facts of a person file at a terminal, and writes it.",
            "  progrank me\n"
            "  progrank me -o nurse.json");
-  command->add_option("--output,-o", *file, "The file to write (default: me.json)")->type_name("FILE");
-  command->callback([file, &outcome] { outcome.exit_code = run(*file); });
+  command.add_option("--output,-o", *file, "The file to write (default: me.json)")->type_name("FILE");
+  command.callback([file, &outcome] { outcome.exit_code = run(*file); });
 }
 
 }  // namespace progrank::cli

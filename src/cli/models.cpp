@@ -187,19 +187,18 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_models(CLI::App& app, Outcome& outcome) {
+void add_models(CLI::App& command, Outcome& outcome) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("models", "The bundled scoring models, one printed whole");
   describe(
-      *command, "List the scoring models, or print one whole: criteria, weights, curves and the reasons for them.",
+      command, "List the scoring models, or print one whole: criteria, weights, curves and the reasons for them.",
       "  progrank models balanced\n"
       "  progrank models balanced --format json > mine.json   # edit it, then: progrank programs --model mine.json");
-  command->add_option("ID", options->id, "A model's id, or a model file of yours");
-  command->add_flag("--audit", options->audit,
+  command.add_option("ID", options->id, "A model's id, or a model file of yours");
+  command.add_flag("--audit", options->audit,
                     "Hold it against the records: what is known, how criteria go together, their real influence");
-  add_output_options(*command, options->output);
-  add_data_options(*command, options->data);
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  add_output_options(command, options->output);
+  add_data_options(command, options->data);
+  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
 }
 
 }  // namespace progrank::cli

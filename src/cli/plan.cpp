@@ -279,17 +279,16 @@ void add_plan_options(CLI::App& app, Options& options) {
 
 }  // namespace
 
-void add_plan(CLI::App& app, Outcome& outcome) {
+void add_plan(CLI::App& command, Outcome& outcome) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("plan", "Costed, dated pathways to a role");
-  describe(*command, "The best pathways to a role: at most one program and certifications, costed and dated.",
+  describe(command, "The best pathways to a role: at most one program and certifications, costed and dated.",
            "  progrank plan --role clinical-informatics-specialist --me me.json\n"
            "  progrank plan --role quality-safety-manager --no-program --budget 2000");
-  add_plan_options(*command, *options);
-  add_person_options(*command, options->situation);
-  add_output_options(*command, options->output);
-  add_data_options(*command, options->data);
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  add_plan_options(command, *options);
+  add_person_options(command, options->situation);
+  add_output_options(command, options->output);
+  add_data_options(command, options->data);
+  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
 }
 
 }  // namespace progrank::cli

@@ -93,17 +93,15 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_reported(CLI::App& app, Outcome& outcome) {
+void add_reported(CLI::App& command, Outcome& outcome) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("reported", "Figures that others reported, with attribution and contradictions");
-  describe(*command, "Figures that others reported: who says so, not verified, contradictions side by side.",
+  describe(command, "Figures that others reported: who says so, not verified, contradictions side by side.",
            "  progrank reported market\n"
            "  progrank reported --format csv");
-  command->add_option("topic", options->topic, "market, delivery, admission, cost, outcome, ...")->type_name("TOPIC");
-  add_output_options(*command, options->output);
-  command->remove_option(command->get_option("--fields"));
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  command.add_option("topic", options->topic, "market, delivery, admission, cost, outcome, ...")->type_name("TOPIC");
+  add_output_options(command, options->output);
+  command.remove_option(command.get_option("--fields"));
+  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
 }
 
 }  // namespace progrank::cli

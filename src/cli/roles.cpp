@@ -31,21 +31,20 @@ std::string rendered(const std::vector<RoleView>& views, bool one_whole, const O
 
 }  // namespace
 
-void add_roles(CLI::App& app, Outcome& outcome) {
+void add_roles(CLI::App& command, Outcome& outcome) {
   struct Options {
     std::string id;
     OutputOptions output;
     DataOptions data;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("roles", "Careers: pay, outlook, skills, and which credentials lead there");
-  describe(*command, "Careers: pay, outlook, skills, and which credentials lead there.",
+  describe(command, "Careers: pay, outlook, skills, and which credentials lead there.",
            "  progrank roles\n"
            "  progrank roles clinical-informatics-specialist");
-  command->add_option("ID", options->id, "One role whole, with a source beside every figure");
-  add_output_options(*command, options->output);
-  add_data_options(*command, options->data);
-  command->callback([options, &outcome] {
+  command.add_option("ID", options->id, "One role whole, with a source beside every figure");
+  add_output_options(command, options->output);
+  add_data_options(command, options->data);
+  command.callback([options, &outcome] {
     Workspace workspace(options->data, std::nullopt);
     const Roles& roles = workspace.roles();
     const Catalog& programs = workspace.catalog(RecordKind::program);

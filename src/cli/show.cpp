@@ -255,22 +255,21 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_show(CLI::App& app, Outcome& outcome) {
+void add_show(CLI::App& command, Outcome& outcome) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("show", "One record whole, a source beside every figure");
-  describe(*command, "Show records whole: every figure with its source and year, derived ones with their formula.",
+  describe(command, "Show records whole: every figure with its source and year, derived ones with their formula.",
            "  progrank show northwestern--msai\n"
            "  progrank show chda --format json");
-  command->add_option("ID", options->ids, "Ids, or unambiguous beginnings of ids")->required();
-  command->add_option("--resident", options->situation.resident, "My home state: which tuition applies")
+  command.add_option("ID", options->ids, "Ids, or unambiguous beginnings of ids")->required();
+  command.add_option("--resident", options->situation.resident, "My home state: which tuition applies")
       ->type_name("STATE");
-  command->add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
+  command.add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
       ->type_name("PACE");
-  command->add_flag("--member", options->situation.member, "Count the member price of certifications");
-  add_person_options(*command, options->situation);
-  add_output_options(*command, options->output);
-  add_data_options(*command, options->data);
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  command.add_flag("--member", options->situation.member, "Count the member price of certifications");
+  add_person_options(command, options->situation);
+  add_output_options(command, options->output);
+  add_data_options(command, options->data);
+  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
 }
 
 }  // namespace progrank::cli
