@@ -95,6 +95,27 @@ std::string wrong_form(Field field, std::string_view text) {
   }
 }
 
+using FieldSet = std::bitset<field_count>;
+
+/// What is asked of a record as a whole.
+struct Demands {
+  FieldSet required;
+  FieldSet money;  ///< prices, which need a currency
+
+  explicit Demands(RecordKind kind) {
+    for (const FieldSpec& spec : fields_of(kind)) {
+      required.set(index_of(spec.field), spec.required);
+      money.set(index_of(spec.field), spec.path.starts_with("cost.") && spec.evidence == Evidence::figure);
+    }
+  }
+};
+
+const Demands& demands_of(RecordKind kind) {
+  static const Demands program(RecordKind::program);
+  static const Demands certification(RecordKind::certification);
+  return kind == RecordKind::program ? program : certification;
+}
+
 /// Reads one record; holds what is needed on the way.
 class RecordReader {
  public:
@@ -102,7 +123,7 @@ class RecordReader {
       : record_(record), fields_(fields_of(record.kind)), arena_(arena), on_defect_(on_defect) {}
 
   bool read(simdjson::ondemand::object object) {
-    read_members(object, "");
+    read_members(object, RecordKey::no_group);
     check_whole();
     return good_;
   }
@@ -123,61 +144,34 @@ class RecordReader {
     return false;
   }
 
-  /// Keys come in canonical order nearly always, so the search starts behind the last hit.
-  const FieldSpec* lookup(std::string_view group, std::string_view key) {
-    const std::size_t size = group.empty() ? key.size() : group.size() + 1 + key.size();
-    for (std::size_t step = 0; step < fields_.size(); ++step) {
-      const std::size_t at = (cursor_ + step) % fields_.size();
-      const std::string_view path = fields_[at].path;
-      if (path.size() == size && path.ends_with(key) &&
-          (group.empty() || (path.starts_with(group) && path[group.size()] == '.'))) {
-        cursor_ = at + 1;
-        return &fields_[at];
-      }
-    }
-    return nullptr;
-  }
-
-  [[nodiscard]] bool is_group(std::string_view key) const {
-    return std::any_of(fields_.begin(), fields_.end(), [key](const FieldSpec& spec) {
-      return spec.path.size() > key.size() && spec.path.starts_with(key) && spec.path[key.size()] == '.';
-    });
-  }
-
-  void read_members(simdjson::ondemand::object object, std::string_view group) {
+  void read_members(simdjson::ondemand::object object, std::uint8_t group) {
     for (auto member : object) {
       auto field = need(std::move(member));
       const std::string_view key = key_of(field);
       auto value = field.value();
-      if (const FieldSpec* spec = lookup(group, key)) {
-        if (seen_.test(index_of(spec->field))) {
-          defect(spec->path, "is given twice, once was expected");
+      const RecordKey known = find_key(record_.kind, group, key);
+      if (known.field) {
+        if (seen_.test(index_of(known.field->field))) {
+          defect(known.field->path, "is given twice, once was expected");
           continue;
         }
-        seen_.set(index_of(spec->field));
-        read_field(value, *spec);
-      } else if (group.empty() && is_group(key)) {
-        read_group(value, key);
+        seen_.set(index_of(known.field->field));
+        read_field(value, *known.field);
+      } else if (known.group != RecordKey::no_group) {
+        read_group(value, known.group);
       } else {
-        unknown_key(group, key);
+        unknown_key(group_name(group), key);
       }
     }
   }
 
-  void read_group(simdjson::ondemand::value& value, std::string_view key) {
-    // `key` lives in the parser's buffer; the table's text outlives it.
-    const FieldSpec& first = *std::find_if(fields_.begin(), fields_.end(), [key](const FieldSpec& spec) {
-      return spec.path.starts_with(key) && spec.path.size() > key.size() && spec.path[key.size()] == '.';
-    });
-    const std::string_view group = first.path.substr(0, key.size());
-    if (!groups_seen_.empty() && std::find(groups_seen_.begin(), groups_seen_.end(), group) != groups_seen_.end()) {
-      defect(group, "is given twice, once was expected");
-      return;
-    }
-    groups_seen_.push_back(group);
-    if (!expect(value, json_type::object, group)) return;
+  void read_group(simdjson::ondemand::value& value, std::uint8_t group) {
+    const std::string_view name = group_name(group);
+    if (groups_seen_.test(group)) return defect(name, "is given twice, once was expected");
+    groups_seen_.set(group);
+    if (!expect(value, json_type::object, name)) return;
     auto object = need(value.get_object());
-    if (need(object.is_empty())) return defect(group, "is empty; leave the key out when it is unknown");
+    if (need(object.is_empty())) return defect(name, "is empty; leave the key out when it is unknown");
     read_members(object, group);
   }
 
@@ -410,12 +404,7 @@ class RecordReader {
       const std::string_view key = key_of(field);
       auto inner = field.value();
       // The table's own text outlives the parser's buffer that holds `key`.
-      std::string_view path;
-      const FieldSpec* named = find_field(record_.kind, key);
-      if (named)
-        path = named->path;
-      else if (is_group(key))
-        path = group_text(key);
+      const std::string_view path = find_path(record_.kind, key);
       if (path.empty()) {
         std::vector<std::string_view> paths;
         for (const FieldSpec& candidate : fields_) paths.push_back(candidate.path);
@@ -428,33 +417,27 @@ class RecordReader {
     record_.set(spec.field, keep(list, arena_));
   }
 
-  [[nodiscard]] std::string_view group_text(std::string_view key) const {
-    for (const FieldSpec& spec : fields_)
-      if (spec.path.starts_with(key) && spec.path.size() > key.size() && spec.path[key.size()] == '.')
-        return spec.path.substr(0, key.size());
-    return {};
-  }
-
   void check_whole() {
-    for (const FieldSpec& spec : fields_)
-      if (spec.required && !seen_.test(index_of(spec.field))) defect(spec.path, "is missing, every record has one");
-    const bool school = std::find(groups_seen_.begin(), groups_seen_.end(), "institution") != groups_seen_.end();
-    if (school && !seen_.test(index_of(Field::institution_name)) && !seen_.test(index_of(Field::institution_unitid)))
+    const Demands& demands = demands_of(record_.kind);
+    if ((demands.required & ~seen_).any())
+      for (const FieldSpec& spec : fields_)
+        if (spec.required && !seen_.test(index_of(spec.field))) defect(spec.path, "is missing, every record has one");
+    static const std::uint8_t institution = find_key(RecordKind::program, RecordKey::no_group, "institution").group;
+    if (groups_seen_.test(institution) && !seen_.test(index_of(Field::institution_name)) &&
+        !seen_.test(index_of(Field::institution_unitid)))
       defect("institution", "has neither unitid nor name, one of them was expected");
-    for (const FieldSpec& spec : fields_) {
-      const bool money = spec.path.starts_with("cost.") && spec.evidence == Evidence::figure;
-      if (money && record_.knows(spec.field) && !seen_.test(index_of(Field::cost_currency)))
-        return defect("cost.currency", "is missing, every price names its currency (such as \"USD\")");
-    }
+    if ((demands.money & seen_).any() && !seen_.test(index_of(Field::cost_currency)))
+      for (const FieldSpec& spec : fields_)
+        if (demands.money.test(index_of(spec.field)) && record_.knows(spec.field))
+          return defect("cost.currency", "is missing, every price names its currency (such as \"USD\")");
   }
 
   RecordDraft& record_;
   std::span<const FieldSpec> fields_;
   Arena& arena_;
   const FieldDefect& on_defect_;
-  std::size_t cursor_ = 0;
-  std::bitset<field_count> seen_;
-  std::vector<std::string_view> groups_seen_;
+  FieldSet seen_;
+  std::bitset<8> groups_seen_;
   bool good_ = true;
 };
 

@@ -87,12 +87,22 @@ std::optional<RecordKind> kind_of(const DataFile& file) {
     return std::nullopt;
   }
   // Keys that only one kind has, whichever comes first.
-  const std::size_t certification =
-      std::min({text.find("\"issuer\""), text.find("\"abbr\""), text.find("\"domains\"")});
-  const std::size_t program =
-      std::min({text.find("\"institution\""), text.find("\"credential\""), text.find("\"focus\"")});
-  if (certification == program) return std::nullopt;
-  return certification < program ? RecordKind::certification : RecordKind::program;
+  constexpr std::string_view of_certifications[] = {"issuer", "abbr", "domains"};
+  constexpr std::string_view of_programs[] = {"institution", "credential", "focus"};
+  const auto one_of = [](std::string_view key, const auto& keys) {
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+  };
+  for (std::size_t open = text.find('"'); open != std::string_view::npos;) {
+    const std::size_t close = text.find('"', open + 1);
+    if (close == std::string_view::npos) break;
+    const std::string_view key = text.substr(open + 1, close - open - 1);
+    if (text.substr(close + 1, 1) == ":" || trimmed(text.substr(close + 1, 8)).starts_with(':')) {
+      if (one_of(key, of_certifications)) return RecordKind::certification;
+      if (one_of(key, of_programs)) return RecordKind::program;
+    }
+    open = text.find('"', close + 1);
+  }
+  return std::nullopt;
 }
 
 /// Fills one catalog from several files.

@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 
+#include "progrank/name_index.hpp"
+
 namespace progrank {
 
 /// Position of a token in its vocabulary.
@@ -44,19 +46,25 @@ class TokenSet {
   std::uint64_t bits_ = 0;
 };
 
-/// A named list of allowed tokens. Order matters where tokens are ranked (degrees).
+/// A named list of allowed tokens (at most 64). Order matters where tokens are ranked (degrees).
 struct Vocabulary {
   std::string_view name;
   std::span<const std::string_view> tokens;
 
+  constexpr Vocabulary(std::string_view its_name, std::span<const std::string_view> its_tokens)
+      : name(its_name), tokens(its_tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) index_.add(name_hash(tokens[i]), i);
+  }
   [[nodiscard]] constexpr std::optional<Token> find(std::string_view text) const {
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-      if (tokens[i] == text) return static_cast<Token>(i);
-    return std::nullopt;
+    const std::size_t at = index_.find(name_hash(text), [&](std::size_t i) { return tokens[i] == text; });
+    return at == index_.none ? std::nullopt : std::optional(static_cast<Token>(at));
   }
   [[nodiscard]] constexpr std::string_view text(Token token) const { return tokens[index_of(token)]; }
   /// For constants in code: a misspelt token does not compile.
   [[nodiscard]] consteval Token at(std::string_view text) const { return find(text).value(); }
+
+ private:
+  NameIndex<128> index_;
 };
 
 namespace vocabulary {
