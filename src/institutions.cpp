@@ -55,6 +55,18 @@ Institutions Institutions::parse(std::shared_ptr<const PaddedText> text, std::st
   return institutions;
 }
 
+void fill_in(RecordDraft& record, const Institution& institution) {
+  const auto text = [&record](Field field, std::string_view value) {
+    if (!record.knows(field) && !value.empty()) record.set(field, value);
+  };
+  text(Field::institution_name, institution.name);
+  text(Field::institution_city, institution.city);
+  text(Field::institution_state, institution.state);
+  text(Field::institution_country, institution.country);
+  if (!record.knows(Field::institution_control) && institution.control)
+    record.set(Field::institution_control, *institution.control);
+}
+
 const Institution* Institutions::find(int unitid) const {
   const auto at =
       std::lower_bound(by_unitid_.begin(), by_unitid_.end(), unitid,

@@ -3,44 +3,17 @@
 
 #include <algorithm>
 #include <memory_resource>
-#include <unordered_map>
 
 #include "decode.hpp"
 #include "json_error.hpp"
+#include "layout.hpp"
 #include "progrank/catalog.hpp"
 #include "progrank/text_file.hpp"
+#include "source_index.hpp"
 
 namespace progrank {
 
 namespace {
-
-constexpr std::string_view white_space = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
-
-bool is_wrapper_key(std::string_view key) {
-  return key == "schema" || key == "sources" || key == "programs" || key == "certifications";
-}
-
-/// The first key of a text that starts with an object; "" when there is none.
-std::string_view first_key(std::string_view text) {
-  const std::size_t quote = text.find_first_not_of(white_space, 1);
-  if (quote == std::string_view::npos || text[quote] != '"') return {};
-  const std::size_t end = text.find('"', quote + 1);
-  return end == std::string_view::npos ? std::string_view{} : text.substr(quote + 1, end - quote - 1);
-}
-
-/// The first line of JSON Lines that start with a header: an object whole on its line with another one behind it, which
-/// no single JSON value ever is. "" = there is no header.
-std::string_view header_of(std::string_view text) {
-  const std::size_t end = text.find('\n');
-  if (end == std::string_view::npos || trimmed(text.substr(0, end)).back() != '}') return {};
-  return trimmed(text.substr(end)).starts_with('{') ? text.substr(0, end) : std::string_view{};
-}
 
 simdjson::padded_string_view padded(const PaddedText& text, std::string_view part) {
   const auto offset = static_cast<std::size_t>(part.data() - text.data());
@@ -54,66 +27,21 @@ bool is_one_value(std::string_view part) {
   return parser.parse(part.data(), part.size(), copy_text).error() == simdjson::SUCCESS;
 }
 
-/// Whether the quoted key stands before a list somewhere in the text.
-bool has_list(std::string_view text, std::string_view quoted_key) {
-  for (std::size_t at = text.find(quoted_key); at != std::string_view::npos; at = text.find(quoted_key, at + 1)) {
-    const std::size_t colon = text.find_first_not_of(white_space, at + quoted_key.size());
-    if (colon == std::string_view::npos || text[colon] != ':') continue;
-    const std::size_t value = text.find_first_not_of(white_space, colon + 1);
-    if (value != std::string_view::npos && text[value] == '[') return true;
-  }
-  return false;
-}
-
 }  // namespace
-
-Layout layout_of(const DataFile& file) {
-  const std::string_view text = trimmed(file.text->view());
-  if (text.starts_with('[')) return Layout::array;
-  if (text.starts_with('{') && is_wrapper_key(first_key(text)))
-    return header_of(text).empty() ? Layout::document : Layout::headed_lines;
-  return Layout::lines;
-}
-
-std::optional<RecordKind> kind_of(const DataFile& file) {
-  const std::string_view text = file.text->view();
-  const Layout layout = layout_of(file);
-  if (layout == Layout::document || layout == Layout::headed_lines) {
-    const bool programs = has_list(text, "\"programs\"");
-    const bool certifications = has_list(text, "\"certifications\"");
-    if (text.find("progrank/certifications/") != std::string_view::npos) return RecordKind::certification;
-    if (text.find("progrank/programs/") != std::string_view::npos) return RecordKind::program;
-    if (programs != certifications) return programs ? RecordKind::program : RecordKind::certification;
-    return std::nullopt;
-  }
-  // Keys that only one kind has, whichever comes first.
-  constexpr std::string_view of_certifications[] = {"issuer", "abbr", "domains"};
-  constexpr std::string_view of_programs[] = {"institution", "credential", "focus"};
-  const auto one_of = [](std::string_view key, const auto& keys) {
-    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-  };
-  for (std::size_t open = text.find('"'); open != std::string_view::npos;) {
-    const std::size_t close = text.find('"', open + 1);
-    if (close == std::string_view::npos) break;
-    const std::string_view key = text.substr(open + 1, close - open - 1);
-    if (text.substr(close + 1, 1) == ":" || trimmed(text.substr(close + 1, 8)).starts_with(':')) {
-      if (one_of(key, of_certifications)) return RecordKind::certification;
-      if (one_of(key, of_programs)) return RecordKind::program;
-    }
-    open = text.find('"', close + 1);
-  }
-  return std::nullopt;
-}
 
 /// Fills one catalog from several files.
 class Loader {
  public:
-  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect, Catalog base)
+  /// `skipped`, when not null, counts the bad records, which are then left out instead of told.
+  Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect, std::size_t* skipped,
+         Catalog base)
       : kind_(kind),
         institutions_(institutions),
         on_defect_(on_defect),
+        skipped_(skipped),
         arena_(std::make_shared<Arena>()),
-        catalog_(std::move(base)) {
+        catalog_(std::move(base)),
+        draft_(kind) {
     catalog_.storage_.push_back(arena_);
   }
 
@@ -141,6 +69,15 @@ class Loader {
     resolve_evidence(first_record, own_sources ? first_source : 0, own_sources);
   }
 
+  void read_header(const DataFile& file) {
+    file_ = &file;
+    catalog_.storage_.push_back(file.text);
+    const std::size_t first_source = catalog_.sources_.size();
+    const std::string_view text = trimmed(file.text->view());
+    guarded(text, 1, [&] { read_whole(text, Layout::headed_lines); });
+    tell_shared_source_ids(SourceIndex(catalog_.sources().subspan(first_source)), first_source);
+  }
+
   Catalog finish() {
     auto& records = catalog_.records_;
     const auto by_id = [](const Record& a, const Record& b) { return a.id() < b.id(); };
@@ -159,16 +96,26 @@ class Loader {
  private:
   void tell(const Defect& defect) { on_defect_(defect); }
 
+  /// A defect of one record.
+  void tell_of_record(const Defect& defect) {
+    if (skipped_)
+      ++*skipped_;
+    else
+      tell(defect);
+  }
+
   /// Runs a parse; malformed JSON becomes a defect with line and column.
   template <typename Parse>
-  bool guarded(std::string_view part, std::size_t line, Parse parse) {
+  void guarded(std::string_view part, std::size_t line, Parse parse) {
     try {
       parse();
-      return true;
     } catch (const MalformedJson& malformed) {
-      tell(describe_malformed(file_->name, part, line, simdjson::error_message(malformed.code)));
-      return false;
+      tell(malformed_json(part, line, malformed));
     }
+  }
+
+  [[nodiscard]] Defect malformed_json(std::string_view part, std::size_t line, const MalformedJson& malformed) const {
+    return describe_malformed(file_->name, part, line, simdjson::error_message(malformed.code));
   }
 
   void read_whole(std::string_view text, Layout layout) {
@@ -223,12 +170,13 @@ class Loader {
       auto value = need(std::move(element));
       const char* start = value.raw_json_token().data();
       if (need(value.type()) != simdjson::ondemand::json_type::object) {
-        tell({.file = file_->name,
-              .line = line_at(start),
-              .problem = fmt::format("is not a {} object", singular(kind_))});
+        tell_of_record({.file = file_->name,
+                        .line = line_at(start),
+                        .problem = fmt::format("is not a {} object", singular(kind_))});
         continue;
       }
-      RecordDraft& record = draft_ = RecordDraft(kind_);
+      RecordDraft& record = draft_;
+      record.clear();
       const bool good = decode(need(value.get_object()), record, [&] { return line_at(start); });
       // The parser now stands at the ',' or ']' behind the record's closing brace.
       const char* end = need(document.current_location());
@@ -267,7 +215,14 @@ class Loader {
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
       const std::string_view part = trimmed(text.substr(0, end));
-      if (!part.empty()) guarded(part, line, [&] { read_line(parser, part, line); });
+      try {
+        if (!part.empty()) read_line(parser, part, line);
+      } catch (const MalformedJson& malformed) {
+        if (skipped_)
+          ++*skipped_;
+        else
+          tell(malformed_json(part, line, malformed));
+      }
       text.remove_prefix(std::min(end + 1, text.size()));
       ++line;
     }
@@ -276,8 +231,10 @@ class Loader {
   void read_line(simdjson::ondemand::parser& parser, std::string_view part, std::size_t line) {
     auto document = need(parser.iterate(padded(*file_->text, part)));
     if (need(document.type()) != simdjson::ondemand::json_type::object)
-      return tell({.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
-    RecordDraft& record = draft_ = RecordDraft(kind_);
+      return tell_of_record(
+          {.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
+    RecordDraft& record = draft_;
+    record.clear();
     const bool good = decode(need(document.get_object()), record, [line] { return line; });
     expect_end(document);
     record.raw = part;
@@ -291,58 +248,56 @@ class Loader {
     const bool good = decode_record(object, record, *arena_, [&](std::string_view field, std::string problem) {
       defects.emplace_back(field, std::move(problem));
     });
+    if (!good && skipped_) ++*skipped_;
     for (auto& [field, problem] : defects)
-      tell({.file = file_->name,
-            .line = line_of(),
-            .record = std::string(record.id()),
-            .field = field,
-            .problem = problem});
+      if (!skipped_)
+        tell({.file = file_->name,
+              .line = line_of(),
+              .record = std::string(record.id()),
+              .field = field,
+              .problem = problem});
     return good;
   }
 
   void accept(RecordDraft& record) {
     if (const auto* unitid = std::get_if<double>(&record[Field::institution_unitid]))
-      if (const auto institution = institutions_.find(static_cast<int>(*unitid))) fill(record, *institution);
+      if (const auto institution = institutions_.find(static_cast<int>(*unitid))) fill_in(record, *institution);
     catalog_.records_.push_back(record.pack(*arena_));
-  }
-
-  static void fill(RecordDraft& record, const Institution& institution) {
-    const auto text = [&record](Field field, std::string_view value) {
-      if (!record.knows(field) && !value.empty()) record.set(field, value);
-    };
-    text(Field::institution_name, institution.name);
-    text(Field::institution_city, institution.city);
-    text(Field::institution_state, institution.state);
-    text(Field::institution_country, institution.country);
-    if (!record.knows(Field::institution_control) && institution.control)
-      record.set(Field::institution_control, *institution.control);
   }
 
   /// Evidence of a document names the document's own sources; records without a document may name any that is loaded.
   void resolve_evidence(std::size_t first_record, std::size_t first_source, bool own_sources) {
-    std::unordered_map<std::string_view, std::size_t> position;
+    const SourceIndex own(catalog_.sources().subspan(first_source));
+    if (own_sources) tell_shared_source_ids(own, first_source);
+    std::vector<bool> bad(catalog_.records_.size());
+    for (std::size_t i = first_record; i < catalog_.records_.size(); ++i) {
+      const Record& record = catalog_.records_[i];
+      const EvidenceItem* unresolved = resolve(record, own, first_source);
+      if (!unresolved || !own_sources) continue;
+      bad[i] = true;
+      tell_of_record({.file = file_->name,
+                      .line = line_at(record.raw.data()),
+                      .record = std::string(record.id()),
+                      .field = fmt::format("evidence.{}", unresolved->path),
+                      .problem = missing_source(unresolved->source_id)});
+    }
+    if (!skipped_) return;
+    std::size_t at = 0;
+    std::erase_if(catalog_.records_, [&](const Record&) { return bad[at++]; });
+  }
+
+  /// Points evidence to its sources; the first item that names none of them, or nullptr.
+  static const EvidenceItem* resolve(const Record& record, const SourceIndex& sources, std::size_t first_source) {
+    const auto evidence = record.get<EvidenceList>(Field::evidence);
+    return evidence ? resolve_sources(*evidence, sources, first_source) : nullptr;
+  }
+
+  void tell_shared_source_ids(const SourceIndex& own, std::size_t first_source) {
     for (std::size_t i = first_source; i < catalog_.sources_.size(); ++i)
-      if (!position.emplace(catalog_.sources_[i].id, i).second && own_sources)
+      if (own.find(catalog_.sources_[i].id) != i - first_source)
         tell({.file = file_->name,
               .field = "sources",
               .problem = fmt::format("id \"{}\" is given twice", catalog_.sources_[i].id)});
-    for (std::size_t i = first_record; i < catalog_.records_.size(); ++i) {
-      const Record& record = catalog_.records_[i];
-      const auto evidence = record.get<EvidenceList>(Field::evidence);
-      if (!evidence) continue;
-      for (const EvidenceItem& item : *evidence) {
-        const auto found = position.find(item.source_id);
-        if (found != position.end()) {
-          const_cast<EvidenceItem&>(item).source = found->second;  // our own arena, not yet published
-        } else if (own_sources) {
-          tell({.file = file_->name,
-                .line = line_at(record.raw.data()),
-                .record = std::string(record.id()),
-                .field = fmt::format("evidence.{}", item.path),
-                .problem = fmt::format("names the source \"{}\", which is not in \"sources\"", item.source_id)});
-        }
-      }
-    }
   }
 
   [[nodiscard]] std::size_t line_at(const char* where) const {
@@ -360,6 +315,7 @@ class Loader {
   RecordKind kind_;
   const Institutions& institutions_;
   const OnDefect& on_defect_;
+  std::size_t* skipped_;
   std::shared_ptr<Arena> arena_;
   Catalog catalog_;
   RecordDraft draft_;  ///< reused from record to record
@@ -370,8 +326,8 @@ class Loader {
 namespace {
 
 Catalog load_all(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
-                 const OnDefect& on_defect) {
-  Loader loader(kind, institutions, on_defect, std::move(base));
+                 const OnDefect& on_defect, std::size_t* skipped = nullptr) {
+  Loader loader(kind, institutions, on_defect, skipped, std::move(base));
   for (const DataFile& file : files) {
     loader.note_file(file);
     loader.read(file);
@@ -396,6 +352,17 @@ Catalog load(RecordKind kind, std::span<const DataFile> files, const Institution
 
 Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions) {
   return load_all(std::move(base), kind, files, institutions, throw_defect);
+}
+
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+                  std::size_t& skipped) {
+  return load_all(std::move(base), kind, files, institutions, throw_defect, &skipped);
+}
+
+Catalog load_header(Catalog base, RecordKind kind, const DataFile& header, const Institutions& institutions) {
+  Loader loader(kind, institutions, throw_defect, nullptr, std::move(base));
+  loader.read_header(header);
+  return loader.finish();
 }
 
 const Record* Catalog::find(std::string_view id) const {

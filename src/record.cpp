@@ -45,20 +45,17 @@ std::string_view RecordDraft::id() const {
 }
 
 Record RecordDraft::pack(std::pmr::memory_resource& memory) const {
+  static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
   Record record;
   record.kind = kind;
   record.raw = raw;
-  std::size_t known = 0;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    if (values_[i].index() == 0) continue;
-    record.known_[i / 64] |= std::uint64_t{1} << (i % 64);
-    ++known;
-  }
-  static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
+  record.known_ = known_;
+  const auto known = static_cast<std::size_t>(std::popcount(known_[0]) + std::popcount(known_[1]));
   auto* packed = static_cast<Value*>(memory.allocate(known * sizeof(Value), alignof(Value)));
   record.values_ = packed;
-  for (const Value& value : values_)
-    if (value.index() != 0) std::construct_at(packed++, value);
+  for (std::size_t word = 0; word < known_.size(); ++word)
+    for (std::uint64_t rest = known_[word]; rest != 0; rest &= rest - 1)
+      std::construct_at(packed++, values_[word * 64 + static_cast<std::size_t>(std::countr_zero(rest))]);
   return record;
 }
 

@@ -66,39 +66,82 @@ std::shared_ptr<const PaddedText> PaddedText::of_static(const char* data, std::s
   return std::shared_ptr<const PaddedText>(new PaddedText(data, size));
 }
 
-std::shared_ptr<const PaddedText> read_text(const std::string& path) {
-  const std::string shown = path == "-" ? "standard input" : path;
-  Descriptor input(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (input.number() < 0) fail(shown, "cannot be read");
+InputFile::InputFile(const std::string& path) : name_(path == "-" ? "standard input" : path) {
+  descriptor_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor_ < 0) fail(name_, "cannot be read");
   struct stat info {};
-  if (::fstat(input.number(), &info) == 0 && S_ISDIR(info.st_mode))
-    throw InputError(fmt::format("{}: is a directory, a data file was expected", shown));
-
-  std::size_t capacity = S_ISREG(info.st_mode) ? static_cast<std::size_t>(info.st_size) + 1 : 1U << 16;
-  auto bytes = std::make_unique_for_overwrite<char[]>(capacity + PaddedText::padding);
-  std::size_t size = 0;
-  while (true) {
-    if (size == capacity) {
-      auto larger = std::make_unique_for_overwrite<char[]>(capacity * 2 + PaddedText::padding);
-      std::copy_n(bytes.get(), size, larger.get());
-      bytes = std::move(larger);
-      capacity *= 2;
-    }
-    const ssize_t got = ::read(input.number(), bytes.get() + size, capacity - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(shown, "cannot be read");
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
+  if (::fstat(descriptor_, &info) != 0) return;
+  if (S_ISDIR(info.st_mode)) {
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+    throw InputError(fmt::format("{}: is a directory, a data file was expected", name_));
   }
-  if (std::string_view(bytes.get(), size).starts_with(byte_order_mark)) {
-    size -= byte_order_mark.size();
-    std::memmove(bytes.get(), bytes.get() + byte_order_mark.size(), size);
+  regular_ = S_ISREG(info.st_mode) && path != "-";
+  if (S_ISREG(info.st_mode)) size_ = static_cast<std::size_t>(info.st_size);
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : name_(std::move(other.name_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      regular_(other.regular_),
+      at_start_(other.at_start_),
+      size_(other.size_) {}
+
+InputFile::~InputFile() {
+  if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+}
+
+std::size_t InputFile::read_some(char* to, std::size_t most) {
+  while (true) {
+    const ssize_t got = ::read(descriptor_, to, most);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) fail(name_, "cannot be read");
+  }
+}
+
+std::size_t InputFile::read(char* to, std::size_t most) {
+  std::size_t size = 0;
+  while (size < most) {
+    const std::size_t got = read_some(to + size, most - size);
+    if (got == 0) break;
+    size += got;
+    if (at_start_ && size >= byte_order_mark.size()) {
+      at_start_ = false;
+      if (!std::string_view(to, size).starts_with(byte_order_mark)) continue;
+      size -= byte_order_mark.size();
+      std::memmove(to, to + byte_order_mark.size(), size);
+    }
+  }
+  return size;
+}
+
+std::shared_ptr<const PaddedText> read_rest(InputFile& input, std::string_view beginning) {
+  constexpr std::size_t usual = std::size_t{1} << 16;
+  std::size_t capacity = std::max(input.size(), beginning.size()) + usual;
+  auto bytes = std::make_unique_for_overwrite<char[]>(capacity + PaddedText::padding);
+  std::copy(beginning.begin(), beginning.end(), bytes.get());
+  std::size_t size = beginning.size();
+  while (true) {
+    size += input.read(bytes.get() + size, capacity - size);
+    if (size < capacity) break;
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity * 2 + PaddedText::padding);
+    std::copy_n(bytes.get(), size, larger.get());
+    bytes = std::move(larger);
+    capacity *= 2;
   }
   std::fill_n(bytes.get() + size, PaddedText::padding, '\0');
   return std::shared_ptr<const PaddedText>(new PaddedText(std::move(bytes), size));
 }
 
+std::shared_ptr<const PaddedText> read_text(const std::string& path) {
+  InputFile input(path);
+  return read_rest(input, {});
+}
+
 void write_text(const std::string& path, std::string_view text) {
+  write_text(path, [text](const TextSink& sink) { sink(text); });
+}
+
+void write_text(const std::string& path, const TextProducer& produce) {
   struct stat info {};
   const bool exists = ::stat(path.c_str(), &info) == 0;
   if (exists && S_ISDIR(info.st_mode))
@@ -106,7 +149,9 @@ void write_text(const std::string& path, std::string_view text) {
   if (exists && !S_ISREG(info.st_mode)) {  // a device or pipe: there is nothing to keep whole
     Descriptor output(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (output.number() < 0) fail(path, "cannot be written");
-    if ((errno = write_all(output.number(), text)) != 0) fail(path, "cannot be written");
+    produce([&](std::string_view part) {
+      if ((errno = write_all(output.number(), part)) != 0) fail(path, "cannot be written");
+    });
     if (!output.close()) fail(path, "cannot be written");
     return;
   }
@@ -123,7 +168,14 @@ void write_text(const std::string& path, std::string_view text) {
     errno = reason;
     fail(path, "cannot be written");
   };
-  if (const int reason = write_all(output.number(), text); reason != 0) give_up(reason);
+  try {
+    produce([&](std::string_view part) {
+      if (const int reason = write_all(output.number(), part); reason != 0) give_up(reason);
+    });
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
   const mode_t mask = ::umask(0);
   ::umask(mask);
   if (::fchmod(output.number(), exists ? info.st_mode & 07777 : 0666 & ~mask) != 0) give_up(errno);
@@ -137,6 +189,18 @@ Delivery write_stdout(std::string_view text) {
   if (reason != 0) {
     errno = reason;
     fail("standard output", "cannot be written");
+  }
+  return Delivery::complete;
+}
+
+Delivery write_stdout(const TextProducer& produce) {
+  struct ReaderGone {};
+  try {
+    produce([](std::string_view part) {
+      if (write_stdout(part) == Delivery::reader_gone) throw ReaderGone{};  // nobody waits for the rest
+    });
+  } catch (const ReaderGone&) {
+    return Delivery::reader_gone;
   }
   return Delivery::complete;
 }

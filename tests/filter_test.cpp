@@ -269,7 +269,7 @@ TEST_CASE("near misses: the smallest relaxation of one filter, and how many it g
   query.max_credits = 60;
   const auto filters = filters_of(query, situation);
   std::vector<std::string> said;
-  for (const NearMiss& miss : near_misses(catalog.records(), filters, Unknowns::leave_out))
+  for (const NearMiss& miss : select(catalog.records(), filters, Unknowns::leave_out).tally.near_misses())
     said.push_back(miss.filter->flag + "→" + miss.to + "=" + std::to_string(miss.gives));
   CHECK(said == std::vector<std::string>{
                     "--delivery→campus=2",  // c and d
@@ -287,7 +287,7 @@ TEST_CASE("near misses of a lower limit loosen downward in their own unit") {
   ProgramQuery query;
   query.gpa = 3;
   const auto filters = filters_of(query, situation);
-  const auto misses = near_misses(catalog.records(), filters, Unknowns::leave_out);
+  const auto misses = select(catalog.records(), filters, Unknowns::leave_out).tally.near_misses();
   REQUIRE(misses.size() == 1);
   CHECK(misses[0].to == "3.25");
 }
@@ -299,10 +299,10 @@ TEST_CASE("no near miss where two filters stand in the way, and none of what is 
   query.max_credits = 10;
   const auto filters = filters_of(query, situation);
   const Catalog both = given::programs(R"([{"id":"a","name":"N","delivery":["campus"],"credits":36}])");
-  CHECK(near_misses(both.records(), filters, Unknowns::leave_out).empty());
+  CHECK(select(both.records(), filters, Unknowns::leave_out).tally.near_misses().empty());
   const Catalog silent = given::programs(R"([{"id":"a","name":"N","credits":36}])");
-  CHECK(near_misses(silent.records(), filters, Unknowns::leave_out).empty());
-  CHECK(near_misses(silent.records(), filters, Unknowns::keep).size() == 1);
+  CHECK(select(silent.records(), filters, Unknowns::leave_out).tally.near_misses().empty());
+  CHECK(select(silent.records(), filters, Unknowns::keep).tally.near_misses().size() == 1);
 }
 
 TEST_CASE("near misses: dropping a filter also lets in those that do not answer it") {
@@ -312,7 +312,7 @@ TEST_CASE("near misses: dropping a filter also lets in those that do not answer 
   ProgramQuery query;
   query.gre = {"required"};
   const auto filters = filters_of(query, situation);
-  const auto misses = near_misses(catalog.records(), filters, Unknowns::leave_out);
+  const auto misses = select(catalog.records(), filters, Unknowns::leave_out).tally.near_misses();
   REQUIRE(misses.size() == 2);
   CHECK(misses[0].to == "optional");
   CHECK(misses[0].gives == 1);

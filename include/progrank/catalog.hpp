@@ -56,6 +56,9 @@ class Institutions {
   std::shared_ptr<const void> storage_;
 };
 
+/// What a record does not say itself of its institution.
+void fill_in(RecordDraft& record, const Institution& institution);
+
 /// One data file: what to call it in messages, and its text.
 struct DataFile {
   std::string name;
@@ -90,10 +93,17 @@ class Catalog {
 
  private:
   friend class Loader;
+  friend class RecordScan;
   friend class SnapshotAccess;
   std::vector<Record> records_;
   std::vector<Source> sources_;
   std::vector<std::shared_ptr<const void>> storage_;
+};
+
+/// What becomes of a record that breaks the format.
+enum class BadRecords : std::uint8_t {
+  refuse,  ///< the whole input with it
+  skip     ///< left out and counted; defects of a file as a whole and ids given twice still refuse it
 };
 
 /// What to do with a defect: throw (the default of `load`) or collect (validation).
@@ -106,6 +116,13 @@ Catalog load(RecordKind kind, std::span<const DataFile> files, const Institution
 
 /// The same, adding to what is there already.
 Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions);
+
+/// The same, leaving bad records out; `skipped` is increased by their number.
+Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
+                  std::size_t& skipped);
+
+/// Only the sources in the header of JSON Lines: the file is that one line.
+Catalog load_header(Catalog base, RecordKind kind, const DataFile& header, const Institutions& institutions);
 
 /// The same as `load`, telling every defect to `on_defect` and leaving out the records that have one.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,

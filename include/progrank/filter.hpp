@@ -42,24 +42,10 @@ struct Filter {
   std::function<std::string(const Record&)> actual = {};
 };
 
-/// What remains after all filters.
-struct Selection {
-  std::size_t total = 0;
-  std::vector<const Record*> matched;
-  /// Per filter, in the order asked: records that no filter refuses but whose answer to this one is unknown. They are
-  /// left out, or kept and marked with `Unknowns::keep`.
-  std::vector<std::pair<std::string, std::size_t>> unknown;
-};
-
 enum class Unknowns : std::uint8_t {
   leave_out,
   keep
 };
-
-Selection select(std::span<const Record> records, std::span<const Filter> filters, Unknowns unknowns);
-
-/// The names of the filters whose answer for this record is unknown.
-std::vector<std::string> unknown_filters(const Record& record, std::span<const Filter> filters);
 
 /// A single filter relaxed so that something matches.
 struct NearMiss {
@@ -68,9 +54,62 @@ struct NearMiss {
   std::size_t gives = 0;  ///< how many would then match
 };
 
-/// For a query that matches nothing: for each filter, the smallest relaxation of it alone that gives something, and
-/// dropping it. Most helpful first.
-std::vector<NearMiss> near_misses(std::span<const Record> records, std::span<const Filter> filters, Unknowns unknowns);
+/// How many records pass, and why the others do not: counted record by record, so that the records need not be kept.
+/// Tallies of parts of the records add up to that of all of them, in any order.
+class SelectionTally {
+ public:
+  /// The filters must outlive the tally.
+  SelectionTally(std::span<const Filter> filters, Unknowns unknowns);
+
+  /// Counts the record; true = it passes.
+  bool add(const Record& record);
+  void merge(const SelectionTally& other);
+
+  [[nodiscard]] std::size_t total() const { return total_; }
+  [[nodiscard]] std::size_t matched() const { return matched_; }
+  /// Per filter, in the order asked: records that no filter refuses but whose answer to this one is unknown. They are
+  /// left out, or kept and marked with `Unknowns::keep`.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::size_t>>& unknown() const { return unknown_; }
+  /// When nothing matched: for each filter, the smallest relaxation of it alone that gives something, and dropping it.
+  [[nodiscard]] std::vector<NearMiss> near_misses() const;
+
+ private:
+  /// The records that one filter alone keeps out: it refuses some, and of others it does not know the answer.
+  struct KeptOut {
+    std::size_t all = 0;
+    std::map<double, std::size_t> limits;       ///< limits at which refused records would pass, near the nearest one
+    std::map<std::string, std::size_t> values;  ///< values that would let refused records pass
+  };
+
+  bool passes(std::size_t noes, std::size_t unknowns) const {
+    return noes == 0 && (unknowns == 0 || unknowns_ == Unknowns::keep);
+  }
+  void count_unknown();
+  void note_near_miss(const Record& record);
+  static void add_limit(KeptOut& kept_out, const Filter& filter, double needed, std::size_t count);
+
+  std::span<const Filter> filters_;
+  Unknowns unknowns_;
+  std::size_t total_ = 0;
+  std::size_t matched_ = 0;
+  std::vector<std::pair<std::string, std::size_t>> unknown_;
+  std::vector<std::size_t> name_of_;  ///< filter → its entry in unknown_
+  std::vector<KeptOut> kept_out_;     ///< by filter; counted only while nothing has matched
+  std::vector<Verdict> verdicts_;     ///< of the record being counted
+};
+
+/// The records that pass, and the count of all.
+struct Selection {
+  std::vector<const Record*> matched;
+  SelectionTally tally;
+};
+Selection select(std::span<const Record> records, std::span<const Filter> filters, Unknowns unknowns);
+
+/// Whether the record passes all filters.
+bool admits(std::span<const Filter> filters, Unknowns unknowns, const Record& record);
+
+/// The names of the filters whose answer for this record is unknown.
+std::vector<std::string> unknown_filters(const Record& record, std::span<const Filter> filters);
 
 /// What `programs` can ask (DESIGN: Commands). List values: any of them, unless said otherwise.
 struct ProgramQuery {

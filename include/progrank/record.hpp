@@ -108,22 +108,41 @@ class RecordDraft {
   RecordDraft() = default;
   explicit RecordDraft(RecordKind record_kind) : kind(record_kind) {}
   /// A copy to change; what it points to stays where it is.
-  explicit RecordDraft(const Record& record) : kind(record.kind), raw(record.raw) {
+  explicit RecordDraft(const Record& record) : kind(record.kind), raw(record.raw), known_(record.known_) {
     for (std::size_t i = 0; i < field_count; ++i) values_[i] = record[static_cast<Field>(i)];
   }
 
   RecordKind kind = RecordKind::program;
   std::string_view raw;
 
-  void set(Field field, Value value) { values_[progrank::index_of(field)] = value; }
-  [[nodiscard]] const Value& operator[](Field field) const { return values_[progrank::index_of(field)]; }
-  [[nodiscard]] bool knows(Field field) const { return (*this)[field].index() != 0; }
+  void set(Field field, Value value) {
+    const std::size_t index = progrank::index_of(field);
+    values_[index] = value;
+    const std::uint64_t bit = std::uint64_t{1} << (index % 64);
+    if (value.index() == 0)
+      known_[index / 64] &= ~bit;
+    else
+      known_[index / 64] |= bit;
+  }
+  [[nodiscard]] const Value& operator[](Field field) const {
+    static constexpr Value unknown;
+    return knows(field) ? values_[progrank::index_of(field)] : unknown;
+  }
+  [[nodiscard]] bool knows(Field field) const {
+    return (known_[progrank::index_of(field) / 64] >> (progrank::index_of(field) % 64) & 1) != 0;
+  }
+  /// Forgets everything but the kind, for the next record.
+  void clear() {
+    known_ = {};
+    raw = {};
+  }
   /// "" when it has none yet.
   [[nodiscard]] std::string_view id() const;
   /// The record; its values are copied to `memory`, which must outlive it.
   [[nodiscard]] Record pack(std::pmr::memory_resource& memory) const;
 
  private:
+  std::array<std::uint64_t, 2> known_{};  ///< values of other fields are left over from before
   std::array<Value, field_count> values_;
 };
 

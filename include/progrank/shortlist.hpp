@@ -11,6 +11,7 @@
 #include "progrank/robustness.hpp"
 #include "progrank/score.hpp"
 #include "progrank/table.hpp"
+#include "progrank/text_file.hpp"
 
 namespace progrank {
 
@@ -18,10 +19,7 @@ struct ShortlistEntry {
   std::size_t rank = 0;  ///< 1 = best
   const Record* record = nullptr;
   Score score;
-  std::vector<CriterionScore> criteria;
-  /// Filters and criteria whose fact this record does not publish.
-  std::vector<std::string> unknown;
-  /// Filters kept open by --keep-unknown; a part of `unknown`.
+  /// Filters kept open by --keep-unknown: this record does not publish the fact they ask for.
   std::vector<std::string> unanswered;
   std::optional<AlternativeRobustness> robust;
   /// Ids of records that are at least as good on every criterion (--pareto); only on dominated ones.
@@ -35,6 +33,7 @@ struct Shortlist {
   std::vector<std::pair<std::string, std::vector<std::string>>> query;
   const Model* model = nullptr;
   const Situation* situation = nullptr;
+  const Scorer* scorer = nullptr;
   Hurwicz hurwicz;
   std::size_t total = 0;
   std::size_t matched = 0;
@@ -57,10 +56,18 @@ struct Shortlist {
 /// Which fields to show: empty = the usual ones.
 using FieldNames = std::vector<std::string>;
 
-std::string shortlist_json(const Shortlist& shortlist, const FieldNames& fields);
-std::string shortlist_jsonl(const Shortlist& shortlist, const FieldNames& fields);
-/// Columns for scripts, with stable names. Throws InputError on an unknown field.
-Table shortlist_columns(const Shortlist& shortlist, const FieldNames& fields);
+/// Filters and criteria whose fact this record does not publish. `criteria` = where its score comes from.
+std::vector<std::string> unknown_facts(const ShortlistEntry& entry, const std::vector<CriterionScore>& criteria);
+
+/// For scripts: made and handed on part by part, because a shortlist may have a million entries.
+void write_shortlist_json(const Shortlist& shortlist, const FieldNames& fields, const TextSink& sink);
+void write_shortlist_jsonl(const Shortlist& shortlist, const FieldNames& fields, const TextSink& sink);
+/// Columns with stable names. Throws InputError on an unknown field before anything is written.
+void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fields, char separator,
+                               const TextSink& sink);
+/// Throws InputError on an unknown field.
+void check_fields(const Shortlist& shortlist, const FieldNames& fields);
+
 /// Columns for people; `whole` keeps every column (Markdown).
 Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields);
 

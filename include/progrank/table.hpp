@@ -2,6 +2,7 @@
 // Tables for terminals (columns that fit) and for Markdown, from the same cells.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,8 @@ std::string render_markdown(const Table& table);
 
 /// RFC 4180 with the given separator; tab-separated values escape with quotes just the same.
 std::string render_separated(const Table& table, char separator);
+/// One line of it.
+void append_separated(std::string& out, std::span<const std::string> cells, char separator);
 
 /// One cell quoted as RFC 4180 asks.
 std::string separated_cell(const std::string& text, char separator);

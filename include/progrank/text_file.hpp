@@ -2,11 +2,14 @@
 // The one seam to the outside: files in, files out, standard input and output. Tests replace nothing else.
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace progrank {
+
+class InputFile;
 
 /// Immutable text followed by at least `padding` readable bytes, as the JSON parser needs it.
 class PaddedText {
@@ -26,7 +29,7 @@ class PaddedText {
   [[nodiscard]] std::size_t capacity() const { return size_ + padding; }
 
  private:
-  friend std::shared_ptr<const PaddedText> read_text(const std::string& path);
+  friend std::shared_ptr<const PaddedText> read_rest(InputFile& input, std::string_view beginning);
   PaddedText(std::unique_ptr<char[]> owned, std::size_t size);
   PaddedText(const char* data, std::size_t size) : data_(data), size_(size) {}
 
@@ -35,13 +38,52 @@ class PaddedText {
   std::size_t size_ = 0;
 };
 
+/// A file, or standard input ("-"), read from front to back. A UTF-8 byte order mark is dropped.
+class InputFile {
+ public:
+  /// Throws InputError (missing, unreadable, a directory).
+  explicit InputFile(const std::string& path);
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&&) = delete;
+  ~InputFile();
+
+  /// The path, or "standard input".
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Of a regular file; 0 = not known.
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Whether it can be opened and read a second time.
+  [[nodiscard]] bool regular() const { return regular_; }
+  /// Fills the buffer as far as there is text; less than asked = the end. Throws InputError.
+  std::size_t read(char* to, std::size_t most);
+
+ private:
+  std::size_t read_some(char* to, std::size_t most);
+
+  std::string name_;
+  int descriptor_ = -1;
+  bool regular_ = false;
+  bool at_start_ = true;
+  std::size_t size_ = 0;
+};
+
 /// Reads a whole file, "-" = standard input. A UTF-8 byte order mark is dropped.
 /// Throws InputError (missing, unreadable, a directory).
 std::shared_ptr<const PaddedText> read_text(const std::string& path);
 
+/// What is left of the file, behind the `beginning` that was read before.
+std::shared_ptr<const PaddedText> read_rest(InputFile& input, std::string_view beginning);
+
 /// Writes the file whole or not at all: a temporary file beside it, then rename. Devices and pipes are written to
 /// directly. Throws InputError; the old file is then untouched.
 void write_text(const std::string& path, std::string_view text);
+
+/// Takes the next part of a long text.
+using TextSink = std::function<void(std::string_view part)>;
+/// Gives all parts of a text to the sink, one after the other.
+using TextProducer = std::function<void(const TextSink& sink)>;
+
+/// The same for a text that is too long to hold.
+void write_text(const std::string& path, const TextProducer& produce);
 
 /// What became of text sent to standard output.
 enum class Delivery {
@@ -52,6 +94,7 @@ enum class Delivery {
 /// Writes to standard output. A closed pipe is `reader_gone`, nothing to complain about; any other failure throws
 /// InputError.
 Delivery write_stdout(std::string_view text);
+Delivery write_stdout(const TextProducer& produce);
 
 /// Whether the descriptor (1 = standard output, 2 = standard error) is a terminal, and how many columns it has;
 /// COLUMNS overrides the width.

@@ -93,7 +93,7 @@ int print_help(const CLI::App& app, const CLI::Success& success) {
     write_stdout(text.str());
     return exit_code;
   } catch (const InputError& error) {
-    say(fmt::format("progrank: {}", error.what()));
+    complain(fmt::format("progrank: {}", error.what()));
     return wrong_usage;
   }
 }
@@ -116,12 +116,12 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& success) {
     return print_help(app, success);
   } catch (const CLI::ParseError& error) {
-    say(fmt::format("progrank: {}", usage_message(app, error)));
+    complain(fmt::format("progrank: {}", usage_message(app, error)));
   } catch (const UnrecognisedName& unrecognised) {
-    say(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding));
+    complain(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding));
     return nothing_found;
   } catch (const std::exception& error) {  // InputError, or the machine's limits (memory)
-    say(fmt::format("progrank: {}", error.what()));
+    complain(fmt::format("progrank: {}", error.what()));
   }
   return wrong_usage;
 }

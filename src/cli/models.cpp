@@ -195,7 +195,7 @@ void add_models(CLI::App& command, Outcome& outcome) {
       "  progrank models balanced --format json > mine.json   # edit it, then: progrank programs --model mine.json");
   command.add_option("ID", options->id, "A model's id, or a model file of yours");
   command.add_flag("--audit", options->audit,
-                    "Hold it against the records: what is known, how criteria go together, their real influence");
+                   "Hold it against the records: what is known, how criteria go together, their real influence");
   add_output_options(command, options->output);
   add_data_options(command, options->data);
   command.callback([options, &outcome] { outcome.exit_code = run(*options); });

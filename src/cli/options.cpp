@@ -133,6 +133,15 @@ void add_data_options(CLI::App& app, DataOptions& options) {
       ->group("Data")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_flag("--skip-bad", options.skip_bad, "Leave out records of these files that break the format, and count them")
+      ->group("Data");
+  app.add_option("--threads", options.threads, "Read large files with N threads (default: one per core)")
+      ->type_name("N")
+      ->check(whole_number())
+      ->group("Data");
+  app.add_flag_callback(
+         "--quiet", [] { set_talk(Talk::off); }, "Say nothing on standard error but what is wrong")
+      ->group("Output");
   app.add_option("--today", options.today, "Count the age of sources to this day, not to the data's release")
       ->type_name("DATE")
       ->group("Data");
@@ -310,7 +319,7 @@ void complete(CertificationQuery& query, Workspace& workspace) {
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
                        const std::vector<std::string>& have) {
   Situation situation;
-  situation.catalog = &workspace.catalog(kind);
+  situation.catalog = &workspace.opened(kind);
   situation.reference = &workspace.reference();
   situation.institutions = &workspace.institutions();
   if (!options.pace.empty())
@@ -338,17 +347,39 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
 }
 
 int deliver(const OutputOptions& options, std::string_view text, bool matched) {
+  return deliver(
+      options, [text](const TextSink& sink) { sink(text); }, matched);
+}
+
+int deliver(const OutputOptions& options, const TextProducer& produce, bool matched) {
   constexpr int found = 0;
   constexpr int nothing = 1;
   if (options.output.empty()) {
-    write_stdout(text);  // a reader that has gone away has seen enough
+    write_stdout(produce);  // a reader that has gone away has seen enough
   } else {
-    write_text(options.output, text);
+    write_text(options.output, produce);
   }
   return matched ? found : nothing;
 }
 
+namespace {
+
+Talk talk = Talk::on;  // of this run, as --quiet says
+
+}  // namespace
+
+void set_talk(Talk wanted) {
+  talk = wanted;
+}
+bool talks() {
+  return talk == Talk::on;
+}
+
 void say(std::string_view text) {
+  if (talks()) complain(text);
+}
+
+void complain(std::string_view text) {
   // Nobody to talk to is no error.
   const std::string line = std::string(text) + "\n";
   if (::write(STDERR_FILENO, line.data(), line.size()) < 0) return;

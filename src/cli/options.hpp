@@ -10,6 +10,7 @@
 #include "progrank/filter.hpp"
 #include "progrank/score.hpp"
 #include "progrank/table.hpp"
+#include "progrank/text_file.hpp"
 #include "workspace.hpp"
 
 namespace progrank::cli {
@@ -92,8 +93,19 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
 
 /// Sends finished output to its file or to standard output. Returns the exit code to use for `matched` results.
 int deliver(const OutputOptions& options, std::string_view text, bool matched);
+int deliver(const OutputOptions& options, const TextProducer& produce, bool matched);
+
+/// Whether standard error gets more than errors (--quiet).
+enum class Talk : std::uint8_t {
+  on,
+  off
+};
+void set_talk(Talk wanted);
+bool talks();
 
 /// A line for people on standard error.
 void say(std::string_view text);
+/// The same for what is wrong, which is said in any case.
+void complain(std::string_view text);
 
 }  // namespace progrank::cli

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <set>
 
 #include "progrank/dominance.hpp"
@@ -59,18 +60,6 @@ Matrix matrix_of(const Scorer& scorer, const std::vector<Scored>& ranked, bool w
   return matrix;
 }
 
-/// Names of criteria (with their group) whose attribute is unknown.
-void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<std::string>& names) {
-  for (const CriterionScore& score : criteria) {
-    if (score.criterion->is_group()) {
-      collect_unknown(score.criteria, names);
-    } else if (score.attribute.index() == 0 && score.weight > 0 && score.value.lo != score.value.hi) {
-      if (std::find(names.begin(), names.end(), score.criterion->id) == names.end())
-        names.push_back(score.criterion->id);
-    }
-  }
-}
-
 /// As --weights-uncertainty takes it.
 std::string text_of(WeightUncertainty uncertainty) {
   switch (uncertainty.kind) {
@@ -88,38 +77,45 @@ class ShortlistBuilder {
       : workspace_(workspace), options_(options), scorer_(scorer), filters_(filters) {}
 
   Shortlist build(RecordKind kind) {
-    const auto records = workspace_.catalog(kind).records();
     const Unknowns unknowns = options_.keep_unknown ? Unknowns::keep : Unknowns::leave_out;
-    const Selection selection = select(records, filters_, unknowns);
+    const Selection selection = workspace_.select(
+        kind, {.filters = filters_, .unknowns = unknowns, .scorer = &scorer_, .best = how_many_are_needed()});
     shortlist_.kind = kind;
     shortlist_.model = &scorer_.model();
     shortlist_.situation = &scorer_.situation();
+    shortlist_.scorer = &scorer_;
     shortlist_.hurwicz = scorer_.hurwicz();
-    shortlist_.total = selection.total;
-    shortlist_.matched = selection.matched.size();
-    shortlist_.unknown = selection.unknown;
-    if (selection.matched.empty()) shortlist_.near_misses = near_misses(records, filters_, unknowns);
+    shortlist_.total = selection.tally.total();
+    shortlist_.matched = selection.tally.matched();
+    shortlist_.unknown = selection.tally.unknown();
+    shortlist_.near_misses = selection.tally.near_misses();
     for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
     rank(ranked_);
     if (!options_.group_by.empty())
       shortlist_.grouping = group_by(group_attribute(kind, options_.group_by), ranked_, scorer_.situation());
     if (options_.robust.pareto) keep_front();
     const std::size_t limit = options_.output.effective_limit(ranked_.size());
+    shortlist_.entries.reserve(limit);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[i], i + 1));
     if (options_.robust.asked() && !ranked_.empty()) sample(limit);
     return std::move(shortlist_);
   }
 
  private:
+  /// Only the best, where nothing looks at the others; 0 = all.
+  [[nodiscard]] std::size_t how_many_are_needed() const {
+    if (!options_.group_by.empty() || options_.robust.pareto || options_.robust.asked()) return 0;
+    constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
+    const std::size_t limit = options_.output.effective_limit(any_number);
+    return limit == any_number ? 0 : limit;
+  }
+
   ShortlistEntry entry_of(const Scored& scored, std::size_t place) const {
     ShortlistEntry entry;
     entry.rank = place;
     entry.record = scored.record;
     entry.score = scored.score;
-    entry.criteria = scorer_.explain(*scored.record);
     if (options_.keep_unknown) entry.unanswered = unknown_filters(*scored.record, filters_);
-    entry.unknown = entry.unanswered;
-    collect_unknown(entry.criteria, entry.unknown);
     return entry;
   }
 
@@ -302,27 +298,26 @@ std::string rendered_groups(const Shortlist& shortlist, const OutputOptions& out
   return text;
 }
 
-std::string rendered(const Shortlist& shortlist, const ShortlistOptions& options) {
-  if (shortlist.grouping && options.output.parsed_format() != Format::json)
-    return rendered_groups(shortlist, options.output);
-  const FieldNames fields = split(options.output.fields);
-  switch (options.output.parsed_format()) {
-    case Format::json: return shortlist_json(shortlist, fields);
-    case Format::jsonl: return shortlist_jsonl(shortlist, fields);
-    case Format::csv: return render_separated(shortlist_columns(shortlist, fields), ',');
-    case Format::tsv: return render_separated(shortlist_columns(shortlist, fields), '\t');
-    case Format::markdown:
-      return shortlist.entries.empty() ? std::string{} : render_markdown(shortlist_table(shortlist, fields));
-    case Format::table: break;
-  }
+std::string rendered_for_people(const Shortlist& shortlist, const ShortlistOptions& options) {
   if (shortlist.entries.empty()) return {};
-  return render_terminal(shortlist_table(shortlist, fields), options.output.columns(),
-                         options.output.color_of(STDOUT_FILENO));
+  const Table table = shortlist_table(shortlist, split(options.output.fields));
+  return options.output.parsed_format() == Format::markdown
+             ? render_markdown(table)
+             : render_terminal(table, options.output.columns(), options.output.color_of(STDOUT_FILENO));
 }
 
-/// A misspelt field must be told even when nothing matches or the format does not look at it.
-void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
-  shortlist_columns(shortlist, fields);
+/// The answer, in parts.
+TextProducer producer_of(const Shortlist& shortlist, const ShortlistOptions& options) {
+  return [&shortlist, &options](const TextSink& sink) {
+    const Format format = options.output.parsed_format();
+    const FieldNames fields = split(options.output.fields);
+    if (format == Format::json) return write_shortlist_json(shortlist, fields, sink);
+    if (shortlist.grouping) return sink(rendered_groups(shortlist, options.output));
+    if (format == Format::jsonl) return write_shortlist_jsonl(shortlist, fields, sink);
+    if (format == Format::csv) return write_shortlist_separated(shortlist, fields, ',', sink);
+    if (format == Format::tsv) return write_shortlist_separated(shortlist, fields, '\t', sink);
+    sink(rendered_for_people(shortlist, options));
+  };
 }
 
 }  // namespace
@@ -442,12 +437,12 @@ int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace
   shortlist.command = command.get_name();
   shortlist.query = query_of(command);
   add_tacit(shortlist.query, filters, situation);
+  // A misspelt field is told even when nothing matches or the format does not look at it.
   check_fields(shortlist, split(options.output.fields));
   const bool for_people = format == Format::table || format == Format::markdown;
-  const std::string text = rendered(shortlist, options);
   if (for_people) say_person(command, situation, options);
   if (for_people) say_question(shortlist, filters);
-  const int exit_code = deliver(options.output, text, shortlist.matched > 0);
+  const int exit_code = deliver(options.output, producer_of(shortlist, options), shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");
   say_unknown(shortlist, filters, options.keep_unknown);
   if (shortlist.matched == 0)

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include "options.hpp"
 #include "progrank/bundle.hpp"
 #include "progrank/directory.hpp"
 #include "progrank/error.hpp"
+#include "progrank/progress.hpp"
 #include "progrank/source.hpp"
 #include "progrank/text.hpp"
 #include "progrank/text_file.hpp"
@@ -50,9 +52,8 @@ const Roles& Workspace::roles() {
   return *roles_;
 }
 
-const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::vector<std::string>& names,
-                                                                     bool replacing) {
-  auto& cache = replacing ? data_files_ : add_files_;
+std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>& names,
+                                                 std::optional<std::vector<Input>>& cache) {
   if (cache) return *cache;
   cache.emplace();
   if (std::count(options_.data.begin(), options_.data.end(), "-") +
@@ -60,24 +61,77 @@ const std::vector<std::pair<RecordKind, DataFile>>& Workspace::files(const std::
       1)
     throw InputError("standard input (-) can be read only once");
   for (const std::string& name : names) {
-    DataFile file{name == "-" ? "standard input" : name, read_text(name)};
-    const bool document = layout_of(file) == Layout::document;
-    const auto told = kind_of(file);
+    auto file = std::make_unique<RecordFile>(name);
+    const bool document = file->layout() == Layout::document;
+    // With the directory all programs are looked at together, so they are read whole.
+    const bool stream = file->streams() && !options_.directory;
+    Input input{RecordKind::program, std::nullopt, nullptr};
+    if (!stream) input.whole = file->whole();
+    const auto told = stream ? file->kind() : kind_of(*input.whole);
     const auto kind = document || !asked_ ? told : asked_;
     if (!kind && !asked_)
       throw InputError(
           fmt::format("{}: holds neither programs nor certifications that can be told apart: a list \"programs\" or "
                       "\"certifications\" was expected",
-                      file.name));
-    cache->emplace_back(kind.value_or(asked_.value_or(RecordKind::program)), std::move(file));
+                      file->name()));
+    input.kind = kind.value_or(asked_.value_or(RecordKind::program));
+    if (stream) input.stream = std::move(file);
+    cache->push_back(std::move(input));
   }
   return *cache;
 }
 
-const Catalog& Workspace::catalog(RecordKind kind) {
+const Catalog& Workspace::opened(RecordKind kind) {
   const auto at = catalogs_.find(kind);
   if (at != catalogs_.end()) return at->second;
   return catalogs_.emplace(kind, load_catalog(kind)).first->second;
+}
+
+const Catalog& Workspace::catalog(RecordKind kind) {
+  const Catalog& catalog = opened(kind);
+  static_cast<void>(scan(kind, {}));
+  return catalog;
+}
+
+Selection Workspace::select(RecordKind kind, const ScanQuestion& question) {
+  const Catalog& catalog = opened(kind);
+  Selection selection{{}, scan(kind, question)};
+  if (selection.tally.total() == 0) return progrank::select(catalog.records(), question.filters, question.unknowns);
+  for (const Record& record : catalog.records())
+    if (admits(question.filters, question.unknowns, record)) selection.matched.push_back(&record);
+  return selection;
+}
+
+/// Reads the large files of that kind that were not read yet; nothing is counted when there are none.
+SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
+  std::vector<RecordFile*> files;
+  for (auto* list : {&inputs(options_.data, data_files_), &inputs(options_.add, add_files_)})
+    for (Input& input : *list)
+      if (input.kind == kind && input.stream) files.push_back(input.stream.get());
+  if (files.empty()) return SelectionTally(question.filters, question.unknowns);
+  std::size_t bytes = 0;
+  for (const RecordFile* file : files) bytes += file->size();
+  std::optional<Progress> progress;
+  if (talks()) progress.emplace(fmt::format("Reading {}", plural(kind)), bytes);
+  RecordScan scan(catalogs_.at(kind), kind, institutions(), question,
+                  {.threads = static_cast<unsigned>(options_.threads),
+                   .bad = options_.skip_bad ? BadRecords::skip : BadRecords::refuse,
+                   .progress = progress ? &*progress : nullptr});
+  scan.reserve_ids(bundled_catalog(kind == RecordKind::program ? RecordKind::certification : RecordKind::program));
+  for (RecordFile* file : files) scan.read(*file);
+  scan.finish();
+  progress.reset();
+  for (auto* list : {&*data_files_, &*add_files_})
+    for (Input& input : *list)
+      if (input.kind == kind) input.stream.reset();
+  tell_skipped(scan.skipped());
+  return scan.tally();
+}
+
+void Workspace::tell_skipped(std::size_t count) const {
+  if (count == 0) return;
+  say(fmt::format("{} {} that {} the format left out (--skip-bad).", grouped(static_cast<double>(count)),
+                  count == 1 ? "record" : "records", count == 1 ? "breaks" : "break"));
 }
 
 namespace {
@@ -97,20 +151,28 @@ void refuse_shared_ids(const Catalog& catalog, RecordKind kind) {
 
 }  // namespace
 
+/// All but the large files.
 Catalog Workspace::load_catalog(RecordKind kind) {
-  std::vector<DataFile> inputs;
-  for (const auto& [file_kind, file] : files(options_.data, true))
-    if (file_kind == kind) inputs.push_back(file);
-  if (asked_ == kind && !options_.data.empty() && inputs.empty())
+  std::vector<DataFile> files;
+  bool replaced = false;
+  for (const Input& input : inputs(options_.data, data_files_)) {
+    replaced = replaced || input.kind == kind;
+    if (input.kind == kind && input.whole) files.push_back(*input.whole);
+  }
+  if (asked_ == kind && !options_.data.empty() && !replaced)
     throw InputError(fmt::format("--data {} holds no {}", options_.data.front(), plural(kind)));
   Catalog base;
-  if (inputs.empty()) base = bundled_catalog(kind);
-  for (const auto& [file_kind, file] : files(options_.add, false))
-    if (file_kind == kind) inputs.push_back(file);
-  const bool own_files = !inputs.empty();
+  if (!replaced) base = bundled_catalog(kind);
+  for (const Input& input : inputs(options_.add, add_files_))
+    if (input.kind == kind && input.whole) files.push_back(*input.whole);
+  const bool own_files = !files.empty();
   const bool directory = options_.directory && kind == RecordKind::program;
-  if (directory) inputs.push_back(bundled("directory"));
-  if (!inputs.empty()) base = load_onto(std::move(base), kind, inputs, institutions());
+  if (directory) files.push_back(bundled("directory"));
+  std::size_t skipped = 0;
+  if (!files.empty())
+    base = options_.skip_bad ? load_onto(std::move(base), kind, files, institutions(), skipped)
+                             : load_onto(std::move(base), kind, files, institutions());
+  tell_skipped(skipped);
   if (own_files) refuse_shared_ids(base, kind);
   if (directory) leave_out_covered(base);
   return base;

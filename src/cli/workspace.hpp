@@ -2,6 +2,7 @@
 // What a command works on: the data it was told to use, loaded when first asked for.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "progrank/model.hpp"
 #include "progrank/reference.hpp"
 #include "progrank/role.hpp"
+#include "progrank/scan.hpp"
 
 namespace progrank::cli {
 
@@ -20,6 +22,8 @@ struct DataOptions {
   std::vector<std::string> add;   ///< adds to them
   std::string today;              ///< YYYY-MM-DD; "" = the data's release date
   bool directory = false;         ///< also the programs known from IPEDS only
+  bool skip_bad = false;          ///< leave out records that break the format
+  std::size_t threads = 0;        ///< that read large files; 0 = one per core
 };
 
 class Workspace {
@@ -29,7 +33,12 @@ class Workspace {
 
   const Reference& reference();
   const Institutions& institutions();
+  /// All records of a kind.
   const Catalog& catalog(RecordKind kind);
+  /// The same catalog while it may still lack the records of large files: only its place, and its sources, are final.
+  const Catalog& opened(RecordKind kind);
+  /// The records that pass. Of large files no others are kept.
+  Selection select(RecordKind kind, const ScanQuestion& question);
   const Roles& roles();
   /// The bundled models of both kinds.
   const std::vector<Model>& models();
@@ -44,9 +53,18 @@ class Workspace {
   const Record& record(const std::string& id);
 
  private:
+  /// A file that was named: read already, or to be scanned.
+  struct Input {
+    RecordKind kind;
+    std::optional<DataFile> whole;
+    std::unique_ptr<RecordFile> stream;
+  };
+
   Catalog load_catalog(RecordKind kind);
+  SelectionTally scan(RecordKind kind, const ScanQuestion& question);
+  void tell_skipped(std::size_t count) const;
   const Record* in_directory(const std::string& id);
-  const std::vector<std::pair<RecordKind, DataFile>>& files(const std::vector<std::string>& names, bool replacing);
+  std::vector<Input>& inputs(const std::vector<std::string>& names, std::optional<std::vector<Input>>& cache);
 
   DataOptions options_;
   std::optional<RecordKind> asked_;
@@ -56,7 +74,7 @@ class Workspace {
   std::map<RecordKind, Catalog> catalogs_;
   std::optional<Catalog> without_directory_;  ///< kept for the references into it
   std::optional<std::vector<Model>> models_;
-  std::optional<std::vector<std::pair<RecordKind, DataFile>>> data_files_, add_files_;
+  std::optional<std::vector<Input>> data_files_, add_files_;
 };
 
 /// Asked for by id, found none: a name that people ask for and that has no recognised issuer.

@@ -121,12 +121,13 @@ class FieldChoice {
 };
 
 void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist& shortlist, const FieldChoice& fields) {
+  const std::vector<CriterionScore> criteria = shortlist.scorer->explain(*entry.record);
   json.begin_object();
   if (entry.rank != 0) json.member("rank", entry.rank);
   json.member("id", entry.record->id()).member("score", entry.score.point).key("score_range");
   write_pair(json, entry.score.lo, entry.score.hi);
   json.key("criteria");
-  write_criteria(json, entry.criteria, *entry.record, *shortlist.situation);
+  write_criteria(json, criteria, *entry.record, *shortlist.situation);
   if (entry.robust) {
     json.key("robust");
     write_robust(json, *entry.robust, *shortlist.model);
@@ -140,7 +141,7 @@ void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist&
     write_eligibility(json, eligibility_of(*entry.record, *person));
   }
   json.key("unknown");
-  write_strings(json, entry.unknown);
+  write_strings(json, unknown_facts(entry, criteria));
   json.key("record");
   write_record(json, *entry.record, fields.predicate());
   json.end_object();
@@ -218,9 +219,40 @@ void write_criteria(JsonWriter& json, const std::vector<CriterionScore>& criteri
   json.end_object();
 }
 
-std::string shortlist_json(const Shortlist& shortlist, const FieldNames& names) {
+namespace {
+
+/// Names of criteria (with their group) whose attribute is unknown.
+void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<std::string>& names) {
+  for (const CriterionScore& score : criteria) {
+    if (score.criterion->is_group()) {
+      collect_unknown(score.criteria, names);
+    } else if (score.attribute.index() == 0 && score.weight > 0 && score.value.lo != score.value.hi) {
+      if (std::find(names.begin(), names.end(), score.criterion->id) == names.end())
+        names.push_back(score.criterion->id);
+    }
+  }
+}
+
+/// Hands on what has gathered once it is worth a system call.
+void hand_on(std::string& out, const TextSink& sink) {
+  constexpr std::size_t enough = std::size_t{1} << 18;
+  if (out.size() < enough) return;
+  sink(out);
+  out.clear();
+}
+
+}  // namespace
+
+std::vector<std::string> unknown_facts(const ShortlistEntry& entry, const std::vector<CriterionScore>& criteria) {
+  std::vector<std::string> names = entry.unanswered;
+  collect_unknown(criteria, names);
+  return names;
+}
+
+void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, const TextSink& sink) {
   const FieldChoice fields(shortlist.kind, names);
   std::string out;
+  out.reserve(std::size_t{1} << 18);
   JsonWriter json(out);
   json.begin_object().line().member("schema", "progrank/1").line().member("command", shortlist.command);
   json.line().key("query");
@@ -264,20 +296,23 @@ std::string shortlist_json(const Shortlist& shortlist, const FieldNames& names) 
   for (const ShortlistEntry& entry : shortlist.entries) {
     json.line();
     write_entry(json, entry, shortlist, fields);
+    hand_on(out, sink);
   }
   json.line().end_array().line().end_object();
-  return out + "\n";
+  out += '\n';
+  sink(out);
 }
 
-std::string shortlist_jsonl(const Shortlist& shortlist, const FieldNames& names) {
+void write_shortlist_jsonl(const Shortlist& shortlist, const FieldNames& names, const TextSink& sink) {
   const FieldChoice fields(shortlist.kind, names);
   std::string out;
   for (const ShortlistEntry& entry : shortlist.entries) {
     JsonWriter json(out);
     write_entry(json, entry, shortlist, fields);
     out += '\n';
+    hand_on(out, sink);
   }
-  return out;
+  sink(out);
 }
 
 }  // namespace progrank

@@ -29,14 +29,10 @@ std::string bound(const std::optional<Interval>& interval, double Interval::*end
   return shortest((*interval).*end);
 }
 
-std::optional<Interval> attribute_interval(const Shortlist& shortlist, std::string_view name, const Record& record) {
-  return as_interval(Attribute::parse(shortlist.kind, name).of(record, *shortlist.situation));
-}
-
 std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
-  const auto interval = [&shortlist](std::string name) {
-    return [&shortlist, name = std::move(name)](const ShortlistEntry& entry) {
-      return attribute_interval(shortlist, name, *entry.record);
+  const auto interval = [&shortlist](std::string_view name) {
+    return [&shortlist, attribute = Attribute::parse(shortlist.kind, name)](const ShortlistEntry& entry) {
+      return as_interval(attribute.of(*entry.record, *shortlist.situation));
     };
   };
   std::vector<ScriptColumn> columns{
@@ -84,7 +80,9 @@ std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
     columns.push_back({"eligible_missing", part([](const Eligibility& e) { return joined(e.missing); })});
     columns.push_back({"eligible_unknown", part([](const Eligibility& e) { return joined(e.unknown); })});
   }
-  columns.push_back({"unknown", [](const ShortlistEntry& e) { return joined(e.unknown); }});
+  columns.push_back({"unknown", [&shortlist](const ShortlistEntry& e) {
+                       return joined(unknown_facts(e, shortlist.scorer->explain(*e.record)));
+                     }});
   return columns;
 }
 
@@ -264,8 +262,26 @@ Table chosen_table(const Shortlist& shortlist, const FieldNames& fields) {
 
 }  // namespace
 
-Table shortlist_columns(const Shortlist& shortlist, const FieldNames& fields) {
-  return table_of(fields.empty() ? usual_columns(shortlist) : chosen_columns(shortlist, fields), shortlist.entries);
+void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fields, char separator,
+                               const TextSink& sink) {
+  constexpr std::size_t enough = std::size_t{1} << 18;
+  const auto columns = fields.empty() ? usual_columns(shortlist) : chosen_columns(shortlist, fields);
+  std::vector<std::string> cells;
+  for (const ScriptColumn& column : columns) cells.push_back(column.name);
+  std::string out;
+  append_separated(out, cells, separator);
+  for (const ShortlistEntry& entry : shortlist.entries) {
+    for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].cell(entry);
+    append_separated(out, cells, separator);
+    if (out.size() < enough) continue;
+    sink(out);
+    out.clear();
+  }
+  sink(out);
+}
+
+void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
+  static_cast<void>(chosen_columns(shortlist, fields));
 }
 
 Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {

@@ -136,17 +136,20 @@ std::string separated_cell(const std::string& text, char separator) {
   return quoted + '"';
 }
 
+void append_separated(std::string& out, std::span<const std::string> cells, char separator) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i != 0) out += separator;
+    out += separated_cell(cells[i], separator);
+  }
+  out += "\r\n";
+}
+
 std::string render_separated(const Table& table, char separator) {
   std::string out;
-  const auto line = [&](auto text_of) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      if (i != 0) out += separator;
-      out += separated_cell(text_of(i), separator);
-    }
-    out += "\r\n";
-  };
-  line([&](std::size_t i) { return table.columns[i].title; });
-  for (const auto& row : table.rows) line([&](std::size_t i) { return row[i]; });
+  std::vector<std::string> titles;
+  for (const Column& column : table.columns) titles.push_back(column.title);
+  append_separated(out, titles, separator);
+  for (const auto& row : table.rows) append_separated(out, row, separator);
   return out;
 }
 

@@ -1,0 +1,71 @@
+#include "id_register.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <thread>
+
+namespace progrank {
+namespace {
+
+/// Looks for equal ids among those whose hash belongs to one thread.
+class Share {
+ public:
+  Share(std::span<const IdList> lists, unsigned part, unsigned parts) : lists_(lists), part_(part), parts_(parts) {}
+
+  [[nodiscard]] std::optional<SharedId> search() const {
+    std::size_t count = 0;
+    for (const IdList& list : lists_)
+      for (const KnownId& id : list.all()) count += mine(id);
+    std::size_t places = 64;
+    while (places < 2 * count) places *= 2;
+    std::vector<const KnownId*> table(places);
+    std::optional<SharedId> found;
+    for (const IdList& list : lists_)
+      for (const KnownId& id : list.all())
+        if (mine(id)) enter(id, table, found);
+    return found;
+  }
+
+ private:
+  [[nodiscard]] bool mine(const KnownId& id) const { return (id.hash >> 32) % parts_ == part_; }
+
+  static void enter(const KnownId& id, std::vector<const KnownId*>& table, std::optional<SharedId>& found) {
+    std::size_t at = id.hash & (table.size() - 1);
+    for (; table[at]; at = (at + 1) & (table.size() - 1)) {
+      if (table[at]->hash != id.hash || table[at]->view() != id.view()) continue;
+      if (!found || id.view() < found->first.view())
+        found = SharedId{std::min(*table[at], id, by_origin), std::max(*table[at], id, by_origin)};
+      return;
+    }
+    table[at] = &id;
+  }
+
+  static bool by_origin(const KnownId& a, const KnownId& b) { return a.origin < b.origin; }
+
+  std::span<const IdList> lists_;
+  unsigned part_;
+  unsigned parts_;
+};
+
+}  // namespace
+
+void IdList::add(std::string_view id, std::uint32_t origin) {
+  auto* copy = static_cast<char*>(texts_->allocate(id.size() + 1, 1));
+  std::copy(id.begin(), id.end(), copy);
+  ids_.push_back({std::hash<std::string_view>{}(id), copy, static_cast<std::uint32_t>(id.size()), origin});
+}
+
+std::optional<SharedId> shared_id(std::span<const IdList> lists, unsigned threads) {
+  std::vector<std::optional<SharedId>> found(threads);
+  const auto search = [&](unsigned part) { found[part] = Share(lists, part, threads).search(); };
+  std::vector<std::thread> others;
+  for (unsigned part = 1; part < threads; ++part) others.emplace_back(search, part);
+  search(0);
+  for (std::thread& other : others) other.join();
+  std::optional<SharedId> first;
+  for (const auto& candidate : found)
+    if (candidate && (!first || candidate->first.view() < first->first.view())) first = candidate;
+  return first;
+}
+
+}  // namespace progrank

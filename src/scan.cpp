@@ -1,0 +1,437 @@
+#include "progrank/scan.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+#include <system_error>
+#include <thread>
+
+#include "decode.hpp"
+#include "id_register.hpp"
+#include "json_error.hpp"
+#include "layout.hpp"
+#include "piece.hpp"
+#include "progrank/progress.hpp"
+#include "source_index.hpp"
+
+namespace progrank {
+namespace {
+
+/// Thrown out of a piece at its first defect; the defect itself is with the pass.
+struct GivenUp {};
+/// The brackets of an array's piece do not match, or a record of it is bad: the whole must be looked at.
+struct UnusualArray {};
+
+constexpr std::size_t no_piece = std::numeric_limits<std::size_t>::max();
+
+}  // namespace
+
+RecordFile::RecordFile(const std::string& path) : path_(path), input_(path) {
+  constexpr std::size_t first_look = std::size_t{1} << 20;
+  std::size_t size = first_look;
+  while (true) {
+    const std::size_t before = beginning_.size();
+    beginning_.resize(size);
+    const std::size_t got = input_.read(beginning_.data() + before, size - before);
+    beginning_.resize(before + got);
+    all_read_ = before + got < size;
+    // A header is one line, which may be longer than any first look.
+    const std::string_view text = trimmed(beginning_);
+    const bool line_seen = text.find('\n') != std::string_view::npos;
+    if (all_read_ || !text.starts_with('{') || line_seen) break;
+    size *= 2;
+  }
+  layout_ = layout_of(beginning_);
+  kind_ = kind_of(beginning_);
+}
+
+bool RecordFile::streams() const {
+  if (all_read_ || layout_ == Layout::document) return false;
+  return layout_ != Layout::array || input_.regular();  // a broken array is read a second time, to say where
+}
+
+DataFile RecordFile::whole() {
+  return {name(), read_rest(input_, beginning_)};
+}
+
+/// The ids of all records read so far.
+struct RecordScan::Ids {
+  std::vector<IdList> lists{1};      ///< the first one: of records that were there before
+  std::vector<std::string> origins;  ///< whose they are: a file's name
+  std::vector<bool> other_kind;      ///< by origin
+};
+
+/// What the threads share while they read one file.
+struct RecordScan::Pass {
+  const std::string& name;
+  Layout layout;
+  PieceReader& reader;
+  const SourceIndex& sources;
+  std::size_t first_source;
+  bool own_sources;
+  std::uint32_t origin;
+  Progress* progress;
+
+  std::mutex mutex = {};
+  std::size_t defect_piece = no_piece;  ///< the first piece with a defect so far
+  Defect defect = {};                   ///< its line counts from the start of the piece
+  std::exception_ptr failure = {};
+  std::atomic<bool> unusual{false};
+
+  /// The first defect of the file is the one of the first piece that has one; all pieces before it are being read.
+  void give_up(std::size_t piece, Defect found) {
+    const std::lock_guard lock(mutex);
+    reader.stop();
+    if (piece >= defect_piece) return;
+    defect_piece = piece;
+    defect = std::move(found);
+  }
+};
+
+/// One thread's part of a pass: what it counted and kept.
+class RecordScan::Worker {
+ public:
+  Worker(const RecordScan& scan, Pass& pass)
+      : scan_(scan),
+        pass_(pass),
+        tally_(scan.question_.filters, scan.question_.unknowns),
+        draft_(scan.kind_),
+        on_defect_([this](std::string_view field, std::string problem) {
+          if (defect_.problem.empty()) {
+            defect_.field = field;
+            defect_.problem = std::move(problem);
+          }
+        }) {}
+
+  void run() {
+    try {
+      Piece piece;
+      while (!pass_.unusual && pass_.reader.next(piece)) {
+        read_piece(piece);
+        if (pass_.progress) pass_.progress->advance(piece.size);
+      }
+    } catch (const UnusualArray&) {
+      pass_.unusual = true;
+      pass_.reader.stop();
+    } catch (const GivenUp&) {
+      // the pass knows why
+    } catch (...) {
+      const std::lock_guard lock(pass_.mutex);
+      pass_.reader.stop();
+      if (!pass_.failure) pass_.failure = std::current_exception();
+    }
+  }
+
+  /// One record by itself. `readable` = bytes that may be read from its start.
+  void read_record(std::string_view text, std::size_t readable) {
+    auto document = need(parser_.iterate(simdjson::padded_string_view(text.data(), text.size(), readable)));
+    if (need(document.type()) != simdjson::ondemand::json_type::object) {
+      defect_.problem = fmt::format("is not a {} object", singular(scan_.kind_));
+      return;
+    }
+    draft_.clear();
+    const bool good = decode_record(need(document.get_object()), draft_, memory_, on_defect_);
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw MalformedJson{simdjson::TAPE_ERROR};
+    if (good) accept(text);
+  }
+
+  /// Lines in each piece that was read to its end.
+  [[nodiscard]] const std::vector<std::pair<std::size_t, std::size_t>>& lines() const { return lines_; }
+
+ private:
+  friend class RecordScan;
+  struct Kept {
+    Score score;
+    Record record;
+  };
+
+  [[nodiscard]] bool skips() const { return scan_.settings_.bad == BadRecords::skip; }
+
+  void read_piece(Piece& piece) {
+    if (pass_.layout == Layout::array)
+      read_elements(piece);
+    else
+      read_lines(piece);
+  }
+
+  void read_lines(Piece& piece) {
+    std::string_view rest = piece.view();
+    std::size_t line = 0;
+    while (!rest.empty()) {
+      ++line;
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view text = trimmed(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (text.empty()) continue;
+      try {
+        read_record(text, piece.readable_from(text.data()));
+      } catch (const MalformedJson& malformed) {
+        if (!skips()) {
+          pass_.give_up(piece.index,
+                        describe_malformed(pass_.name, text, line, simdjson::error_message(malformed.code)));
+          throw GivenUp{};
+        }
+        defect_.problem = "is not JSON";
+      }
+      settle(piece.index, line);
+    }
+    lines_.emplace_back(piece.index, line);
+  }
+
+  /// After each record: a defect ends the reading, or is counted.
+  void settle(std::size_t piece, std::size_t line) {
+    memory_.release();
+    if (defect_.problem.empty()) return;
+    Defect defect = std::exchange(defect_, {});
+    if (skips()) {
+      ++skipped_;
+      return;
+    }
+    defect.file = pass_.name;
+    defect.line = line;
+    defect.record = draft_.id();
+    pass_.give_up(piece, std::move(defect));
+    throw GivenUp{};
+  }
+
+  void read_elements(Piece& piece) {
+    while (piece.size > 0 && trimmed(piece.view().substr(piece.size - 1)).empty()) --piece.size;
+    if (piece.last && !piece.view().ends_with(']')) throw UnusualArray{};
+    if (!piece.last) piece.text()[piece.size++] = ']';
+    char* const text = piece.text() - 1;
+    *text = '[';
+    try {
+      auto document =
+          need(parser_.iterate(simdjson::padded_string_view(text, piece.size + 1, piece.readable_from(text))));
+      for (auto element : need(document.get_array())) {
+        auto value = need(std::move(element));
+        read_element(document, value);
+      }
+      if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw UnusualArray{};
+    } catch (const MalformedJson&) {
+      throw UnusualArray{};
+    }
+  }
+
+  void read_element(simdjson::ondemand::document& document, simdjson::ondemand::value& value) {
+    const char* start = value.raw_json_token().data();
+    if (need(value.type()) != simdjson::ondemand::json_type::object) throw UnusualArray{};
+    draft_.clear();
+    const bool good = decode_record(need(value.get_object()), draft_, memory_, on_defect_);
+    const char* end = need(document.current_location());  // at the ',' or ']' behind the record
+    while (end[-1] != '}') --end;
+    if (good) accept({start, static_cast<std::size_t>(end - start)});
+    memory_.release();
+    if (defect_.problem.empty()) return;
+    if (!skips()) throw UnusualArray{};
+    defect_ = {};
+    ++skipped_;
+  }
+
+  /// What a record does not say itself: its institution, and where its sources are. False = a defect.
+  bool complete(RecordDraft& draft) {
+    if (const auto* unitid = std::get_if<double>(&draft[Field::institution_unitid]))
+      if (const auto* institution = scan_.institutions_.find(static_cast<int>(*unitid))) fill_in(draft, *institution);
+    if (!pass_.own_sources && pass_.sources.empty()) return true;
+    const auto* evidence = std::get_if<EvidenceList>(&draft[Field::evidence]);
+    const EvidenceItem* unresolved = evidence ? resolve_sources(*evidence, pass_.sources, pass_.first_source) : nullptr;
+    if (!unresolved || !pass_.own_sources) return true;
+    on_defect_(fmt::format("evidence.{}", unresolved->path), missing_source(unresolved->source_id));
+    return false;
+  }
+
+  void accept(std::string_view text) {
+    if (!complete(draft_)) return;
+    ids_.add(draft_.id(), pass_.origin);
+    const Record record = draft_.pack(memory_);
+    if (!tally_.add(record)) return;
+    if (scan_.question_.best == 0) {
+      kept_.push_back({{}, keep(text)});
+      return;
+    }
+    const Score score = scan_.question_.scorer->score(record);
+    if (kept_.size() == scan_.question_.best) {
+      if (!ranks_before({&record, score}, {&kept_.front().record, kept_.front().score})) return;
+      std::pop_heap(kept_.begin(), kept_.end(), better);
+      kept_.pop_back();
+    }
+    kept_.push_back({score, keep(text)});
+    std::push_heap(kept_.begin(), kept_.end(), better);
+  }
+
+  static bool better(const Kept& a, const Kept& b) { return ranks_before({&a.record, a.score}, {&b.record, b.score}); }
+
+  /// The record once more, from a copy of its text that stays.
+  Record keep(std::string_view text) {
+    if (!storage_) storage_ = std::make_shared<Arena>(std::size_t{1} << 18);
+    const std::size_t readable = text.size() + PaddedText::padding;
+    auto* copy = static_cast<char*>(storage_->allocate(readable, 1));
+    std::copy(text.begin(), text.end(), copy);
+    std::fill_n(copy + text.size(), PaddedText::padding, '\0');
+    auto document = need(keeping_parser_.iterate(simdjson::padded_string_view(copy, text.size(), readable)));
+    RecordDraft& draft = kept_draft_;
+    draft.clear();
+    draft.kind = scan_.kind_;
+    static_cast<void>(decode_record(need(document.get_object()), draft, *storage_, on_defect_));
+    static_cast<void>(complete(draft));
+    draft.raw = {copy, text.size()};
+    return draft.pack(*storage_);
+  }
+
+  const RecordScan& scan_;
+  Pass& pass_;
+  simdjson::ondemand::parser parser_;
+  simdjson::ondemand::parser keeping_parser_;  ///< the first one is in the middle of an array then
+  SelectionTally tally_;
+  RecordDraft draft_;
+  RecordDraft kept_draft_;
+  FieldDefect on_defect_;
+  Defect defect_;  ///< of the record being read
+  std::array<char, std::size_t{1} << 15> first_memory_;
+  Arena memory_{first_memory_.data(), first_memory_.size()};  ///< of the record being read
+  std::size_t skipped_ = 0;
+  IdList ids_;
+  std::vector<Kept> kept_;  ///< with `best` a heap, the worst in front
+  std::shared_ptr<Arena> storage_;
+  std::vector<std::pair<std::size_t, std::size_t>> lines_;
+};
+
+RecordScan::RecordScan(Catalog& catalog, RecordKind kind, const Institutions& institutions,
+                       const ScanQuestion& question, const ScanSettings& settings)
+    : catalog_(catalog),
+      kind_(kind),
+      institutions_(institutions),
+      question_(question),
+      settings_(settings),
+      threads_(settings.threads != 0 ? settings.threads : std::max(1U, std::thread::hardware_concurrency())),
+      tally_(question.filters, question.unknowns),
+      ids_(std::make_unique<Ids>()) {
+  ids_->origins.emplace_back("the data loaded before");
+  ids_->other_kind.push_back(false);
+  for (const Record& record : catalog.records()) {
+    tally_.add(record);
+    ids_->lists.front().add(record.id(), 0);
+  }
+}
+
+RecordScan::~RecordScan() = default;
+
+void RecordScan::reserve_ids(const Catalog& others) {
+  const auto origin = static_cast<std::uint32_t>(ids_->origins.size());
+  ids_->origins.emplace_back("the bundled data");
+  ids_->other_kind.push_back(true);
+  for (const Record& record : others.records()) ids_->lists.front().add(record.id(), origin);
+}
+
+void RecordScan::read(RecordFile& file) {
+  ids_->origins.push_back(file.name());
+  ids_->other_kind.push_back(false);
+  read_pieces(file);
+}
+
+/// Moves the header's sources into the catalog; how much of the beginning it took.
+std::size_t RecordScan::read_header(RecordFile& file) {
+  const std::string_view header = header_of(trimmed(file.beginning_));
+  const DataFile line{file.name(), std::make_shared<const PaddedText>(header)};
+  catalog_ = load_header(std::move(catalog_), kind_, line, institutions_);
+  return static_cast<std::size_t>(header.data() + header.size() - file.beginning_.data()) + 1;
+}
+
+void RecordScan::read_pieces(RecordFile& file) {
+  const bool headed = file.layout() == Layout::headed_lines;
+  const std::size_t first_source = headed ? catalog_.sources().size() : 0;
+  std::size_t start = 0;
+  if (headed) start = read_header(file);
+  if (file.layout() == Layout::array) start = file.beginning_.find('[') + 1;
+  const auto lines_before = static_cast<std::size_t>(
+      std::count(file.beginning_.begin(), file.beginning_.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
+  const SourceIndex sources(catalog_.sources().subspan(first_source));
+  PieceReader reader(file.input_, file.beginning_.substr(start),
+                     file.layout() == Layout::array ? Cut::between_elements : Cut::behind_lines, settings_.piece_bytes);
+  Pass pass{.name = file.name(),
+            .layout = file.layout(),
+            .reader = reader,
+            .sources = sources,
+            .first_source = first_source,
+            .own_sources = headed,
+            .origin = static_cast<std::uint32_t>(ids_->origins.size() - 1),
+            .progress = settings_.progress};
+  std::vector<std::unique_ptr<Worker>> workers;
+  for (unsigned t = 0; t < threads_; ++t) workers.push_back(std::make_unique<Worker>(*this, pass));
+  {
+    std::vector<std::jthread> others;
+    try {
+      for (unsigned t = 1; t < threads_; ++t) others.emplace_back([&worker = *workers[t]] { worker.run(); });
+    } catch (const std::system_error&) {
+      // The machine refuses a further thread: those there are do its share.
+    }
+    workers[0]->run();
+  }
+  if (pass.failure) std::rethrow_exception(pass.failure);
+  if (pass.unusual) return read_array_whole(file);
+  if (pass.defect_piece != no_piece) {
+    pass.defect.line += lines_before;
+    for (const auto& worker : workers)
+      for (const auto& [piece, lines] : worker->lines())
+        if (piece < pass.defect_piece) pass.defect.line += lines;
+    throw InputError(pass.defect);
+  }
+  for (const auto& worker : workers) absorb(*worker);
+}
+
+void RecordScan::read_array_whole(RecordFile& file) {
+  const DataFile whole[] = {{file.name(), read_text(file.path_)}};
+  std::size_t skipped = 0;
+  const Catalog records = settings_.bad == BadRecords::skip ? load_onto({}, kind_, whole, institutions_, skipped)
+                                                            : load_onto({}, kind_, whole, institutions_);
+  const SourceIndex sources(catalog_.sources());
+  PieceReader nothing(file.input_, {}, Cut::between_elements, 1);
+  Pass pass{.name = file.name(),
+            .layout = Layout::array,
+            .reader = nothing,
+            .sources = sources,
+            .first_source = 0,
+            .own_sources = false,
+            .origin = static_cast<std::uint32_t>(ids_->origins.size() - 1),
+            .progress = nullptr};
+  const auto worker = std::make_unique<Worker>(*this, pass);
+  const PaddedText& text = *whole[0].text;
+  for (const Record& record : records.records()) {
+    const auto offset = static_cast<std::size_t>(record.raw.data() - text.data());
+    worker->read_record(record.raw, text.capacity() - offset);
+  }
+  worker->skipped_ = skipped;
+  absorb(*worker);
+}
+
+void RecordScan::absorb(Worker& worker) {
+  tally_.merge(worker.tally_);
+  skipped_ += worker.skipped_;
+  ids_->lists.push_back(std::move(worker.ids_));
+  for (const Worker::Kept& kept : worker.kept_) kept_.push_back(kept.record);
+  if (worker.storage_) catalog_.storage_.push_back(std::move(worker.storage_));
+}
+
+void RecordScan::finish() {
+  if (const auto shared = shared_id(ids_->lists, threads_)) {
+    const KnownId& second = ids_->other_kind[shared->second.origin] ? shared->first : shared->second;
+    const KnownId& first = ids_->other_kind[shared->second.origin] ? shared->second : shared->first;
+    const RecordKind other = kind_ == RecordKind::program ? RecordKind::certification : RecordKind::program;
+    const std::string problem =
+        ids_->other_kind[first.origin]
+            ? fmt::format("is the id of a bundled {} too, ids are unique over programs and certifications",
+                          singular(other))
+            : fmt::format("is given twice (also in {}), ids are unique", ids_->origins[first.origin]);
+    throw InputError(Defect{
+        .file = ids_->origins[second.origin], .record = std::string(second.view()), .field = "id", .problem = problem});
+  }
+  auto& records = catalog_.records_;
+  records.insert(records.end(), kept_.begin(), kept_.end());
+  kept_.clear();
+  std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.id() < b.id(); });
+}
+
+}  // namespace progrank
