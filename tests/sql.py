@@ -3,7 +3,7 @@
 PostgreSQL and DuckDB must give the scores of progrank to 1e-9, and its order.
 
 PostgreSQL: Debian's package postgresql; a cluster of its own, on a socket in a temporary directory.
-DuckDB: npm's @duckdb/node-api in PROGRANK_NODE (a directory; `./dev test -L slow` installs it there)."""
+DuckDB: npm's @duckdb/node-api, in the directory of the build (`./dev test -L slow` installs it there)."""
 
 import csv
 import glob
@@ -84,7 +84,7 @@ class DuckDB:
     dialect = "duckdb"
 
     def __init__(self):
-        self.installed = os.environ.get("PROGRANK_NODE", str(pathlib.Path(program.binary()).parent))
+        self.installed = pathlib.Path(program.binary()).parent
         if not shutil.which("node"):
             raise AssertionError("node is missing, which runs DuckDB: install Debian's packages nodejs and npm")
         if not (pathlib.Path(self.installed) / "node_modules/@duckdb/node-api").is_dir():

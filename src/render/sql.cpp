@@ -17,20 +17,25 @@ std::string_view command_of(RecordKind kind) {
   return kind == RecordKind::program ? "programs" : "certs";
 }
 
-/// One thought after the other: what the table says, what that is worth as far as it is known, between which values it
-/// lies, groups, scores, order.
+/// One step (a common table expression, CTE) a thought: what the table says, what that is worth as far as it is known,
+/// between which values it lies, groups, scores, order.
 class QueryWriter {
  public:
   QueryWriter(const Model& model, Hurwicz hurwicz, const SqlSyntax& syntax)
       : model_(model), hurwicz_(hurwicz), syntax_(syntax), parts_(parts_of(model)), columns_(columns_of(parts_)) {}
 
-  std::string query() {
-    std::string out = heading() + "WITH\n";
-    out += facts() + known() + bounds();
+  [[nodiscard]] std::string query() const {
+    std::vector<std::string> steps{facts(), known(), bounds()};
     std::size_t highest = 0;
     for (const SqlPart& part : parts_) highest = std::max(highest, part.height);
-    for (std::size_t height = 1; height <= highest; ++height) out += groups(height);
-    return out + scores() + order();
+    std::string values = "bounds";  // the step that holds the values so far
+    for (std::size_t height = 1; height <= highest; ++height) {
+      const std::string next = height == 1 ? "grouped" : fmt::format("grouped_{}", height);
+      steps.push_back(groups(height, next, values));
+      values = next;
+    }
+    steps.push_back(scores(values));
+    return fmt::format("{}WITH\n{}\n{}", heading(), fmt::join(steps, ",\n"), order());
   }
 
  private:
@@ -87,10 +92,10 @@ class QueryWriter {
     return filled(syntax_.split, parted);
   }
 
-  /// Select list entries under a CTE's name. The first CTE follows WITH, every other a comma.
-  [[nodiscard]] static std::string cte(std::string_view about, std::string_view cte_name, const std::string& list,
+  /// A select list as a CTE; `head` is its name and AS.
+  [[nodiscard]] static std::string cte(std::string_view about, std::string_view head, const std::string& list,
                                        std::string_view from) {
-    return fmt::format("  -- {}\n  {} AS (\n    SELECT{}\n    FROM {}\n  )", about, cte_name, list, from);
+    return fmt::format("  -- {}\n  {} (\n    SELECT{}\n    FROM {}\n  )", about, head, list, from);
   }
   [[nodiscard]] static std::string entry(const std::string& value, const std::string& as) {
     return fmt::format(",\n      {} AS {}", value, as);
@@ -103,7 +108,8 @@ class QueryWriter {
       list += entry(read(column, lower_end), syntax_.name(column.name));
       lower_end = syntax_.name(column.name);  // the upper end stands right behind it
     }
-    return cte("What the table says: NULL = unknown; lists are parted.", "facts", list.substr(1), plural(model_.kind));
+    return cte("What the table says: NULL = unknown; lists are parted.", "facts AS", list.substr(1),
+               plural(model_.kind));
   }
 
   [[nodiscard]] std::vector<std::string> column_names(const SqlPart& leaf) const {
@@ -134,7 +140,8 @@ class QueryWriter {
       list += ',';
       add(value.hi, "_hi");
     }
-    return ",\n" + cte("What that is worth, 0 to 1 on the model's curves; NULL = unknown.", "known", list, "facts");
+    return cte("What that is worth, 0 to 1 on the model's curves; NULL = unknown.",
+               fmt::format("known {}", syntax_.once), list, "facts");
   }
 
   [[nodiscard]] std::string bounds() const {
@@ -149,7 +156,7 @@ class QueryWriter {
                                                : greatest(name(*leaf, exact ? "_v" : "_hi")),
                     name(*leaf, "_hi"));
     }
-    return ",\n" + cte("Between which values it lies: what is unknown may be worth 0 or 1.", "bounds", list, "known");
+    return cte("Between which values it lies: what is unknown may be worth 0 or 1.", "bounds AS", list, "known");
   }
 
   /// Weighted values, one a line.
@@ -161,19 +168,17 @@ class QueryWriter {
     return out;
   }
 
-  [[nodiscard]] std::string groups(std::size_t height) {
+  [[nodiscard]] std::string groups(std::size_t height, const std::string& as, const std::string& from) const {
     std::string list = "\n      *";
     const auto share = [&](const SqlPart& part) { return number(part.share); };
     for (const SqlPart* group : groups_of(parts_, height))
       for (const std::string_view end : {"_lo", "_hi"})
         list +=
             entry(sum(group->members, share, [&](const SqlPart& part) { return name(part, end); }), name(*group, end));
-    const std::string from = values_;
-    values_ = height == 1 ? "grouped" : fmt::format("grouped_{}", height);
-    return ",\n" + cte("Groups: the weighted mean of their members.", values_, list, from);
+    return cte("Groups: the weighted mean of their members.", as + " AS", list, from);
   }
 
-  [[nodiscard]] std::string scores() const {
+  [[nodiscard]] std::string scores(const std::string& from) const {
     const auto weight = [&](const SqlPart& part) { return number(100 * part.share); };
     const auto end = [&](std::string_view suffix) {
       return [this, suffix](const SqlPart& part) { return name(part, suffix); };
@@ -185,7 +190,7 @@ class QueryWriter {
     list += entry(sum(parts_, weight, point), "score");
     list += entry(sum(parts_, weight, end("_lo")), "score_lo");
     list += entry(sum(parts_, weight, end("_hi")), "score_hi");
-    return ",\n" + cte("Points out of 100: the weights add up to 100.", "scores", list, values_) + "\n";
+    return cte("Points out of 100: the weights add up to 100.", "scores AS", list, from);
   }
 
   [[nodiscard]] std::string order() const {
@@ -198,7 +203,6 @@ class QueryWriter {
   const SqlSyntax& syntax_;
   std::vector<SqlPart> parts_;
   std::vector<TableColumn> columns_;
-  std::string values_ = "bounds";  ///< the CTE that holds the values so far
 };
 
 }  // namespace

@@ -29,6 +29,7 @@ const std::array<SqlSyntax, 3>& dialects() {
           .times = "len([word for word in {0} if word = {1}])",
           .length = "len({0})",
           .by_bytes = "{0} COLLATE \"C\"",
+          .once = "AS",
           .column = "{1}: '{2}'",
           .load = {"CREATE TABLE {0} AS FROM read_csv('{0}.csv', header = true, auto_detect = false, delim = ',', "
                    "quote = '\"', escape = '\"', nullstr = '', columns = {{{1}}});"},
@@ -48,6 +49,7 @@ const std::array<SqlSyntax, 3>& dialects() {
           .times = "cardinality(array_positions({0}, {1}))",
           .length = "cardinality({0})",
           .by_bytes = "{0} COLLATE \"C\"",
+          .once = "AS MATERIALIZED",
           .column = "{0} {2}",
           .load = {"CREATE TABLE {0} ({1});", "\\copy {0} FROM '{0}.csv' WITH (FORMAT csv, HEADER true)"},
       },
@@ -66,6 +68,7 @@ const std::array<SqlSyntax, 3>& dialects() {
           .times = "size(filter({0}, word -> word = {1}))",
           .length = "size({0})",
           .by_bytes = "{0}",
+          .once = "AS",
           .column = "{0} {2}",
           .load = {"CREATE TEMPORARY VIEW {0} ({1}) USING csv OPTIONS (path '{0}.csv', header 'true', "
                    "quote '\"', escape '\"', multiLine 'true');"},

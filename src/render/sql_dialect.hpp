@@ -25,6 +25,7 @@ struct SqlSyntax {
   std::string_view times;         ///< how often {0} a list holds {1} a word
   std::string_view length;        ///< items of {0} a list
   std::string_view by_bytes;      ///< {0} a text, to be sorted by its bytes
+  std::string_view once;          ///< a CTE that is worked out once, however often it is read
   std::string_view column;        ///< of a table that is loaded: {0} its name, {1} its name as a text, {2} its type
   /// Loads a file: {0} the table's name, {1} its columns. One statement or client command a line.
   std::vector<std::string_view> load;

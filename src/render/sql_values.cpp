@@ -126,13 +126,16 @@ class Writer {
     return run == 1 ? sql : fmt::format("{} / {}", sql, syntax_.number(run));
   }
 
-  /// A curve may turn between the ends: its points in between count as well. NULL is left out by LEAST and GREATEST.
+  /// A curve may turn between the ends: its points in between count as well (not its first and last, beyond which it is
+  /// constant). NULL is left out by LEAST and GREATEST.
   [[nodiscard]] std::string extreme(std::string_view which, const std::string& at_min, const std::string& at_max,
                                     const std::vector<std::pair<double, double>>& points) const {
     std::string sql = fmt::format("{0}({1}{2},{1}{3}", which, next_line, at_min, at_max);
-    for (const auto& [x, y] : points)
-      sql += fmt::format(",{}CASE WHEN {} < {} AND {} < {} THEN {} END", next_line, columns_.front(), syntax_.number(x),
-                         syntax_.number(x), columns_.back(), syntax_.number(y));
+    for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+      const std::string x = syntax_.number(points[i].first);
+      sql += fmt::format(",{}CASE WHEN {} < {} AND {} < {} THEN {} END", next_line, columns_.front(), x, x,
+                         columns_.back(), syntax_.number(points[i].second));
+    }
     return sql + ")";
   }
 
