@@ -162,6 +162,19 @@ class EngineTest:
             with self.subTest(data=data):
                 self.check("./sql-cert-model.json", data)
 
+    def test_every_field_can_be_asked_for(self):
+        for command, records in (("programs", "programs"), ("certs", "certifications")):
+            heading = program.run(command, "--format", "csv", "--limit", 1).stdout.decode().split("\r\n")[0].split(",")
+            fields = ["id", *heading[heading.index("unknown") + 1 :], "evidence", "@source-age", "@sourced-share"]
+            criteria = [
+                {"id": field, "weight": weight, "attribute": field, "value": {"present": True}}
+                for weight, field in enumerate(fields, 1)
+            ]
+            with self.subTest(command), tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+                json.dump({"id": "all-fields", "for": records, "criteria": criteria}, file)
+                file.flush()
+                self.check(file.name)
+
     def test_weights_of_the_user(self):
         self.check("balanced", scoring=["--weight", "cost=80", "--weight", "flexibility.delivery=1", "--weight", "entry=0"])
         self.check("balanced", scoring=["--priorities", "duration,cost,entry"])

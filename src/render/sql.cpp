@@ -76,8 +76,8 @@ class QueryWriter {
 
   /// A column as the query reads it, whatever type the engine has guessed.
   [[nodiscard]] std::string read(const TableColumn& column, const std::string& lower_end) const {
-    const std::string as_number = fmt::format("CAST({} AS {})", syntax_.name(column.name), syntax_.number_type);
-    const std::string as_text = fmt::format("NULLIF(CAST({} AS {}), '')", syntax_.name(column.name), syntax_.text_type);
+    std::string as_number = fmt::format("CAST({} AS {})", syntax_.name(column.name), syntax_.number_type);
+    std::string as_text = fmt::format("NULLIF(CAST({} AS {}), '')", syntax_.name(column.name), syntax_.text_type);
     switch (column.kind) {
       case ColumnKind::number: return as_number;
       case ColumnKind::open_end:

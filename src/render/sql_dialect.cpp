@@ -122,6 +122,7 @@ std::string SqlSyntax::number(double number) const {
 
 std::string SqlSyntax::words(const std::vector<std::string>& words) const {
   std::vector<std::string> quoted;
+  quoted.reserve(words.size());
   for (const std::string& each : words) quoted.push_back(text(each));
   return fmt::format(fmt::runtime(array), fmt::format("{}", fmt::join(quoted, ", ")));
 }

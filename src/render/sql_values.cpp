@@ -163,6 +163,7 @@ class Writer {
 
   [[nodiscard]] std::string array_of(const std::vector<std::string>& words) const {
     std::vector<std::string> items;
+    items.reserve(words.size());
     for (const std::string& word : words) items.push_back(item(word));
     return syntax_.words(items);
   }
