@@ -49,6 +49,13 @@ class Postgres:
             os.chown(self.directory, account.pw_uid, account.pw_gid)
             self.as_user = ["runuser", "-u", "postgres", "--"]
         self.data = self.directory / "data"
+        try:
+            self._start()
+        except BaseException:
+            shutil.rmtree(self.directory)
+            raise
+
+    def _start(self):
         self._server("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         options = f"-c listen_addresses='' -c unix_socket_directories='{self.directory}' -c fsync=off"
         self._server("pg_ctl", "start", "-w", "-D", self.data, "-l", self.directory / "log", "-o", options)
