@@ -7,8 +7,11 @@
 #include "commands.hpp"
 #include "options.hpp"
 #include "progrank/audit.hpp"
+#include "progrank/bundle.hpp"
 #include "progrank/json_writer.hpp"
+#include "progrank/plan_model.hpp"
 #include "progrank/shortlist.hpp"
+#include "progrank/sql.hpp"
 #include "progrank/text.hpp"
 #include "progrank/text_file.hpp"
 
@@ -18,9 +21,21 @@ namespace {
 struct Options {
   std::string id;
   bool audit = false;
+  std::optional<std::string> sql;  ///< the dialect
+  ScoringOptions scoring;
   DataOptions data;
   OutputOptions output;
 };
+
+/// A model for plans would otherwise be told as a name mistyped or a file without models.
+void refuse_plan_model(const std::string& id, const DataFile& file) {
+  for (const PlanModel& model : parse_plan_models(file.text, file.name))
+    if (model.id == id || file.name == id)
+      throw InputError(
+          fmt::format("{} is a model for plans: it scores a whole pathway (progrank plan --model {}), not "
+                      "programs or certifications",
+                      model.id, id));
+}
 
 /// The bundled model of that id, or the one in a file.
 Model find_model(Workspace& workspace, const std::string& id) {
@@ -31,10 +46,13 @@ Model find_model(Workspace& workspace, const std::string& id) {
   }
   const std::string guess = did_you_mean(id, ids);
   if (id.ends_with(".json") || id.find('/') != std::string::npos) {
-    auto own = parse_models(read_text(id), id);
+    const DataFile file{id, read_text(id)};
+    auto own = parse_models(file.text, file.name);
     if (own.size() == 1) return std::move(own.front());
+    if (own.empty()) refuse_plan_model(id, file);
     throw InputError(fmt::format("{}: holds {} models, exactly one was expected", id, own.size()));
   }
+  refuse_plan_model(id, bundled("models"));
   throw InputError(
       fmt::format("\"{}\" is not a bundled model{}", id, guess.empty() ? fmt::format(": {} are", listed(ids)) : guess));
 }
@@ -175,7 +193,29 @@ std::string audited(const Options& options) {
       fmt::format("--format {}: an audit is no list, table, json or markdown was expected", options.output.format));
 }
 
-int run(const Options& options) {
+/// Options that say something about a list or a table say nothing about a query.
+void refuse_list_options(const OutputOptions& output) {
+  if (output.format != "table" || !output.fields.empty() || output.limit)
+    throw InputError("--sql prints a query: --format, --fields and --limit belong to the export that it names");
+}
+
+std::string query(const Options& options) {
+  const SqlDialect dialect = parse_sql_dialect(*options.sql);
+  if (options.id.empty())
+    throw InputError(
+        fmt::format("models --sql: which? An id was expected, e.g. progrank models balanced --sql {}", *options.sql));
+  if (options.audit) throw InputError("--sql and --audit are two questions: ask one at a time");
+  refuse_list_options(options.output);
+  Workspace workspace(options.data, std::nullopt);
+  const Model model = options.scoring.weighted(find_model(workspace, options.id));
+  return model_query(model, options.scoring.hurwicz(), dialect);
+}
+
+int run(const CLI::App& command, const Options& options) {
+  const auto given = [&command](const char* flag) { return command.get_option(flag)->count() > 0; };
+  if (options.sql) return deliver(options.output, query(options), true);
+  if (given("--weight") || given("--priorities") || given("--missing"))
+    throw InputError("--weight, --priorities and --missing say what a query is to work out: add --sql");
   if (options.audit) return deliver(options.output, audited(options), true);
   if (!options.data.data.empty() || !options.data.add.empty() || !options.data.today.empty())
     throw InputError("--data, --add and --today say what to audit a model on: add --audit");
@@ -192,13 +232,18 @@ void add_models(CLI::App& command, Outcome& outcome) {
   describe(
       command, "List the scoring models, or print one whole: criteria, weights, curves and the reasons for them.",
       "  progrank models balanced\n"
-      "  progrank models balanced --format json > mine.json   # edit it, then: progrank programs --model mine.json");
+      "  progrank models balanced --format json > mine.json   # edit it, then: progrank programs --model mine.json\n"
+      "  progrank models balanced --sql duckdb > balanced.sql  # its first lines say how to export and load the table");
   command.add_option("ID", options->id, "A model's id, or a model file of yours");
   command.add_flag("--audit", options->audit,
                    "Hold it against the records: what is known, how criteria go together, their real influence");
+  command
+      .add_option("--sql", options->sql, "Print it as one SQL query over the exported table: duckdb, postgres or spark")
+      ->type_name("ENGINE");
+  add_weighting_options(command, options->scoring);
   add_output_options(command, options->output);
   add_data_options(command, options->data);
-  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
+  command.callback([&command, options, &outcome] { outcome.exit_code = run(command, *options); });
 }
 
 }  // namespace progrank::cli

@@ -109,7 +109,10 @@ Hurwicz ScoringOptions::hurwicz() const {
 }
 
 Model ScoringOptions::build(Workspace& workspace, RecordKind kind) const {
-  Model built = workspace.model(kind, model);
+  return weighted(workspace.model(kind, model));
+}
+
+Model ScoringOptions::weighted(Model built) const {
   const auto order = split(priorities);
   if (!order.empty()) set_priorities(built, {order.begin(), order.end()});
   for (const std::string& text : weights) {
@@ -172,6 +175,10 @@ void add_scoring_options(CLI::App& app, ScoringOptions& options) {
   app.add_option("--model", options.model, "Scoring model: an id (see `progrank models`) or a file of yours")
       ->type_name("ID|FILE")
       ->group("Scoring");
+  add_weighting_options(app, options);
+}
+
+void add_weighting_options(CLI::App& app, ScoringOptions& options) {
   app.add_option("--weight", options.weights, "Replace one weight, e.g. cost=40 (repeatable)")
       ->type_name("CRITERION=W")
       ->group("Scoring")

@@ -50,6 +50,8 @@ struct ScoringOptions {
   [[nodiscard]] Hurwicz hurwicz() const;
   /// The model with this user's weights.
   [[nodiscard]] Model build(Workspace& workspace, RecordKind kind) const;
+  /// That model with this user's weights.
+  [[nodiscard]] Model weighted(Model model) const;
 };
 
 struct SituationOptions {
@@ -71,6 +73,8 @@ std::vector<std::string> split(const std::vector<std::string>& values);
 void add_data_options(CLI::App& app, DataOptions& options);
 void add_output_options(CLI::App& app, OutputOptions& options);
 void add_scoring_options(CLI::App& app, ScoringOptions& options);
+/// --weight, --priorities and --missing: what the user sets in any model.
+void add_weighting_options(CLI::App& app, ScoringOptions& options);
 void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& situation, bool& keep_unknown);
 void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptions& situation, bool& keep_unknown);
 
