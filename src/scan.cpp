@@ -30,7 +30,7 @@ constexpr std::size_t no_piece = std::numeric_limits<std::size_t>::max();
 }  // namespace
 
 RecordFile::RecordFile(const std::string& path) : path_(path), input_(path) {
-  constexpr std::size_t first_look = std::size_t{1} << 20;
+  constexpr std::size_t first_look = std::size_t{1} << 16;
   std::size_t size = first_look;
   while (true) {
     const std::size_t before = beginning_.size();
@@ -127,15 +127,15 @@ class RecordScan::Worker {
 
   /// One record by itself. `readable` = bytes that may be read from its start.
   void read_record(std::string_view text, std::size_t readable) {
+    draft_.clear();
     auto document = need(parser_.iterate(simdjson::padded_string_view(text.data(), text.size(), readable)));
     if (need(document.type()) != simdjson::ondemand::json_type::object) {
       defect_.problem = fmt::format("is not a {} object", singular(scan_.kind_));
       return;
     }
-    draft_.clear();
-    const bool good = decode_record(need(document.get_object()), draft_, memory_, on_defect_);
+    if (!decode_record(need(document.get_object()), draft_, memory_, on_defect_)) return;
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw MalformedJson{simdjson::TAPE_ERROR};
-    if (good) accept(text);
+    accept(text);
   }
 
   /// Lines in each piece that was read to its end.

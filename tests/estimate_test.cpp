@@ -71,7 +71,8 @@ TEST_CASE("estimate: yearly charges times years, never part-time ones, 1 to 2 fo
   CHECK(cost_of(at_odd + R"("credential":"master","duration_months":{"min":24,"max":24},
     "part_time_months":{"min":48,"max":48})")
             ->usd == exactly(96000));
-  CHECK(cost_of(at_odd + R"("credential":"master","part_time_months":{"min":36,"max":36})")->usd == Interval{48000, 96000});
+  CHECK(cost_of(at_odd + R"("credential":"master","part_time_months":{"min":36,"max":36})")->usd ==
+        Interval{48000, 96000});
   CHECK(cost_of(at_odd + R"("credential":"master","duration_months":{"min":16,"max":16})")->formula() ==
         "average charge of the institution $48,000 × 1.33 years");
   const auto unknown = cost_of(at_odd + R"("credential":"master")");

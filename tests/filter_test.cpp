@@ -244,13 +244,13 @@ TEST_CASE("the selection counts what is unknown for one filter only where no oth
     return all;
   };
   const Selection strict = select(catalog.records(), filters, Unknowns::leave_out);
-  CHECK(strict.total == 6);
+  CHECK(strict.tally.total() == 6);
   CHECK(ids(strict) == "a");
   const Selection open = select(catalog.records(), filters, Unknowns::keep);
   CHECK(ids(open) == "acde");
   using Counts = std::vector<std::pair<std::string, std::size_t>>;
-  CHECK(strict.unknown == Counts{{"delivery", 2}, {"credits", 2}, {"status", 0}});
-  CHECK(open.unknown == strict.unknown);
+  CHECK(strict.tally.unknown() == Counts{{"delivery", 2}, {"credits", 2}, {"status", 0}});
+  CHECK(open.tally.unknown() == strict.tally.unknown());
   CHECK(unknown_filters(*catalog.find("e"), filters) == std::vector<std::string>{"delivery", "credits"});
   CHECK(unknown_filters(*catalog.find("a"), filters).empty());
 }

@@ -4,47 +4,26 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
 
 #include "given.hpp"
+#include "temporary.hpp"
 
 using namespace progrank;
 using Catch::Contains;
+using temporary::Directory;
+using temporary::put;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A directory of its own that goes away with the test.
-class Directory {
- public:
-  Directory() {
-    std::string name = (fs::temp_directory_path() / "progrank-test-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Directory() { fs::remove_all(path_); }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  [[nodiscard]] std::size_t entries() const {
-    return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
-  }
-
- private:
-  fs::path path_;
-};
 
 std::string content(const std::string& path) {
   std::ostringstream out;
   out << std::ifstream(path, std::ios::binary).rdbuf();
   return out.str();
-}
-
-void put(const std::string& path, std::string_view text) {
-  std::ofstream(path, std::ios::binary) << text;
 }
 
 }  // namespace
