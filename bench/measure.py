@@ -11,10 +11,11 @@ import time
 class Contender:
     """One command that takes part, and what was seen of it."""
 
-    def __init__(self, name, *command, seconds=300):
+    def __init__(self, name, *command, seconds=300, well=(0,)):
         self.name = name
         self.command = [str(word) for word in command]
         self.seconds = seconds  # after so many it is stopped
+        self.well = well  # exit codes that are no failure
         self.times = []  # milliseconds
         self.peak_mib = 0.0
         self.failure = ""  # how it ended when not well; it then runs no more
@@ -40,7 +41,7 @@ class Contender:
 
     def _note(self, code, milliseconds, peak_mib):
         self.peak_mib = max(self.peak_mib, peak_mib)
-        if code in (0, 1):  # 1 = nothing matched
+        if code in self.well:
             self.times.append(milliseconds)
         elif code == -signal.SIGKILL and milliseconds >= 1e3 * self.seconds:
             self.failure = f"stopped after {self.seconds} s"
