@@ -54,8 +54,8 @@ class Decode {
     for (const std::string_view line : lines_) {
       const auto readable = static_cast<std::size_t>(text_->data() + text_->capacity() - line.data());
       auto document = progrank::need(parser_.iterate(line.data(), line.size(), readable));
-      draft_ = progrank::RecordDraft(RecordKind::program);
-      if (!decode_record(progrank::need(document.get_object()), draft_, arena, refuse))
+      draft_.clear();
+      if (!decoder_.decode(progrank::need(document.get_object()), draft_, arena, refuse_))
         throw std::runtime_error("a record has a defect");
       sink = sink + static_cast<double>(draft_.pack(arena).id().size());
     }
@@ -70,6 +70,8 @@ class Decode {
   std::shared_ptr<const progrank::PaddedText> text_;
   std::vector<std::string_view> lines_;
   simdjson::ondemand::parser parser_;
+  progrank::RecordDecoder decoder_{RecordKind::program};
+  progrank::FieldDefect refuse_ = refuse;
   progrank::RecordDraft draft_;
 };
 

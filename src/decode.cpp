@@ -8,17 +8,22 @@
 #include <cstring>
 #include <vector>
 
+#include "json_text.hpp"
+#include "key_table.hpp"
+
 namespace progrank {
 
 using simdjson::ondemand::json_type;
 
 std::string_view text_of(simdjson::ondemand::value& value, Arena& arena) {
-  std::string_view token = value.raw_json_token();
-  while (!token.empty() && token.back() != '"') token.remove_suffix(1);  // white space up to the next token
-  const std::string_view inside = token.substr(1, token.size() - 2);
-  if (inside.find('\\') == std::string_view::npos) return inside;
+  const char* const start = value.raw_json_token().data() + 1;
+  const char* const end = string_end(start);
+  if (*end == '"') {
+    static_cast<void>(value.get_raw_json_string());  // so that the parser need not find out how to go past it
+    return {start, static_cast<std::size_t>(end - start)};
+  }
   const std::string_view unescaped = need(value.get_string());
-  auto* copy = static_cast<char*>(arena.allocate(unescaped.size() + 1, 1));
+  auto* copy = static_cast<char*>(arena.allocate(unescaped.size() + NameWords::bytes, 1));
   std::copy(unescaped.begin(), unescaped.end(), copy);
   return {copy, unescaped.size()};
 }
@@ -28,8 +33,7 @@ namespace {
 /// The key as written; only one with escapes costs a copy (in the parser's buffer).
 std::string_view key_of(simdjson::ondemand::field& field) {
   const char* const start = field.key().raw();
-  const char* end = start;
-  while (*end != '"' && *end != '\\') ++end;
+  const char* const end = string_end(start);
   if (*end == '"') return {start, static_cast<std::size_t>(end - start)};
   return need(field.unescaped_key());
 }
@@ -67,6 +71,18 @@ bool is_academic_year(std::string_view text) {
          (text.size() == 4 || (text[4] == '-' && digit(text[5]) && digit(text[6])));
 }
 
+/// "2024" → 2024.
+std::optional<int> year_of(std::string_view text) {
+  constexpr std::size_t digits = 4;
+  if (text.size() != digits) return std::nullopt;
+  int year = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    year = year * 10 + (c - '0');
+  }
+  return year >= earliest_year ? std::optional(year) : std::nullopt;
+}
+
 bool is_upper(std::string_view text, std::size_t length) {
   return text.size() == length && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -95,7 +111,27 @@ std::string wrong_form(Field field, std::string_view text) {
   }
 }
 
+}  // namespace
+
+/// Lists while they are read.
+struct RecordDecoder::Scratch {
+  std::vector<std::string_view> texts;
+  std::vector<Prerequisite> prerequisites;
+  std::vector<Alternative> alternatives;
+  std::vector<AwardsOfYear> awards;
+  std::vector<EvidenceItem> evidence;
+};
+
+namespace {
+
 using FieldSet = std::bitset<field_count>;
+
+/// The list, empty, with the room it had before.
+template <typename T>
+std::vector<T>& emptied(std::vector<T>& list) {
+  list.clear();
+  return list;
+}
 
 /// What is asked of a record as a whole.
 struct Demands {
@@ -116,11 +152,19 @@ const Demands& demands_of(RecordKind kind) {
   return kind == RecordKind::program ? program : certification;
 }
 
-/// Reads one record; holds what is needed on the way.
+/// Reads one record.
 class RecordReader {
  public:
-  RecordReader(RecordDraft& record, Arena& arena, const FieldDefect& on_defect)
-      : record_(record), fields_(fields_of(record.kind)), arena_(arena), on_defect_(on_defect) {}
+  using Scratch = RecordDecoder::Scratch;
+
+  RecordReader(RecordDraft& record, Arena& arena, const FieldDefect& on_defect, Scratch& scratch)
+      : record_(record),
+        fields_(fields_of(record.kind)),
+        keys_(keys_of(record.kind)),
+        paths_(paths_of(record.kind)),
+        arena_(arena),
+        on_defect_(on_defect),
+        scratch_(scratch) {}
 
   bool read(simdjson::ondemand::object object) {
     read_members(object, RecordKey::no_group);
@@ -135,6 +179,17 @@ class RecordReader {
   }
 
   bool expect(simdjson::ondemand::value& value, json_type wanted, std::string_view path) {
+    const char first = value.raw_json_token().front();
+    if (wanted == json_type::string   ? first == '"'
+        : wanted == json_type::object ? first == '{'
+        : wanted == json_type::array  ? first == '['
+                                      : wanted == json_type::number && first >= '0' && first <= '9')
+      return true;
+    return expect_by_name(value, wanted, path);
+  }
+
+  /// The slow way, which has words for what is there instead.
+  bool expect_by_name(simdjson::ondemand::value& value, json_type wanted, std::string_view path) {
     const json_type type = need(value.type());
     if (type == wanted) return true;
     if (type == json_type::null)
@@ -146,17 +201,17 @@ class RecordReader {
 
   void read_members(simdjson::ondemand::object object, std::uint8_t group) {
     for (auto member : object) {
-      auto field = need(std::move(member));
+      auto& field = need_in(member);
       const std::string_view key = key_of(field);
-      auto value = field.value();
-      const RecordKey known = find_key(record_.kind, group, key);
+      auto& value = field.value();
+      const RecordKey known = keys_.find(group, key, NameWords::padded(key));
       if (known.field) {
-        if (seen_.test(index_of(known.field->field))) {
+        if (seen_.test(index_of(known.index))) {
           defect(known.field->path, "is given twice, once was expected");
           continue;
         }
-        seen_.set(index_of(known.field->field));
-        read_field(value, *known.field);
+        seen_.set(index_of(known.index));
+        read_field(value, *known.field, known.type);
       } else if (known.group != RecordKey::no_group) {
         read_group(value, known.group);
       } else {
@@ -188,8 +243,8 @@ class RecordReader {
     defect(path, fmt::format("is not a field of a {}{}", singular(record_.kind), did_you_mean(key, candidates)));
   }
 
-  void read_field(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    switch (spec.type) {
+  void read_field(simdjson::ondemand::value& value, const FieldSpec& spec, FieldType type) {
+    switch (type) {
       case FieldType::text:
       case FieldType::slug:
       case FieldType::date:
@@ -232,10 +287,15 @@ class RecordReader {
     record_.set(spec.field, *text);
   }
 
-  std::optional<double> number_at(simdjson::ondemand::value& value, std::string_view path, double min, double max) {
-    if (!expect(value, json_type::number, path)) return std::nullopt;
-    const double number = need(value.get_double());
-    if (number >= min && number <= max) return number;
+  /// False = a defect.
+  bool number_at(simdjson::ondemand::value& value, std::string_view path, double min, double max, double& number) {
+    if (!expect(value, json_type::number, path)) return false;
+    std::uint64_t whole = 0;
+    if (value.get_uint64().get(whole) == simdjson::SUCCESS)
+      number = static_cast<double>(whole);
+    else
+      number = need(value.get_double());
+    if (number >= min && number <= max) return true;
     const bool above_zero = min > 0 && min < 1;  // "more than nothing" (field.cpp)
     defect(path, above_zero && number <= 0
                      ? fmt::format("{} is not more than 0; leave the key out when it is unknown", shortest(number))
@@ -243,43 +303,46 @@ class RecordReader {
                      ? fmt::format("{} is out of range, {} to {} was expected", shortest(number),
                                    above_zero ? "more than 0" : shortest(min), shortest(max))
                      : fmt::format("{} is out of range, at least {} was expected", shortest(number), shortest(min)));
-    return std::nullopt;
+    return false;
   }
 
   void read_number(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    if (const auto number = number_at(value, spec.path, spec.min, spec.max)) record_.set(spec.field, *number);
+    double number = 0;
+    if (number_at(value, spec.path, spec.min, spec.max, number)) record_.set(spec.field, number);
   }
 
   void read_interval(simdjson::ondemand::value& value, const FieldSpec& spec) {
     if (!expect(value, json_type::object, spec.path)) return;
-    std::optional<double> min;
-    std::optional<double> max;
+    double ends[2] = {0, 0};
+    bool known[2] = {false, false};
     bool bad = false;
     for (auto member : need(value.get_object())) {
-      auto field = need(std::move(member));
+      auto& field = need_in(member);
       const std::string_view key = key_of(field);
-      auto end = field.value();
-      std::optional<double>* wanted = key == "min" ? &min : key == "max" ? &max : nullptr;
-      if (!wanted || *wanted) {
+      auto& end = field.value();
+      const std::size_t which = key == "min" ? 0 : 1;
+      if ((which == 1 && key != "max") || known[which]) {
         defect(spec.path, fmt::format("has a key \"{}\", one min and one max were expected", key));
         bad = true;
         continue;
       }
-      *wanted = number_at(end, spec.path, spec.min, spec.max);
-      bad = bad || !*wanted;
+      known[which] = true;
+      bad = !number_at(end, spec.path, spec.min, spec.max, ends[which]) || bad;
     }
     if (bad) return;
-    if (!min || !max) return defect(spec.path, "lacks min or max, both were expected (equal for an exact figure)");
-    if (*min > *max)
+    if (!known[0] || !known[1])
+      return defect(spec.path, "lacks min or max, both were expected (equal for an exact figure)");
+    const auto [min, max] = ends;
+    if (min > max)
       return defect(spec.path, fmt::format("min {} is more than max {}, the other way round was expected",
-                                           shortest(*min), shortest(*max)));
-    record_.set(spec.field, Interval{*min, *max});
+                                           shortest(min), shortest(max)));
+    record_.set(spec.field, Interval{min, max});
   }
 
   std::optional<Token> token_at(simdjson::ondemand::value& value, const Vocabulary& vocabulary, std::string_view path) {
     const auto text = text_at(value, path);
     if (!text) return std::nullopt;
-    const auto token = vocabulary.find(*text);
+    const auto token = vocabulary.find(*text, NameWords::padded(*text));
     if (token) return token;
     std::string problem = fmt::format("\"{}\" is not a {}", *text, vocabulary.name);
     const std::vector<std::string_view> all(vocabulary.tokens.begin(), vocabulary.tokens.end());
@@ -297,8 +360,7 @@ class RecordReader {
     if (!expect(value, json_type::array, path)) return false;
     const bool before = std::exchange(good_, true);
     for (auto item : need(value.get_array())) {
-      auto element = need(std::move(item));
-      read_item(element);
+      read_item(need_in(item));
     }
     const bool list_good = good_;
     good_ = before && list_good;
@@ -320,7 +382,7 @@ class RecordReader {
   }
 
   void read_texts(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    std::vector<std::string_view> texts;
+    auto& texts = emptied(scratch_.texts);
     const bool whole = each_item(value, spec.path, [&](simdjson::ondemand::value& item) {
       if (const auto text = text_at(item, spec.path)) texts.push_back(*text);
     });
@@ -334,9 +396,9 @@ class RecordReader {
   bool members(simdjson::ondemand::value& value, std::string_view path, ReadMember read_member) {
     if (!expect(value, json_type::object, path)) return false;
     for (auto member : need(value.get_object())) {
-      auto field = need(std::move(member));
+      auto& field = need_in(member);
       const std::string_view key = key_of(field);
-      auto inner = field.value();
+      auto& inner = field.value();
       if (!read_member(key, inner)) defect(path, fmt::format("has an unknown key \"{}\"", key));
     }
     return true;
@@ -344,7 +406,7 @@ class RecordReader {
 
   /// An empty list of prerequisites is a fact: the school asks for none.
   void read_prerequisites(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    std::vector<Prerequisite> list;
+    auto& list = emptied(scratch_.prerequisites);
     const bool whole = each_item(value, spec.path, [&](simdjson::ondemand::value& item) {
       std::optional<Token> skill;
       std::optional<Token> level;
@@ -360,14 +422,20 @@ class RecordReader {
     if (whole) record_.set(spec.field, keep(list, arena_));
   }
 
+  void read_years(simdjson::ondemand::value& value, std::string_view path, std::optional<double>& years) {
+    constexpr double most = 60;
+    double number = 0;
+    if (number_at(value, path, 0, most, number)) years = number;
+  }
+
   void read_alternatives(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    std::vector<Alternative> list;
+    auto& list = emptied(scratch_.alternatives);
     const bool whole = each_item(value, spec.path, [&](simdjson::ondemand::value& item) {
       Alternative alternative;
       const bool object = members(item, spec.path, [&](std::string_view key, simdjson::ondemand::value& inner) {
         if (key == "degree") return alternative.degree = token_at(inner, vocabulary::held_degree, spec.path), true;
-        if (key == "experience_years") return alternative.experience_years = number_at(inner, spec.path, 0, 60), true;
-        if (key == "healthcare_years") return alternative.healthcare_years = number_at(inner, spec.path, 0, 60), true;
+        if (key == "experience_years") return read_years(inner, spec.path, alternative.experience_years), true;
+        if (key == "healthcare_years") return read_years(inner, spec.path, alternative.healthcare_years), true;
         if (key == "other") return alternative.other = text_at(inner, spec.path).value_or(""), true;
         return false;
       });
@@ -379,15 +447,17 @@ class RecordReader {
   }
 
   void read_awards(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    std::vector<AwardsOfYear> list;
+    auto& list = emptied(scratch_.awards);
     const bool object = members(value, spec.path, [&](std::string_view key, simdjson::ondemand::value& inner) {
-      const auto year = parse_date(key);
-      if (!year || key.size() != 4) return false;
-      const auto awards = number_at(inner, spec.path, 0, 1e6);
-      if (awards && *awards != std::floor(*awards))
-        defect(spec.path, fmt::format("{} is not a whole number of degrees", shortest(*awards)));
-      else if (awards)
-        list.push_back({year->year, *awards});
+      const auto year = year_of(key);
+      if (!year) return false;
+      constexpr double most = 1e6;
+      double awards = 0;
+      if (!number_at(inner, spec.path, 0, most, awards)) return true;
+      if (awards != std::floor(awards))
+        defect(spec.path, fmt::format("{} is not a whole number of degrees", shortest(awards)));
+      else
+        list.push_back({*year, awards});
       return true;
     });
     if (!object) return;
@@ -397,14 +467,15 @@ class RecordReader {
   }
 
   void read_evidence(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    std::vector<EvidenceItem> list;
+    auto& list = emptied(scratch_.evidence);
     if (!expect(value, json_type::object, spec.path)) return;
     for (auto member : need(value.get_object())) {
-      auto field = need(std::move(member));
+      auto& field = need_in(member);
       const std::string_view key = key_of(field);
-      auto inner = field.value();
+      auto& inner = field.value();
       // The table's own text outlives the parser's buffer that holds `key`.
-      const std::string_view path = find_path(record_.kind, key);
+      const RecordKey known = paths_.find(RecordKey::no_group, key, NameWords::padded(key));
+      const std::string_view path = known.field ? known.field->path : group_name(known.group);
       if (path.empty()) {
         std::vector<std::string_view> paths;
         for (const FieldSpec& candidate : fields_) paths.push_back(candidate.path);
@@ -412,7 +483,11 @@ class RecordReader {
                fmt::format("\"{}\" is not a field of a {}{}", key, singular(record_.kind), did_you_mean(key, paths)));
         continue;
       }
-      if (const auto id = text_at(inner, spec.path)) list.push_back({path, *id});
+      const auto id = text_at(inner, spec.path);
+      if (!id) continue;
+      EvidenceItem& item = list.emplace_back();
+      item.path = path;
+      item.source_id = *id;
     }
     record_.set(spec.field, keep(list, arena_));
   }
@@ -422,7 +497,7 @@ class RecordReader {
     if ((demands.required & ~seen_).any())
       for (const FieldSpec& spec : fields_)
         if (spec.required && !seen_.test(index_of(spec.field))) defect(spec.path, "is missing, every record has one");
-    static const std::uint8_t institution = find_key(RecordKind::program, RecordKey::no_group, "institution").group;
+    static const std::uint8_t institution = number_of_group("institution");
     if (groups_seen_.test(institution) && !seen_.test(index_of(Field::institution_name)) &&
         !seen_.test(index_of(Field::institution_unitid)))
       defect("institution", "has neither unitid nor name, one of them was expected");
@@ -434,8 +509,11 @@ class RecordReader {
 
   RecordDraft& record_;
   std::span<const FieldSpec> fields_;
+  const KeyTable& keys_;
+  const KeyTable& paths_;
   Arena& arena_;
   const FieldDefect& on_defect_;
+  Scratch& scratch_;
   FieldSet seen_;
   std::bitset<8> groups_seen_;
   bool good_ = true;
@@ -443,8 +521,13 @@ class RecordReader {
 
 }  // namespace
 
-bool decode_record(simdjson::ondemand::object object, RecordDraft& record, Arena& arena, const FieldDefect& on_defect) {
-  return RecordReader(record, arena, on_defect).read(object);
+RecordDecoder::RecordDecoder(RecordKind kind) : kind_(kind), scratch_(std::make_unique<Scratch>()) {}
+RecordDecoder::~RecordDecoder() = default;
+
+bool RecordDecoder::decode(simdjson::ondemand::object object, RecordDraft& record, Arena& arena,
+                           const FieldDefect& on_defect) {
+  record.kind = kind_;
+  return RecordReader(record, arena, on_defect, *scratch_).read(object);
 }
 
 bool decode_source(simdjson::ondemand::object object, Source& source, Arena& arena, const FieldDefect& on_defect) {
@@ -454,9 +537,9 @@ bool decode_source(simdjson::ondemand::object object, Source& source, Arena& are
     on_defect(field, std::move(problem));
   };
   for (auto member : object) {
-    auto field = need(std::move(member));
+    auto& field = need_in(member);
     const std::string_view key = key_of(field);
-    auto value = field.value();
+    auto& value = field.value();
     std::string_view* text = key == "id"          ? &source.id
                              : key == "url"       ? &source.url
                              : key == "title"     ? &source.title

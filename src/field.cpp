@@ -3,7 +3,7 @@
 #include <array>
 #include <iterator>
 
-#include "progrank/name_index.hpp"
+#include "key_table.hpp"
 
 namespace progrank {
 namespace {
@@ -127,51 +127,37 @@ constexpr auto certification_positions = positions(certification_fields);
 
 constexpr std::string_view groups[] = {"", "institution", "cost", "admission", "outcomes", "exam", "renewal"};
 
-constexpr std::uint8_t number_of_group(std::string_view name) {
+constexpr std::uint8_t group_number(std::string_view name) {
   for (std::size_t i = 1; i < std::size(groups); ++i)
     if (groups[i] == name) return static_cast<std::uint8_t>(i);
   return RecordKey::no_group;
 }
 
-/// Where a kind's fields are found by key and by path.
-struct KeyTable {
-  NameIndex<256> keys;   ///< of a field: its row; of a group: first_group + its number
-  NameIndex<256> paths;  ///< likewise
-  static constexpr std::size_t first_group = 128;
+struct Keys {
+  KeyTable keys;
+  KeyTable paths;
 };
 
-constexpr std::string_view group_of(std::string_view path) {
-  const std::size_t dot = path.find('.');
-  return dot == std::string_view::npos ? std::string_view{} : path.substr(0, dot);
-}
-constexpr std::string_view key_of(std::string_view path) {
-  const std::size_t dot = path.find('.');
-  return dot == std::string_view::npos ? path : path.substr(dot + 1);
-}
-
 template <std::size_t N>
-constexpr KeyTable key_table(const std::array<FieldSpec, N>& table) {
-  static_assert(N < KeyTable::first_group);
-  KeyTable index;
+constexpr Keys keys_of_table(const std::array<FieldSpec, N>& table) {
+  Keys all;
   std::array<bool, std::size(groups)> added{};
-  for (std::size_t i = 0; i < N; ++i) {
-    const std::uint8_t group = number_of_group(group_of(table[i].path));
-    index.keys.add(name_hash(key_of(table[i].path), group), i);
-    index.paths.add(name_hash(table[i].path), i);
+  for (const FieldSpec& spec : table) {
+    const std::size_t dot = spec.path.find('.');
+    const bool grouped = dot != std::string_view::npos;
+    const std::uint8_t group = grouped ? group_number(spec.path.substr(0, dot)) : RecordKey::no_group;
+    all.keys.add(grouped ? spec.path.substr(dot + 1) : spec.path, group, RecordKey::of(spec));
+    all.paths.add(spec.path, RecordKey::no_group, RecordKey::of(spec));
     if (group == RecordKey::no_group || added[group]) continue;
     added[group] = true;
-    index.keys.add(name_hash(groups[group]), KeyTable::first_group + group);
-    index.paths.add(name_hash(groups[group]), KeyTable::first_group + group);
+    all.keys.add(groups[group], RecordKey::no_group, RecordKey::of_group(group));
+    all.paths.add(groups[group], RecordKey::no_group, RecordKey::of_group(group));
   }
-  return index;
+  return all;
 }
 
-constexpr KeyTable program_keys = key_table(program_fields);
-constexpr KeyTable certification_keys = key_table(certification_fields);
-
-const KeyTable& keys_of(RecordKind kind) {
-  return kind == RecordKind::program ? program_keys : certification_keys;
-}
+constexpr Keys program_keys = keys_of_table(program_fields);
+constexpr Keys certification_keys = keys_of_table(certification_fields);
 
 }  // namespace
 
@@ -185,44 +171,24 @@ const FieldSpec& spec_of(RecordKind kind, Field field) {
   return fields_of(kind)[at[index_of(field)]];
 }
 
-RecordKey find_key(RecordKind kind, std::uint8_t group, std::string_view key) {
-  const auto fields = fields_of(kind);
-  const std::string_view name = groups[group];
-  const std::size_t at = keys_of(kind).keys.find(name_hash(key, group), [&](std::size_t i) {
-    if (i >= KeyTable::first_group) return group == RecordKey::no_group && groups[i - KeyTable::first_group] == key;
-    const std::string_view path = fields[i].path;
-    if (group == RecordKey::no_group) return path == key;
-    return path.size() == name.size() + 1 + key.size() && path.ends_with(key) && path.starts_with(name);
-  });
-  if (at == NameIndex<256>::none) return {};
-  if (at < KeyTable::first_group) return {&fields[at], RecordKey::no_group};
-  return {nullptr, static_cast<std::uint8_t>(at - KeyTable::first_group)};
+const KeyTable& keys_of(RecordKind kind) {
+  return kind == RecordKind::program ? program_keys.keys : certification_keys.keys;
+}
+
+const KeyTable& paths_of(RecordKind kind) {
+  return kind == RecordKind::program ? program_keys.paths : certification_keys.paths;
 }
 
 std::string_view group_name(std::uint8_t group) {
   return groups[group];
 }
 
-namespace {
-
-std::size_t find_in_paths(RecordKind kind, std::string_view path) {
-  const auto fields = fields_of(kind);
-  return keys_of(kind).paths.find(name_hash(path), [&](std::size_t i) {
-    return (i < KeyTable::first_group ? fields[i].path : groups[i - KeyTable::first_group]) == path;
-  });
-}
-
-}  // namespace
-
-std::string_view find_path(RecordKind kind, std::string_view path) {
-  const std::size_t at = find_in_paths(kind, path);
-  if (at == NameIndex<256>::none) return {};
-  return at < KeyTable::first_group ? fields_of(kind)[at].path : groups[at - KeyTable::first_group];
+std::uint8_t number_of_group(std::string_view name) {
+  return group_number(name);
 }
 
 const FieldSpec* find_field(RecordKind kind, std::string_view path) {
-  const std::size_t at = find_in_paths(kind, path);
-  return at < KeyTable::first_group ? &fields_of(kind)[at] : nullptr;
+  return paths_of(kind).find(RecordKey::no_group, path, NameWords(path)).field;
 }
 
 }  // namespace progrank

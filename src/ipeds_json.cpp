@@ -215,7 +215,7 @@ const Completions* completions_of(const Record& record, const BySchool& by_schoo
 /// Takes out what an earlier import has set.
 void forget_completions(RecordDraft& record, std::vector<EvidenceItem>& evidence) {
   for (const EvidenceItem& item : evidence)
-    if (from_completions(item)) record.set(find_field(RecordKind::program, item.path)->field, std::monostate{});
+    if (from_completions(item)) record.forget(find_field(RecordKind::program, item.path)->field);
   std::erase_if(evidence, from_completions);
 }
 
@@ -246,7 +246,10 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
       record.set(Field::awards, Awards(awards.emplace_back(awards_of(*completions))));
       evidence.push_back({"awards", completions_id});
     }
-    record.set(Field::evidence, evidence.empty() ? Value{} : Value(EvidenceList(evidence)));
+    if (evidence.empty())
+      record.forget(Field::evidence);
+    else
+      record.set(Field::evidence, EvidenceList(evidence));
     records.push_back(record.pack(memory));
   }
   std::vector<Source> sources(catalog.sources().begin(), catalog.sources().end());

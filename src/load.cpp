@@ -41,7 +41,7 @@ class Loader {
         skipped_(skipped),
         arena_(std::make_shared<Arena>()),
         catalog_(std::move(base)),
-        draft_(kind) {
+        decoder_(kind) {
     catalog_.storage_.push_back(arena_);
   }
 
@@ -245,7 +245,7 @@ class Loader {
   bool decode(simdjson::ondemand::object object, RecordDraft& record, LineOf line_of) {
     // The id may come after the faulty field, so defects wait for the end of the record.
     std::vector<std::pair<std::string, std::string>> defects;
-    const bool good = decode_record(object, record, *arena_, [&](std::string_view field, std::string problem) {
+    const bool good = decoder_.decode(object, record, *arena_, [&](std::string_view field, std::string problem) {
       defects.emplace_back(field, std::move(problem));
     });
     if (!good && skipped_) ++*skipped_;
@@ -318,6 +318,7 @@ class Loader {
   std::size_t* skipped_;
   std::shared_ptr<Arena> arena_;
   Catalog catalog_;
+  RecordDecoder decoder_;
   RecordDraft draft_;  ///< reused from record to record
   const DataFile* file_ = nullptr;
   std::vector<const DataFile*> files_;

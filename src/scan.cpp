@@ -98,7 +98,7 @@ class RecordScan::Worker {
       : scan_(scan),
         pass_(pass),
         tally_(scan.question_.filters, scan.question_.unknowns),
-        draft_(scan.kind_),
+        decoder_(scan.kind_),
         on_defect_([this](std::string_view field, std::string problem) {
           if (defect_.problem.empty()) {
             defect_.field = field;
@@ -133,7 +133,7 @@ class RecordScan::Worker {
       defect_.problem = fmt::format("is not a {} object", singular(scan_.kind_));
       return;
     }
-    if (!decode_record(need(document.get_object()), draft_, memory_, on_defect_)) return;
+    if (!decoder_.decode(need(document.get_object()), draft_, memory_, on_defect_)) return;
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw MalformedJson{simdjson::TAPE_ERROR};
     accept(text);
   }
@@ -220,7 +220,7 @@ class RecordScan::Worker {
     const char* start = value.raw_json_token().data();
     if (need(value.type()) != simdjson::ondemand::json_type::object) throw UnusualArray{};
     draft_.clear();
-    const bool good = decode_record(need(value.get_object()), draft_, memory_, on_defect_);
+    const bool good = decoder_.decode(need(value.get_object()), draft_, memory_, on_defect_);
     const char* end = need(document.current_location());  // at the ',' or ']' behind the record
     while (end[-1] != '}') --end;
     if (good) accept({start, static_cast<std::size_t>(end - start)});
@@ -274,8 +274,7 @@ class RecordScan::Worker {
     auto document = need(keeping_parser_.iterate(simdjson::padded_string_view(copy, text.size(), readable)));
     RecordDraft& draft = kept_draft_;
     draft.clear();
-    draft.kind = scan_.kind_;
-    static_cast<void>(decode_record(need(document.get_object()), draft, *storage_, on_defect_));
+    static_cast<void>(decoder_.decode(need(document.get_object()), draft, *storage_, on_defect_));
     static_cast<void>(complete(draft));
     draft.raw = {copy, text.size()};
     return draft.pack(*storage_);
@@ -286,6 +285,7 @@ class RecordScan::Worker {
   simdjson::ondemand::parser parser_;
   simdjson::ondemand::parser keeping_parser_;  ///< the first one is in the middle of an array then
   SelectionTally tally_;
+  RecordDecoder decoder_;
   RecordDraft draft_;
   RecordDraft kept_draft_;
   FieldDefect on_defect_;

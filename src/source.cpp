@@ -24,7 +24,7 @@ std::optional<PartialDate> parse_date(std::string_view text) {
   if (!shape) return std::nullopt;
   PartialDate date;
   const auto year = digits(text.substr(0, 4));
-  if (!year || *year < 1900) return std::nullopt;
+  if (!year || *year < earliest_year) return std::nullopt;
   date.year = *year;
   if (text.size() >= 7) {
     const auto month = digits(text.substr(5, 2));

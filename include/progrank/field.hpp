@@ -151,21 +151,6 @@ std::span<const FieldSpec> fields_of(RecordKind kind);
 /// The row of one field; `field` must belong to the kind.
 const FieldSpec& spec_of(RecordKind kind, Field field);
 
-/// A key of a record, or of a group in it ("cost"), is a field or a group of fields.
-struct RecordKey {
-  static constexpr std::uint8_t no_group = 0;
-  const FieldSpec* field = nullptr;
-  std::uint8_t group = no_group;  ///< number of the group, or no_group
-};
-
-/// What `key` means at the top of a record (`group` = no_group) or within a group; neither = there is no such key.
-RecordKey find_key(RecordKind kind, std::uint8_t group, std::string_view key);
-/// "cost" for the number that find_key gave.
-std::string_view group_name(std::uint8_t group);
-
-/// The text of a field's path or of a group's name that lives as long as the program; "" = neither.
-std::string_view find_path(RecordKind kind, std::string_view path);
-
 /// Finds a field by its dotted path; nullptr when the kind has none of that name.
 const FieldSpec* find_field(RecordKind kind, std::string_view path);
 

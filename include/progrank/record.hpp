@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -115,14 +116,18 @@ class RecordDraft {
   RecordKind kind = RecordKind::program;
   std::string_view raw;
 
-  void set(Field field, Value value) {
+  /// One of the types of Value other than unknown. It is written in place: copying a whole Value that was put together
+  /// a moment ago stalls the processor, and loading does nothing more often.
+  template <typename T>
+  void set(Field field, T value) {
+    static_assert(!std::is_same_v<T, std::monostate>);
     const std::size_t index = progrank::index_of(field);
-    values_[index] = value;
-    const std::uint64_t bit = std::uint64_t{1} << (index % 64);
-    if (value.index() == 0)
-      known_[index / 64] &= ~bit;
-    else
-      known_[index / 64] |= bit;
+    values_[index].template emplace<T>(value);
+    known_[index / 64] |= std::uint64_t{1} << (index % 64);
+  }
+  void forget(Field field) {
+    const std::size_t index = progrank::index_of(field);
+    known_[index / 64] &= ~(std::uint64_t{1} << (index % 64));
   }
   [[nodiscard]] const Value& operator[](Field field) const {
     static constexpr Value unknown;

@@ -58,7 +58,7 @@ struct ScanQuestion {
 
 struct ScanSettings {
   unsigned threads = 0;  ///< 0 = one per core
-  std::size_t piece_bytes = std::size_t{1} << 20;
+  std::size_t piece_bytes = std::size_t{1} << 18;
   BadRecords bad = BadRecords::refuse;
   Progress* progress = nullptr;  ///< may be null
 };

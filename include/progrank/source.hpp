@@ -8,6 +8,9 @@
 
 namespace progrank {
 
+/// No figure speaks of an earlier one.
+inline constexpr int earliest_year = 1900;
+
 /// A calendar date of which month and day may be unknown (0).
 struct PartialDate {
   int year = 0;

@@ -53,10 +53,19 @@ struct Vocabulary {
 
   constexpr Vocabulary(std::string_view its_name, std::span<const std::string_view> its_tokens)
       : name(its_name), tokens(its_tokens) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) index_.add(name_hash(tokens[i]), i);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      words_[i] = NameWords(tokens[i]);
+      index_.add(words_[i].hash(), i);
+    }
   }
   [[nodiscard]] constexpr std::optional<Token> find(std::string_view text) const {
-    const std::size_t at = index_.find(name_hash(text), [&](std::size_t i) { return tokens[i] == text; });
+    return find(text, NameWords(text));
+  }
+  /// The same with the words of the text, for who has a faster way to them.
+  [[nodiscard]] constexpr std::optional<Token> find(std::string_view text, const NameWords& words) const {
+    const std::size_t at = index_.find(words.hash(), [&](std::size_t i) {
+      return words_[i] == words && (text.size() <= NameWords::bytes || tokens[i] == text);
+    });
     return at == index_.none ? std::nullopt : std::optional(static_cast<Token>(at));
   }
   [[nodiscard]] constexpr std::string_view text(Token token) const { return tokens[index_of(token)]; }
@@ -65,6 +74,7 @@ struct Vocabulary {
 
  private:
   NameIndex<128> index_;
+  std::array<NameWords, 64> words_{};
 };
 
 namespace vocabulary {

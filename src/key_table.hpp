@@ -1,0 +1,81 @@
+#pragma once
+// Inside of the loader: what a key of a record means, found without comparing it to all the others. Which key comes next
+// cannot be foretold, and the processor waits for the answer: so there is one multiplication and one look at memory.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "progrank/field.hpp"
+#include "progrank/name_index.hpp"
+
+namespace progrank {
+
+/// A key of a record, or of a group in it ("cost"), is a field or a group of fields.
+struct RecordKey {
+  static constexpr std::uint8_t no_group = 0;
+  const FieldSpec* field = nullptr;
+  std::uint8_t group = no_group;  ///< number of the group, or no_group
+  // The field's own, so that they need not be fetched from it.
+  FieldType type = FieldType::text;
+  Field index = Field::count_;
+
+  [[nodiscard]] static constexpr RecordKey of(const FieldSpec& spec) {
+    return {&spec, no_group, spec.type, spec.field};
+  }
+  [[nodiscard]] static constexpr RecordKey of_group(std::uint8_t number) {
+    return {nullptr, number, FieldType::text, Field::count_};
+  }
+  [[nodiscard]] constexpr bool known() const { return field != nullptr || group != no_group; }
+};
+
+/// Keys, or whole paths, of one kind of record.
+class KeyTable {
+ public:
+  constexpr void add(std::string_view key, std::uint8_t within, RecordKey meaning) {
+    const NameWords words(key);
+    std::size_t at = place(words, within);
+    while (slots_[at].meaning.known()) at = (at + 1) % slots_.size();
+    slots_[at] = {words, key, meaning, within};
+  }
+
+  /// What `key` means at the top of a record (`within` = no_group) or within a group; not known = there is no such key.
+  /// The words are those of the key.
+  [[nodiscard]] RecordKey find(std::uint8_t within, std::string_view key, const NameWords& words) const {
+    for (std::size_t at = place(words, within);; at = (at + 1) % slots_.size()) {
+      const Slot& slot = slots_[at];
+      if (slot.words == words && slot.within == within && (key.size() <= NameWords::bytes || slot.key == key))
+        return slot.meaning;
+      if (!slot.meaning.known()) return {};
+    }
+  }
+
+ private:
+  struct Slot {
+    NameWords words;
+    std::string_view key;
+    RecordKey meaning;
+    std::uint8_t within = 0;
+  };
+  static constexpr std::size_t count = 512;
+
+  static constexpr std::size_t place(const NameWords& words, std::uint8_t within) {
+    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
+    constexpr unsigned shift = 64 - 9;
+    return static_cast<std::size_t>(((words.first ^ words.second << 3) + words.size * 0x10001U + within) * spread >>
+                                    shift);
+  }
+  static_assert(count == std::size_t{1} << 9);
+
+  std::array<Slot, count> slots_{};
+};
+
+const KeyTable& keys_of(RecordKind kind);
+/// Fields and groups by their whole dotted path.
+const KeyTable& paths_of(RecordKind kind);
+
+/// Groups have numbers; no_group = there is none of that name.
+std::string_view group_name(std::uint8_t group);
+std::uint8_t number_of_group(std::string_view name);
+
+}  // namespace progrank
