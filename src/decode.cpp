@@ -31,7 +31,7 @@ std::string_view text_of(simdjson::ondemand::value& value, Arena& arena) {
 namespace {
 
 /// The key as written; only one with escapes costs a copy (in the parser's buffer).
-std::string_view key_of(simdjson::ondemand::field& field) {
+[[gnu::always_inline]] inline std::string_view key_of(simdjson::ondemand::field& field) {
   const char* const start = field.key().raw();
   const char* const end = string_end(start);
   if (*end == '"') return {start, static_cast<std::size_t>(end - start)};

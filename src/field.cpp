@@ -133,31 +133,69 @@ constexpr std::uint8_t group_number(std::string_view name) {
   return RecordKey::no_group;
 }
 
-struct Keys {
-  KeyTable keys;
-  KeyTable paths;
-};
-
-template <std::size_t N>
-constexpr Keys keys_of_table(const std::array<FieldSpec, N>& table) {
-  Keys all;
+/// Calls `add(key, within, meaning)` for each key of a table of fields.
+template <std::size_t N, typename Add>
+constexpr void each_key(const std::array<FieldSpec, N>& table, Add add) {
   std::array<bool, std::size(groups)> added{};
   for (const FieldSpec& spec : table) {
     const std::size_t dot = spec.path.find('.');
     const bool grouped = dot != std::string_view::npos;
     const std::uint8_t group = grouped ? group_number(spec.path.substr(0, dot)) : RecordKey::no_group;
-    all.keys.add(grouped ? spec.path.substr(dot + 1) : spec.path, group, RecordKey::of(spec));
-    all.paths.add(spec.path, RecordKey::no_group, RecordKey::of(spec));
+    add(grouped ? spec.path.substr(dot + 1) : spec.path, group, RecordKey::of(spec));
     if (group == RecordKey::no_group || added[group]) continue;
     added[group] = true;
-    all.keys.add(groups[group], RecordKey::no_group, RecordKey::of_group(group));
-    all.paths.add(groups[group], RecordKey::no_group, RecordKey::of_group(group));
+    add(groups[group], RecordKey::no_group, RecordKey::of_group(group));
   }
-  return all;
 }
 
-constexpr Keys program_keys = keys_of_table(program_fields);
-constexpr Keys certification_keys = keys_of_table(certification_fields);
+template <std::size_t N>
+constexpr std::size_t collisions(const std::array<FieldSpec, N>& table, std::uint64_t spread) {
+  KeyTable keys(spread);
+  std::size_t count = 0;
+  each_key(table, [&](std::string_view key, std::uint8_t within, RecordKey meaning) {
+    count += !keys.add(key, within, meaning);
+  });
+  return count;
+}
+
+/// The first of some numbers that keeps all keys apart, else the one that does it best.
+template <std::size_t N>
+constexpr std::uint64_t best_spread(const std::array<FieldSpec, N>& table) {
+  constexpr int tries = 60;
+  std::uint64_t best = KeyTable::usual_spread;
+  std::size_t least = collisions(table, best);
+  std::uint64_t spread = best;
+  for (int i = 0; i < tries && least > 0; ++i) {
+    spread = spread * 6364136223846793005U + 1442695040888963407U;  // Knuth's MMIX generator
+    const std::size_t count = collisions(table, spread | 1);
+    if (count >= least) continue;
+    least = count;
+    best = spread | 1;
+  }
+  return best;
+}
+
+template <std::size_t N>
+constexpr KeyTable key_table(const std::array<FieldSpec, N>& table) {
+  KeyTable keys(best_spread(table));
+  each_key(table, [&](std::string_view key, std::uint8_t within, RecordKey meaning) { keys.add(key, within, meaning); });
+  return keys;
+}
+
+template <std::size_t N>
+constexpr KeyTable path_table(const std::array<FieldSpec, N>& table) {
+  KeyTable paths;
+  for (const FieldSpec& spec : table) paths.add(spec.path, RecordKey::no_group, RecordKey::of(spec));
+  each_key(table, [&](std::string_view key, std::uint8_t, RecordKey meaning) {
+    if (!meaning.field) paths.add(key, RecordKey::no_group, meaning);
+  });
+  return paths;
+}
+
+constexpr KeyTable program_keys = key_table(program_fields);
+constexpr KeyTable certification_keys = key_table(certification_fields);
+constexpr KeyTable program_paths = path_table(program_fields);
+constexpr KeyTable certification_paths = path_table(certification_fields);
 
 }  // namespace
 
@@ -172,11 +210,11 @@ const FieldSpec& spec_of(RecordKind kind, Field field) {
 }
 
 const KeyTable& keys_of(RecordKind kind) {
-  return kind == RecordKind::program ? program_keys.keys : certification_keys.keys;
+  return kind == RecordKind::program ? program_keys : certification_keys;
 }
 
 const KeyTable& paths_of(RecordKind kind) {
-  return kind == RecordKind::program ? program_keys.paths : certification_keys.paths;
+  return kind == RecordKind::program ? program_paths : certification_paths;
 }
 
 std::string_view group_name(std::uint8_t group) {

@@ -32,11 +32,20 @@ struct RecordKey {
 /// Keys, or whole paths, of one kind of record.
 class KeyTable {
  public:
-  constexpr void add(std::string_view key, std::uint8_t within, RecordKey meaning) {
+  /// 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
+  static constexpr std::uint64_t usual_spread = 0x9E3779B97F4A7C15U;
+
+  /// `spread` is what places are found by, any odd number: one is better when it lets fewer keys collide.
+  constexpr explicit KeyTable(std::uint64_t spread = usual_spread) : spread_(spread) {}
+
+  /// Returns whether the key has the place that was meant for it.
+  constexpr bool add(std::string_view key, std::uint8_t within, RecordKey meaning) {
     const NameWords words(key);
-    std::size_t at = place(words, within);
+    const std::size_t first = place(words, within);
+    std::size_t at = first;
     while (slots_[at].meaning.known()) at = (at + 1) % slots_.size();
     slots_[at] = {words, key, meaning, within};
+    return at == first;
   }
 
   /// What `key` means at the top of a record (`within` = no_group) or within a group; not known = there is no such key.
@@ -59,14 +68,14 @@ class KeyTable {
   };
   static constexpr std::size_t count = 512;
 
-  static constexpr std::size_t place(const NameWords& words, std::uint8_t within) {
-    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
+  [[nodiscard]] constexpr std::size_t place(const NameWords& words, std::uint8_t within) const {
     constexpr unsigned shift = 64 - 9;
-    return static_cast<std::size_t>(((words.first ^ words.second << 3) + words.size * 0x10001U + within) * spread >>
+    return static_cast<std::size_t>(((words.first ^ words.second << 3) + words.size * 0x10001U + within) * spread_ >>
                                     shift);
   }
   static_assert(count == std::size_t{1} << 9);
 
+  std::uint64_t spread_;
   std::array<Slot, count> slots_{};
 };
 
