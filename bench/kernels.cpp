@@ -52,11 +52,9 @@ class Decode {
   Items operator()() {
     progrank::Arena arena;
     for (const std::string_view line : lines_) {
-      const auto readable = static_cast<std::size_t>(text_->data() + text_->capacity() - line.data());
-      auto document = progrank::need(parser_.iterate(line.data(), line.size(), readable));
+      progrank::JsonCursor in = tokens_.of(line);
       draft_.clear();
-      if (!decoder_.decode(progrank::need(document.get_object()), draft_, arena, refuse_))
-        throw std::runtime_error("a record has a defect");
+      if (!decoder_.decode(in, draft_, arena, refuse_)) throw std::runtime_error("a record has a defect");
       sink = sink + static_cast<double>(draft_.pack(arena).id().size());
     }
     return lines_.size();
@@ -69,7 +67,7 @@ class Decode {
 
   std::shared_ptr<const progrank::PaddedText> text_;
   std::vector<std::string_view> lines_;
-  simdjson::ondemand::parser parser_;
+  progrank::JsonTokens tokens_;
   progrank::RecordDecoder decoder_{RecordKind::program};
   progrank::FieldDefect refuse_ = refuse;
   progrank::RecordDraft draft_;

@@ -5,38 +5,15 @@
 #include <algorithm>
 #include <bitset>
 #include <cmath>
-#include <cstring>
+#include <utility>
 #include <vector>
 
-#include "json_text.hpp"
 #include "key_table.hpp"
+#include "text_form.hpp"
 
 namespace progrank {
 
-using simdjson::ondemand::json_type;
-
-std::string_view text_of(simdjson::ondemand::value& value, Arena& arena) {
-  const char* const start = value.raw_json_token().data() + 1;
-  const char* const end = string_end(start);
-  if (*end == '"') {
-    static_cast<void>(value.get_raw_json_string());  // so that the parser need not find out how to go past it
-    return {start, static_cast<std::size_t>(end - start)};
-  }
-  const std::string_view unescaped = need(value.get_string());
-  auto* copy = static_cast<char*>(arena.allocate(unescaped.size() + NameWords::bytes, 1));
-  std::copy(unescaped.begin(), unescaped.end(), copy);
-  return {copy, unescaped.size()};
-}
-
 namespace {
-
-/// The key as written; only one with escapes costs a copy (in the parser's buffer).
-[[gnu::always_inline]] inline std::string_view key_of(simdjson::ondemand::field& field) {
-  const char* const start = field.key().raw();
-  const char* const end = string_end(start);
-  if (*end == '"') return {start, static_cast<std::size_t>(end - start)};
-  return need(field.unescaped_key());
-}
 
 template <typename T>
 std::span<const T> keep(const std::vector<T>& items, Arena& arena) {
@@ -46,29 +23,41 @@ std::span<const T> keep(const std::vector<T>& items, Arena& arena) {
   return {copy, items.size()};
 }
 
-std::string_view type_name(json_type type) {
+/// What a value can be.
+enum class Type : std::uint8_t {
+  text,
+  number,
+  object,
+  list,
+  boolean,
+  null,
+  nothing
+};
+
+/// Told from its first character; whether it really is one turns out when it is read.
+Type type_starting(char first) {
+  switch (first) {
+    case '"': return Type::text;
+    case '{': return Type::object;
+    case '[': return Type::list;
+    case 't':
+    case 'f': return Type::boolean;
+    case 'n': return Type::null;
+    default: return (first >= '0' && first <= '9') || first == '-' ? Type::number : Type::nothing;
+  }
+}
+
+std::string_view name_of(Type type) {
   switch (type) {
-    case json_type::array: return "a list";
-    case json_type::object: return "an object";
-    case json_type::number: return "a number";
-    case json_type::string: return "a text";
-    case json_type::boolean: return "true or false";
-    case json_type::null: return "null";
+    case Type::text: return "a text";
+    case Type::number: return "a number";
+    case Type::object: return "an object";
+    case Type::list: return "a list";
+    case Type::boolean: return "true or false";
+    case Type::null: return "null";
+    case Type::nothing: break;
   }
   return "something else";
-}
-
-bool is_slug(std::string_view text) {
-  const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return !text.empty() && word(text.front()) && word(text.back()) &&
-         std::all_of(text.begin(), text.end(), [&](char c) { return word(c) || c == '-'; });
-}
-
-bool is_academic_year(std::string_view text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (text.size() != 4 && text.size() != 7) return false;
-  return std::all_of(text.begin(), text.begin() + 4, digit) &&
-         (text.size() == 4 || (text[4] == '-' && digit(text[5]) && digit(text[6])));
 }
 
 /// "2024" → 2024.
@@ -81,34 +70,6 @@ std::optional<int> year_of(std::string_view text) {
     year = year * 10 + (c - '0');
   }
   return year >= earliest_year ? std::optional(year) : std::nullopt;
-}
-
-bool is_upper(std::string_view text, std::size_t length) {
-  return text.size() == length && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-bool is_cip(std::string_view text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return text.size() == 7 && text[2] == '.' && std::count_if(text.begin(), text.end(), digit) == 6;
-}
-
-/// What is wrong with a text of a field that has a form of its own; "" = nothing.
-std::string wrong_form(Field field, std::string_view text) {
-  switch (field) {
-    case Field::country:
-    case Field::institution_country:
-      return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
-    case Field::institution_state:
-      return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not a postal code of a US state such as \"TX\"", text);
-    case Field::cost_currency:
-      return is_upper(text, 3) ? "" : fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
-    case Field::cip: return is_cip(text) ? "" : fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
-    case Field::url:
-      return text.starts_with("https://") || text.starts_with("http://")
-                 ? ""
-                 : fmt::format("\"{}\" is not a web address, it should start with https://", text);
-    default: return {};
-  }
 }
 
 }  // namespace
@@ -157,8 +118,9 @@ class RecordReader {
  public:
   using Scratch = RecordDecoder::Scratch;
 
-  RecordReader(RecordDraft& record, Arena& arena, const FieldDefect& on_defect, Scratch& scratch)
-      : record_(record),
+  RecordReader(JsonCursor& in, RecordDraft& record, Arena& arena, const FieldDefect& on_defect, Scratch& scratch)
+      : in_(in),
+        record_(record),
         fields_(fields_of(record.kind)),
         keys_(keys_of(record.kind)),
         paths_(paths_of(record.kind)),
@@ -166,8 +128,8 @@ class RecordReader {
         on_defect_(on_defect),
         scratch_(scratch) {}
 
-  bool read(simdjson::ondemand::object object) {
-    read_members(object, RecordKey::no_group);
+  bool read() {
+    read_members(RecordKey::no_group);
     check_whole();
     return good_;
   }
@@ -178,56 +140,50 @@ class RecordReader {
     on_defect_(field, std::move(problem));
   }
 
-  bool expect(simdjson::ondemand::value& value, json_type wanted, std::string_view path) {
-    const char first = value.raw_json_token().front();
-    if (wanted == json_type::string   ? first == '"'
-        : wanted == json_type::object ? first == '{'
-        : wanted == json_type::array  ? first == '['
-                                      : wanted == json_type::number && first >= '0' && first <= '9')
-      return true;
-    return expect_by_name(value, wanted, path);
-  }
-
-  /// The slow way, which has words for what is there instead.
-  bool expect_by_name(simdjson::ondemand::value& value, json_type wanted, std::string_view path) {
-    const json_type type = need(value.type());
+  /// Whether the next value is of that type; another one is told and passed over.
+  bool expect(Type wanted, std::string_view path) {
+    const Type type = type_starting(in_.first());
     if (type == wanted) return true;
-    if (type == json_type::null)
-      defect(path, fmt::format("is null, {} was expected; leave the key out when it is unknown", type_name(wanted)));
+    if (type == Type::null)
+      defect(path, fmt::format("is null, {} was expected; leave the key out when it is unknown", name_of(wanted)));
     else
-      defect(path, fmt::format("is {}, {} was expected", type_name(type), type_name(wanted)));
+      defect(path, fmt::format("is {}, {} was expected", name_of(type), name_of(wanted)));
+    in_.skip();
     return false;
   }
 
-  void read_members(simdjson::ondemand::object object, std::uint8_t group) {
-    for (auto member : object) {
-      auto& field = need_in(member);
-      const std::string_view key = key_of(field);
-      auto& value = field.value();
+  void read_members(std::uint8_t group) {
+    in_.members(arena_, [&](std::string_view key) {
       const RecordKey known = keys_.find(group, key, NameWords::padded(key));
       if (known.field) {
         if (seen_.test(index_of(known.index))) {
           defect(known.field->path, "is given twice, once was expected");
-          continue;
+          return in_.skip();
         }
         seen_.set(index_of(known.index));
-        read_field(value, *known.field, known.type);
+        read_field(*known.field, known.type);
       } else if (known.group != RecordKey::no_group) {
-        read_group(value, known.group);
+        read_group(known.group);
       } else {
         unknown_key(group_name(group), key);
+        in_.skip();
       }
-    }
+    });
   }
 
-  void read_group(simdjson::ondemand::value& value, std::uint8_t group) {
+  void read_group(std::uint8_t group) {
     const std::string_view name = group_name(group);
-    if (groups_seen_.test(group)) return defect(name, "is given twice, once was expected");
+    if (groups_seen_.test(group)) {
+      defect(name, "is given twice, once was expected");
+      return in_.skip();
+    }
     groups_seen_.set(group);
-    if (!expect(value, json_type::object, name)) return;
-    auto object = need(value.get_object());
-    if (need(object.is_empty())) return defect(name, "is empty; leave the key out when it is unknown");
-    read_members(object, group);
+    if (!expect(Type::object, name)) return;
+    const std::size_t seen_before = seen_.count();
+    const bool good_before = std::exchange(good_, true);
+    read_members(group);
+    if (good_ && seen_.count() == seen_before) defect(name, "is empty; leave the key out when it is unknown");
+    good_ = good_ && good_before;
   }
 
   void unknown_key(std::string_view group, std::string_view key) {
@@ -243,58 +199,47 @@ class RecordReader {
     defect(path, fmt::format("is not a field of a {}{}", singular(record_.kind), did_you_mean(key, candidates)));
   }
 
-  void read_field(simdjson::ondemand::value& value, const FieldSpec& spec, FieldType type) {
+  void read_field(const FieldSpec& spec, FieldType type) {
     switch (type) {
       case FieldType::text:
       case FieldType::slug:
       case FieldType::date:
-      case FieldType::academic_year: return read_text(value, spec);
-      case FieldType::number: return read_number(value, spec);
-      case FieldType::interval: return read_interval(value, spec);
+      case FieldType::academic_year: return read_text(spec);
+      case FieldType::number: return read_number(spec);
+      case FieldType::interval: return read_interval(spec);
       case FieldType::boolean:
-        if (expect(value, json_type::boolean, spec.path)) record_.set(spec.field, need(value.get_bool()));
+        if (expect(Type::boolean, spec.path)) record_.set(spec.field, in_.boolean());
         return;
-      case FieldType::token: return read_token(value, spec);
-      case FieldType::tokens: return read_tokens(value, spec);
-      case FieldType::texts: return read_texts(value, spec);
-      case FieldType::prerequisites: return read_prerequisites(value, spec);
-      case FieldType::alternatives: return read_alternatives(value, spec);
-      case FieldType::awards: return read_awards(value, spec);
-      case FieldType::evidence: return read_evidence(value, spec);
+      case FieldType::token: return read_token(spec);
+      case FieldType::tokens: return read_tokens(spec);
+      case FieldType::texts: return read_texts(spec);
+      case FieldType::prerequisites: return read_prerequisites(spec);
+      case FieldType::alternatives: return read_alternatives(spec);
+      case FieldType::awards: return read_awards(spec);
+      case FieldType::evidence: return read_evidence(spec);
     }
   }
 
-  std::optional<std::string_view> text_at(simdjson::ondemand::value& value, std::string_view path) {
-    if (!expect(value, json_type::string, path)) return std::nullopt;
-    const std::string_view text = text_of(value, arena_);
+  std::optional<std::string_view> text_at(std::string_view path) {
+    if (!expect(Type::text, path)) return std::nullopt;
+    const std::string_view text = in_.string(arena_);
     if (!text.empty()) return text;
     defect(path, "is empty; leave the key out when it is unknown");
     return std::nullopt;
   }
 
-  void read_text(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    const auto text = text_at(value, spec.path);
+  void read_text(const FieldSpec& spec) {
+    const auto text = text_at(spec.path);
     if (!text) return;
-    std::string problem = wrong_form(spec.field, *text);
-    if (spec.type == FieldType::slug && !is_slug(*text))
-      problem = fmt::format(
-          "\"{}\" is not a slug: lower-case letters, digits and single words joined by '-' were expected", *text);
-    if (spec.type == FieldType::date && !parse_date(*text))
-      problem = fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", *text);
-    if (spec.type == FieldType::academic_year && !is_academic_year(*text))
-      problem = fmt::format("\"{}\" is not an academic year: \"2025-26\" or \"2026\" was expected", *text);
+    std::string problem = wrong_form(spec, *text);
     if (!problem.empty()) return defect(spec.path, std::move(problem));
     record_.set(spec.field, *text);
   }
 
   /// False = a defect.
-  bool number_at(simdjson::ondemand::value& value, std::string_view path, double min, double max, double& number) {
-    if (!expect(value, json_type::number, path)) return false;
-    std::uint64_t whole = 0;
-    if (value.get_uint64().get(whole) == simdjson::SUCCESS)
-      number = static_cast<double>(whole);
-    else
-      number = need(value.get_double());
+  bool number_at(std::string_view path, double min, double max, double& number) {
+    if (!expect(Type::number, path)) return false;
+    number = in_.number();
     if (number >= min && number <= max) return true;
     const bool above_zero = min > 0 && min < 1;  // "more than nothing" (field.cpp)
     defect(path, above_zero && number <= 0
@@ -306,29 +251,26 @@ class RecordReader {
     return false;
   }
 
-  void read_number(simdjson::ondemand::value& value, const FieldSpec& spec) {
+  void read_number(const FieldSpec& spec) {
     double number = 0;
-    if (number_at(value, spec.path, spec.min, spec.max, number)) record_.set(spec.field, number);
+    if (number_at(spec.path, spec.min, spec.max, number)) record_.set(spec.field, number);
   }
 
-  void read_interval(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    if (!expect(value, json_type::object, spec.path)) return;
+  void read_interval(const FieldSpec& spec) {
+    if (!expect(Type::object, spec.path)) return;
     double ends[2] = {0, 0};
     bool known[2] = {false, false};
     bool bad = false;
-    for (auto member : need(value.get_object())) {
-      auto& field = need_in(member);
-      const std::string_view key = key_of(field);
-      auto& end = field.value();
+    in_.members(arena_, [&](std::string_view key) {
       const std::size_t which = key == "min" ? 0 : 1;
       if ((which == 1 && key != "max") || known[which]) {
         defect(spec.path, fmt::format("has a key \"{}\", one min and one max were expected", key));
         bad = true;
-        continue;
+        return in_.skip();
       }
       known[which] = true;
-      bad = !number_at(end, spec.path, spec.min, spec.max, ends[which]) || bad;
-    }
+      bad = !number_at(spec.path, spec.min, spec.max, ends[which]) || bad;
+    });
     if (bad) return;
     if (!known[0] || !known[1])
       return defect(spec.path, "lacks min or max, both were expected (equal for an exact figure)");
@@ -339,8 +281,8 @@ class RecordReader {
     record_.set(spec.field, Interval{min, max});
   }
 
-  std::optional<Token> token_at(simdjson::ondemand::value& value, const Vocabulary& vocabulary, std::string_view path) {
-    const auto text = text_at(value, path);
+  std::optional<Token> token_at(const Vocabulary& vocabulary, std::string_view path) {
+    const auto text = text_at(path);
     if (!text) return std::nullopt;
     const auto token = vocabulary.find(*text, NameWords::padded(*text));
     if (token) return token;
@@ -351,26 +293,24 @@ class RecordReader {
     return std::nullopt;
   }
 
-  void read_token(simdjson::ondemand::value& value, const FieldSpec& spec) {
-    if (const auto token = token_at(value, *spec.vocabulary, spec.path)) record_.set(spec.field, *token);
+  void read_token(const FieldSpec& spec) {
+    if (const auto token = token_at(*spec.vocabulary, spec.path)) record_.set(spec.field, *token);
   }
 
   template <typename ReadItem>
-  bool each_item(simdjson::ondemand::value& value, std::string_view path, ReadItem read_item) {
-    if (!expect(value, json_type::array, path)) return false;
+  bool each_item(std::string_view path, ReadItem read_item) {
+    if (!expect(Type::list, path)) return false;
     const bool before = std::exchange(good_, true);
-    for (auto item : need(value.get_array())) {
-      read_item(need_in(item));
-    }
+    in_.items(read_item);
     const bool list_good = good_;
     good_ = before && list_good;
     return list_good;
   }
 
-  void read_tokens(simdjson::ondemand::value& value, const FieldSpec& spec) {
+  void read_tokens(const FieldSpec& spec) {
     TokenSet set;
-    const bool whole = each_item(value, spec.path, [&](simdjson::ondemand::value& item) {
-      const auto token = token_at(item, *spec.vocabulary, spec.path);
+    const bool whole = each_item(spec.path, [&] {
+      const auto token = token_at(*spec.vocabulary, spec.path);
       if (!token) return;
       if (set.contains(*token))
         return defect(spec.path, fmt::format("\"{}\" is listed twice", spec.vocabulary->text(*token)));
@@ -381,38 +321,38 @@ class RecordReader {
     record_.set(spec.field, set);
   }
 
-  void read_texts(simdjson::ondemand::value& value, const FieldSpec& spec) {
+  void read_texts(const FieldSpec& spec) {
     auto& texts = emptied(scratch_.texts);
-    const bool whole = each_item(value, spec.path, [&](simdjson::ondemand::value& item) {
-      if (const auto text = text_at(item, spec.path)) texts.push_back(*text);
+    const bool whole = each_item(spec.path, [&] {
+      if (const auto text = text_at(spec.path)) texts.push_back(*text);
     });
     if (!whole) return;
     if (texts.empty()) return defect(spec.path, "is an empty list; leave the key out when it is unknown");
     record_.set(spec.field, keep(texts, arena_));
   }
 
-  /// Reads an object of a list member by member; `read_member(key, value)` says whether the key is known.
+  /// Reads an object of a list member by member; `read_member(key)` reads its value, or says that
+  /// the key is not known.
   template <typename ReadMember>
-  bool members(simdjson::ondemand::value& value, std::string_view path, ReadMember read_member) {
-    if (!expect(value, json_type::object, path)) return false;
-    for (auto member : need(value.get_object())) {
-      auto& field = need_in(member);
-      const std::string_view key = key_of(field);
-      auto& inner = field.value();
-      if (!read_member(key, inner)) defect(path, fmt::format("has an unknown key \"{}\"", key));
-    }
+  bool members(std::string_view path, ReadMember read_member) {
+    if (!expect(Type::object, path)) return false;
+    in_.members(arena_, [&](std::string_view key) {
+      if (read_member(key)) return;
+      defect(path, fmt::format("has an unknown key \"{}\"", key));
+      in_.skip();
+    });
     return true;
   }
 
   /// An empty list of prerequisites is a fact: the school asks for none.
-  void read_prerequisites(simdjson::ondemand::value& value, const FieldSpec& spec) {
+  void read_prerequisites(const FieldSpec& spec) {
     auto& list = emptied(scratch_.prerequisites);
-    const bool whole = each_item(value, spec.path, [&](simdjson::ondemand::value& item) {
+    const bool whole = each_item(spec.path, [&] {
       std::optional<Token> skill;
       std::optional<Token> level;
-      const bool object = members(item, spec.path, [&](std::string_view key, simdjson::ondemand::value& inner) {
-        if (key == "skill") return skill = token_at(inner, vocabulary::skill, spec.path), true;
-        if (key == "level") return level = token_at(inner, vocabulary::prerequisite_level, spec.path), true;
+      const bool object = members(spec.path, [&](std::string_view key) {
+        if (key == "skill") return skill = token_at(vocabulary::skill, spec.path), true;
+        if (key == "level") return level = token_at(vocabulary::prerequisite_level, spec.path), true;
         return false;
       });
       if (!object || !good_) return;
@@ -422,21 +362,21 @@ class RecordReader {
     if (whole) record_.set(spec.field, keep(list, arena_));
   }
 
-  void read_years(simdjson::ondemand::value& value, std::string_view path, std::optional<double>& years) {
+  void read_years(std::string_view path, std::optional<double>& years) {
     constexpr double most = 60;
     double number = 0;
-    if (number_at(value, path, 0, most, number)) years = number;
+    if (number_at(path, 0, most, number)) years = number;
   }
 
-  void read_alternatives(simdjson::ondemand::value& value, const FieldSpec& spec) {
+  void read_alternatives(const FieldSpec& spec) {
     auto& list = emptied(scratch_.alternatives);
-    const bool whole = each_item(value, spec.path, [&](simdjson::ondemand::value& item) {
+    const bool whole = each_item(spec.path, [&] {
       Alternative alternative;
-      const bool object = members(item, spec.path, [&](std::string_view key, simdjson::ondemand::value& inner) {
-        if (key == "degree") return alternative.degree = token_at(inner, vocabulary::held_degree, spec.path), true;
-        if (key == "experience_years") return read_years(inner, spec.path, alternative.experience_years), true;
-        if (key == "healthcare_years") return read_years(inner, spec.path, alternative.healthcare_years), true;
-        if (key == "other") return alternative.other = text_at(inner, spec.path).value_or(""), true;
+      const bool object = members(spec.path, [&](std::string_view key) {
+        if (key == "degree") return alternative.degree = token_at(vocabulary::held_degree, spec.path), true;
+        if (key == "experience_years") return read_years(spec.path, alternative.experience_years), true;
+        if (key == "healthcare_years") return read_years(spec.path, alternative.healthcare_years), true;
+        if (key == "other") return alternative.other = text_at(spec.path).value_or(""), true;
         return false;
       });
       if (object) list.push_back(alternative);
@@ -446,14 +386,14 @@ class RecordReader {
     record_.set(spec.field, keep(list, arena_));
   }
 
-  void read_awards(simdjson::ondemand::value& value, const FieldSpec& spec) {
+  void read_awards(const FieldSpec& spec) {
     auto& list = emptied(scratch_.awards);
-    const bool object = members(value, spec.path, [&](std::string_view key, simdjson::ondemand::value& inner) {
+    const bool object = members(spec.path, [&](std::string_view key) {
       const auto year = year_of(key);
       if (!year) return false;
       constexpr double most = 1e6;
       double awards = 0;
-      if (!number_at(inner, spec.path, 0, most, awards)) return true;
+      if (!number_at(spec.path, 0, most, awards)) return true;
       if (awards != std::floor(awards))
         defect(spec.path, fmt::format("{} is not a whole number of degrees", shortest(awards)));
       else
@@ -466,14 +406,11 @@ class RecordReader {
     record_.set(spec.field, keep(list, arena_));
   }
 
-  void read_evidence(simdjson::ondemand::value& value, const FieldSpec& spec) {
+  void read_evidence(const FieldSpec& spec) {
     auto& list = emptied(scratch_.evidence);
-    if (!expect(value, json_type::object, spec.path)) return;
-    for (auto member : need(value.get_object())) {
-      auto& field = need_in(member);
-      const std::string_view key = key_of(field);
-      auto& inner = field.value();
-      // The table's own text outlives the parser's buffer that holds `key`.
+    if (!expect(Type::object, spec.path)) return;
+    in_.members(arena_, [&](std::string_view key) {
+      // The table's own text outlives the arena that may hold `key`.
       const RecordKey known = paths_.find(RecordKey::no_group, key, NameWords::padded(key));
       const std::string_view path = known.field ? known.field->path : group_name(known.group);
       if (path.empty()) {
@@ -481,14 +418,14 @@ class RecordReader {
         for (const FieldSpec& candidate : fields_) paths.push_back(candidate.path);
         defect(spec.path,
                fmt::format("\"{}\" is not a field of a {}{}", key, singular(record_.kind), did_you_mean(key, paths)));
-        continue;
+        return in_.skip();
       }
-      const auto id = text_at(inner, spec.path);
-      if (!id) continue;
+      const auto id = text_at(spec.path);
+      if (!id) return;
       EvidenceItem& item = list.emplace_back();
       item.path = path;
       item.source_id = *id;
-    }
+    });
     record_.set(spec.field, keep(list, arena_));
   }
 
@@ -507,6 +444,7 @@ class RecordReader {
           return defect("cost.currency", "is missing, every price names its currency (such as \"USD\")");
   }
 
+  JsonCursor& in_;
   RecordDraft& record_;
   std::span<const FieldSpec> fields_;
   const KeyTable& keys_;
@@ -524,22 +462,18 @@ class RecordReader {
 RecordDecoder::RecordDecoder(RecordKind kind) : kind_(kind), scratch_(std::make_unique<Scratch>()) {}
 RecordDecoder::~RecordDecoder() = default;
 
-bool RecordDecoder::decode(simdjson::ondemand::object object, RecordDraft& record, Arena& arena,
-                           const FieldDefect& on_defect) {
+bool RecordDecoder::decode(JsonCursor& in, RecordDraft& record, Arena& arena, const FieldDefect& on_defect) {
   record.kind = kind_;
-  return RecordReader(record, arena, on_defect, *scratch_).read(object);
+  return RecordReader(in, record, arena, on_defect, *scratch_).read();
 }
 
-bool decode_source(simdjson::ondemand::object object, Source& source, Arena& arena, const FieldDefect& on_defect) {
+bool decode_source(JsonCursor& in, Source& source, Arena& arena, const FieldDefect& on_defect) {
   bool good = true;
   const auto defect = [&](std::string_view field, std::string problem) {
     good = false;
     on_defect(field, std::move(problem));
   };
-  for (auto member : object) {
-    auto& field = need_in(member);
-    const std::string_view key = key_of(field);
-    auto& value = field.value();
+  in.members(arena, [&](std::string_view key) {
     std::string_view* text = key == "id"          ? &source.id
                              : key == "url"       ? &source.url
                              : key == "title"     ? &source.title
@@ -548,13 +482,13 @@ bool decode_source(simdjson::ondemand::object object, Source& source, Arena& are
                                                   : nullptr;
     if (!text && key != "kind") {
       defect(key, "is not a key of a source: id, url, title, publisher, kind and as_of are");
-      continue;
+      return in.skip();
     }
-    if (need(value.type()) != json_type::string) {
+    if (in.first() != '"') {
       defect(key, "is not a text");
-      continue;
+      return in.skip();
     }
-    const std::string_view read = text_of(value, arena);
+    const std::string_view read = in.string(arena);
     if (text) *text = read;
     if (key == "kind" && !(source.kind = vocabulary::source_kind.find(read)))
       defect(
@@ -564,7 +498,7 @@ bool decode_source(simdjson::ondemand::object object, Source& source, Arena& are
               read));
     if (key == "as_of" && !parse_date(read))
       defect(key, fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", read));
-  }
+  });
   if (source.id.empty()) defect("id", "is missing, every source has one");
   return good;
 }

@@ -178,7 +178,8 @@ constexpr std::uint64_t best_spread(const std::array<FieldSpec, N>& table) {
 template <std::size_t N>
 constexpr KeyTable key_table(const std::array<FieldSpec, N>& table) {
   KeyTable keys(best_spread(table));
-  each_key(table, [&](std::string_view key, std::uint8_t within, RecordKey meaning) { keys.add(key, within, meaning); });
+  each_key(table,
+           [&](std::string_view key, std::uint8_t within, RecordKey meaning) { keys.add(key, within, meaning); });
   return keys;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// Inside of the loader: what a key of a record means, found without comparing it to all the others. Which key comes next
-// cannot be foretold, and the processor waits for the answer: so there is one multiplication and one look at memory.
+// Inside of the loader: what a key of a record means, found without comparing it to all the others. Which key comes
+// next cannot be foretold, and the processor waits for the answer: so there is one multiplication and one look at
+// memory.
 
 #include <array>
 #include <cstdint>

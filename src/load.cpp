@@ -15,11 +15,6 @@ namespace progrank {
 
 namespace {
 
-simdjson::padded_string_view padded(const PaddedText& text, std::string_view part) {
-  const auto offset = static_cast<std::size_t>(part.data() - text.data());
-  return simdjson::padded_string_view(part.data(), part.size(), text.capacity() - offset);
-}
-
 /// Whether the text is one JSON value and not several, one a line.
 bool is_one_value(std::string_view part) {
   simdjson::dom::parser parser;
@@ -119,79 +114,67 @@ class Loader {
   }
 
   void read_whole(std::string_view text, Layout layout) {
-    simdjson::ondemand::parser parser;
-    auto document = need(parser.iterate(padded(*file_->text, text)));
+    JsonCursor in = tokens_.of(text);
     if (layout == Layout::array) {
-      read_array(document, need(document.get_array()));
+      read_array(in);
     } else {
       bool found = false;
-      for (auto member : need(document.get_object())) {
-        auto field = need(std::move(member));
-        const std::string_view key = need(field.unescaped_key());
-        auto value = field.value();
+      in.members(*arena_, [&](std::string_view key) {
         if (key == plural(kind_)) {
           found = true;
-          if (expect(value, simdjson::ondemand::json_type::array, key)) read_array(document, need(value.get_array()));
+          if (expect_list(in, key)) read_array(in);
         } else if (key == "sources") {
-          if (expect(value, simdjson::ondemand::json_type::array, key)) read_sources(need(value.get_array()));
+          if (expect_list(in, key)) read_sources(in);
         } else if (key == "schema") {
-          check_schema(value);
+          check_schema(in);
         } else {
           tell({.file = file_->name,
                 .field = std::string(key),
                 .problem = fmt::format("is not a key of a {0} file: schema, sources and {0} are", plural(kind_))});
+          in.skip();
         }
-      }
+      });
       if (!found && layout == Layout::document)
         tell({.file = file_->name, .problem = fmt::format("has no \"{}\" list", plural(kind_))});
     }
-    expect_end(document);
+    if (!in.at_end()) throw MalformedJson{simdjson::TAPE_ERROR};
   }
 
-  static void expect_end(simdjson::ondemand::document& document) {
-    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw MalformedJson{simdjson::TAPE_ERROR};
-  }
-
-  bool expect(simdjson::ondemand::value& value, simdjson::ondemand::json_type type, std::string_view key) {
-    if (need(value.type()) == type) return true;
+  bool expect_list(JsonCursor& in, std::string_view key) {
+    if (in.first() == '[') return true;
     tell({.file = file_->name, .field = std::string(key), .problem = "is not a list"});
+    in.skip();
     return false;
   }
 
-  void check_schema(simdjson::ondemand::value& value) {
+  void check_schema(JsonCursor& in) {
     const std::string expected = fmt::format("progrank/{}/1", plural(kind_));
-    const bool text = need(value.type()) == simdjson::ondemand::json_type::string;
-    if (!text || text_of(value, *arena_) != expected)
-      tell({.file = file_->name, .field = "schema", .problem = fmt::format("is not \"{}\"", expected)});
+    const bool text = in.first() == '"';
+    if (text && in.string(*arena_) == expected) return;
+    if (!text) in.skip();
+    tell({.file = file_->name, .field = "schema", .problem = fmt::format("is not \"{}\"", expected)});
   }
 
-  void read_array(simdjson::ondemand::document& document, simdjson::ondemand::array array) {
-    for (auto element : array) {
-      auto value = need(std::move(element));
-      const char* start = value.raw_json_token().data();
-      if (need(value.type()) != simdjson::ondemand::json_type::object) {
-        tell_of_record({.file = file_->name,
-                        .line = line_at(start),
-                        .problem = fmt::format("is not a {} object", singular(kind_))});
-        continue;
+  void read_array(JsonCursor& in) {
+    in.items([&] {
+      const char* const start = in.position();
+      if (in.first() != '{') {
+        in.skip();
+        return tell_of_record({.file = file_->name,
+                               .line = line_at(start),
+                               .problem = fmt::format("is not a {} object", singular(kind_))});
       }
-      RecordDraft& record = draft_;
-      record.clear();
-      const bool good = decode(need(value.get_object()), record, [&] { return line_at(start); });
-      // The parser now stands at the ',' or ']' behind the record's closing brace.
-      const char* end = need(document.current_location());
-      while (end[-1] != '}') --end;
-      record.raw = {start, static_cast<std::size_t>(end - start)};
-      if (good) accept(record);
-    }
+      const bool good = decode(in, [&] { return line_at(start); });
+      draft_.raw = {start, static_cast<std::size_t>(in.behind_last() - start)};
+      if (good) accept(draft_);
+    });
   }
 
-  void read_sources(simdjson::ondemand::array array) {
-    for (auto element : array) {
-      auto value = need(std::move(element));
-      if (need(value.type()) != simdjson::ondemand::json_type::object) {
+  void read_sources(JsonCursor& in) {
+    in.items([&] {
+      if (in.first() != '{') {
         tell({.file = file_->name, .field = "sources", .problem = "has an entry that is not an object"});
-        continue;
+        return in.skip();
       }
       Source source;
       const FieldDefect on_defect = [&](std::string_view key, std::string problem) {
@@ -199,24 +182,23 @@ class Loader {
               .field = fmt::format("sources[{}].{}", source.id, key),
               .problem = std::move(problem)});
       };
-      if (decode_source(need(value.get_object()), source, *arena_, on_defect)) catalog_.sources_.push_back(source);
-    }
+      if (decode_source(in, source, *arena_, on_defect)) catalog_.sources_.push_back(source);
+    });
   }
 
   /// JSON Lines; a text of one record laid out over several lines is read too.
   void read_lines(std::string_view text) {
-    simdjson::ondemand::parser parser;
     const auto offset = static_cast<std::size_t>(text.data() - file_->text->data());
     std::size_t line = position_of(file_->text->view(), offset).line;
     if (text.starts_with('{') && trimmed(text.substr(0, text.find('\n'))).back() != '}' && is_one_value(text)) {
-      guarded(text, line, [&] { read_line(parser, text, line); });
+      guarded(text, line, [&] { read_line(text, line); });
       return;
     }
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
       const std::string_view part = trimmed(text.substr(0, end));
       try {
-        if (!part.empty()) read_line(parser, part, line);
+        if (!part.empty()) read_line(part, line);
       } catch (const MalformedJson& malformed) {
         if (skipped_)
           ++*skipped_;
@@ -228,24 +210,23 @@ class Loader {
     }
   }
 
-  void read_line(simdjson::ondemand::parser& parser, std::string_view part, std::size_t line) {
-    auto document = need(parser.iterate(padded(*file_->text, part)));
-    if (need(document.type()) != simdjson::ondemand::json_type::object)
+  void read_line(std::string_view part, std::size_t line) {
+    JsonCursor in = tokens_.of(part);
+    if (in.first() != '{')
       return tell_of_record(
           {.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
-    RecordDraft& record = draft_;
-    record.clear();
-    const bool good = decode(need(document.get_object()), record, [line] { return line; });
-    expect_end(document);
-    record.raw = part;
-    if (good) accept(record);
+    const bool good = decode(in, [line] { return line; });
+    if (!in.at_end()) throw MalformedJson{simdjson::TAPE_ERROR};
+    draft_.raw = part;
+    if (good) accept(draft_);
   }
 
   template <typename LineOf>
-  bool decode(simdjson::ondemand::object object, RecordDraft& record, LineOf line_of) {
+  bool decode(JsonCursor& in, LineOf line_of) {
+    draft_.clear();
     // The id may come after the faulty field, so defects wait for the end of the record.
     std::vector<std::pair<std::string, std::string>> defects;
-    const bool good = decoder_.decode(object, record, *arena_, [&](std::string_view field, std::string problem) {
+    const bool good = decoder_.decode(in, draft_, *arena_, [&](std::string_view field, std::string problem) {
       defects.emplace_back(field, std::move(problem));
     });
     if (!good && skipped_) ++*skipped_;
@@ -253,7 +234,7 @@ class Loader {
       if (!skipped_)
         tell({.file = file_->name,
               .line = line_of(),
-              .record = std::string(record.id()),
+              .record = std::string(draft_.id()),
               .field = field,
               .problem = problem});
     return good;
@@ -318,6 +299,7 @@ class Loader {
   std::size_t* skipped_;
   std::shared_ptr<Arena> arena_;
   Catalog catalog_;
+  JsonTokens tokens_;
   RecordDecoder decoder_;
   RecordDraft draft_;  ///< reused from record to record
   const DataFile* file_ = nullptr;

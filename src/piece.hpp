@@ -24,10 +24,6 @@ class Piece {
   /// Makes room for `most` bytes of text; those it has stay.
   void reserve(std::size_t most);
   [[nodiscard]] std::size_t capacity() const { return capacity_; }
-  /// How many bytes may be read from `from` on, as the parser wants to be told.
-  [[nodiscard]] std::size_t readable_from(const char* from) const {
-    return static_cast<std::size_t>(bytes_.get() + 1 + capacity_ + PaddedText::padding - from);
-  }
 
  private:
   std::unique_ptr<char[]> bytes_;

@@ -125,16 +125,16 @@ class RecordScan::Worker {
     }
   }
 
-  /// One record by itself. `readable` = bytes that may be read from its start.
-  void read_record(std::string_view text, std::size_t readable) {
+  /// One record by itself.
+  void read_record(std::string_view text) {
     draft_.clear();
-    auto document = need(parser_.iterate(simdjson::padded_string_view(text.data(), text.size(), readable)));
-    if (need(document.type()) != simdjson::ondemand::json_type::object) {
+    JsonCursor in = tokens_.of(text);
+    if (in.first() != '{') {
       defect_.problem = fmt::format("is not a {} object", singular(scan_.kind_));
       return;
     }
-    if (!decoder_.decode(need(document.get_object()), draft_, memory_, on_defect_)) return;
-    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw MalformedJson{simdjson::TAPE_ERROR};
+    if (!decoder_.decode(in, draft_, memory_, on_defect_)) return;
+    if (!in.at_end()) throw MalformedJson{simdjson::TAPE_ERROR};
     accept(text);
   }
 
@@ -167,7 +167,7 @@ class RecordScan::Worker {
       rest.remove_prefix(std::min(end + 1, rest.size()));
       if (text.empty()) continue;
       try {
-        read_record(text, piece.readable_from(text.data()));
+        read_record(text);
       } catch (const MalformedJson& malformed) {
         if (!skips()) {
           pass_.give_up(piece.index,
@@ -201,29 +201,24 @@ class RecordScan::Worker {
     while (piece.size > 0 && trimmed(piece.view().substr(piece.size - 1)).empty()) --piece.size;
     if (piece.last && !piece.view().ends_with(']')) throw UnusualArray{};
     if (!piece.last) piece.text()[piece.size++] = ']';
+    piece.text()[piece.size] = '\0';
     char* const text = piece.text() - 1;
     *text = '[';
     try {
-      auto document =
-          need(parser_.iterate(simdjson::padded_string_view(text, piece.size + 1, piece.readable_from(text))));
-      for (auto element : need(document.get_array())) {
-        auto value = need(std::move(element));
-        read_element(document, value);
-      }
-      if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw UnusualArray{};
+      JsonCursor in = tokens_.of({text, piece.size + 1});
+      in.items([&] { read_element(in); });
+      if (!in.at_end()) throw UnusualArray{};
     } catch (const MalformedJson&) {
       throw UnusualArray{};
     }
   }
 
-  void read_element(simdjson::ondemand::document& document, simdjson::ondemand::value& value) {
-    const char* start = value.raw_json_token().data();
-    if (need(value.type()) != simdjson::ondemand::json_type::object) throw UnusualArray{};
+  void read_element(JsonCursor& in) {
+    const char* const start = in.position();
+    if (in.first() != '{') throw UnusualArray{};
     draft_.clear();
-    const bool good = decoder_.decode(need(value.get_object()), draft_, memory_, on_defect_);
-    const char* end = need(document.current_location());  // at the ',' or ']' behind the record
-    while (end[-1] != '}') --end;
-    if (good) accept({start, static_cast<std::size_t>(end - start)});
+    const bool good = decoder_.decode(in, draft_, memory_, on_defect_);
+    if (good) accept({start, static_cast<std::size_t>(in.behind_last() - start)});
     memory_.release();
     if (defect_.problem.empty()) return;
     if (!skips()) throw UnusualArray{};
@@ -271,10 +266,10 @@ class RecordScan::Worker {
     auto* copy = static_cast<char*>(storage_->allocate(readable, 1));
     std::copy(text.begin(), text.end(), copy);
     std::fill_n(copy + text.size(), PaddedText::padding, '\0');
-    auto document = need(keeping_parser_.iterate(simdjson::padded_string_view(copy, text.size(), readable)));
     RecordDraft& draft = kept_draft_;
     draft.clear();
-    static_cast<void>(decoder_.decode(need(document.get_object()), draft, *storage_, on_defect_));
+    JsonCursor in = kept_tokens_.of({copy, text.size()});
+    static_cast<void>(decoder_.decode(in, draft, *storage_, on_defect_));
     static_cast<void>(complete(draft));
     draft.raw = {copy, text.size()};
     return draft.pack(*storage_);
@@ -282,8 +277,8 @@ class RecordScan::Worker {
 
   const RecordScan& scan_;
   Pass& pass_;
-  simdjson::ondemand::parser parser_;
-  simdjson::ondemand::parser keeping_parser_;  ///< the first one is in the middle of an array then
+  JsonTokens tokens_;
+  JsonTokens kept_tokens_;  ///< the first ones may be in the middle of an array
   SelectionTally tally_;
   RecordDecoder decoder_;
   RecordDraft draft_;
@@ -398,10 +393,8 @@ void RecordScan::read_array_whole(RecordFile& file) {
             .origin = static_cast<std::uint32_t>(ids_->origins.size() - 1),
             .progress = nullptr};
   const auto worker = std::make_unique<Worker>(*this, pass);
-  const PaddedText& text = *whole[0].text;
   for (const Record& record : records.records()) {
-    const auto offset = static_cast<std::size_t>(record.raw.data() - text.data());
-    worker->read_record(record.raw, text.capacity() - offset);
+    worker->read_record(record.raw);
   }
   worker->skipped_ = skipped;
   absorb(*worker);
