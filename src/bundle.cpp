@@ -74,11 +74,18 @@ DataFile bundled(std::string_view name) {
 }
 
 Catalog bundled_catalog(RecordKind kind) {
-  return read_catalog_snapshot(kind == RecordKind::program ? progrank_data_programs_snapshot
-                                                           : progrank_data_certifications_snapshot);
+  Catalog catalog;
+  add_catalog_snapshot(
+      catalog, kind == RecordKind::program ? progrank_data_programs_snapshot : progrank_data_certifications_snapshot);
+  return catalog;
 }
 Catalog bundled_directory() {
-  return read_catalog_snapshot(progrank_data_directory_snapshot);
+  Catalog catalog;
+  add_bundled_directory(catalog);
+  return catalog;
+}
+void add_bundled_directory(Catalog& programs) {
+  add_catalog_snapshot(programs, progrank_data_directory_snapshot);
 }
 Institutions bundled_institutions() {
   return read_institutions_snapshot(progrank_data_institutions_snapshot);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cmath>
 #include <utility>
@@ -34,17 +35,21 @@ enum class Type : std::uint8_t {
   nothing
 };
 
-/// Told from its first character; whether it really is one turns out when it is read.
+/// By the first character of a value; whether it really is one turns out when it is read.
+constexpr auto types = [] {
+  std::array<Type, 256> all{};
+  all.fill(Type::nothing);
+  for (const char c : std::string_view("-0123456789")) all[static_cast<unsigned char>(c)] = Type::number;
+  all['"'] = Type::text;
+  all['{'] = Type::object;
+  all['['] = Type::list;
+  all['t'] = all['f'] = Type::boolean;
+  all['n'] = Type::null;
+  return all;
+}();
+
 Type type_starting(char first) {
-  switch (first) {
-    case '"': return Type::text;
-    case '{': return Type::object;
-    case '[': return Type::list;
-    case 't':
-    case 'f': return Type::boolean;
-    case 'n': return Type::null;
-    default: return (first >= '0' && first <= '9') || first == '-' ? Type::number : Type::nothing;
-  }
+  return types[static_cast<unsigned char>(first)];
 }
 
 std::string_view name_of(Type type) {
@@ -141,9 +146,12 @@ class RecordReader {
   }
 
   /// Whether the next value is of that type; another one is told and passed over.
-  bool expect(Type wanted, std::string_view path) {
+  [[gnu::always_inline]] bool expect(Type wanted, std::string_view path) {
+    return type_starting(in_.first()) == wanted || tell_type(wanted, path);
+  }
+
+  [[gnu::noinline]] bool tell_type(Type wanted, std::string_view path) {
     const Type type = type_starting(in_.first());
-    if (type == wanted) return true;
     if (type == Type::null)
       defect(path, fmt::format("is null, {} was expected; leave the key out when it is unknown", name_of(wanted)));
     else
@@ -154,7 +162,7 @@ class RecordReader {
 
   void read_members(std::uint8_t group) {
     in_.members(arena_, [&](std::string_view key) {
-      const RecordKey known = keys_.find(group, key, NameWords::padded(key));
+      const RecordKey& known = keys_.find(group, key, NameWords::padded(key));
       if (known.field) {
         if (seen_.test(index_of(known.index))) {
           defect(known.field->path, "is given twice, once was expected");
@@ -220,20 +228,19 @@ class RecordReader {
     }
   }
 
-  std::optional<std::string_view> text_at(std::string_view path) {
-    if (!expect(Type::text, path)) return std::nullopt;
+  /// "" = a defect.
+  std::string_view text_at(std::string_view path) {
+    if (!expect(Type::text, path)) return {};
     const std::string_view text = in_.string(arena_);
-    if (!text.empty()) return text;
-    defect(path, "is empty; leave the key out when it is unknown");
-    return std::nullopt;
+    if (text.empty()) defect(path, "is empty; leave the key out when it is unknown");
+    return text;
   }
 
   void read_text(const FieldSpec& spec) {
-    const auto text = text_at(spec.path);
-    if (!text) return;
-    std::string problem = wrong_form(spec, *text);
-    if (!problem.empty()) return defect(spec.path, std::move(problem));
-    record_.set(spec.field, *text);
+    const std::string_view text = text_at(spec.path);
+    if (text.empty()) return;
+    if (!has_form(spec, text)) return defect(spec.path, wrong_form(spec, text));
+    record_.set(spec.field, text);
   }
 
   /// False = a defect.
@@ -282,13 +289,13 @@ class RecordReader {
   }
 
   std::optional<Token> token_at(const Vocabulary& vocabulary, std::string_view path) {
-    const auto text = text_at(path);
-    if (!text) return std::nullopt;
-    const auto token = vocabulary.find(*text, NameWords::padded(*text));
+    const std::string_view text = text_at(path);
+    if (text.empty()) return std::nullopt;
+    const auto token = vocabulary.find(text, NameWords::padded(text));
     if (token) return token;
-    std::string problem = fmt::format("\"{}\" is not a {}", *text, vocabulary.name);
+    std::string problem = fmt::format("\"{}\" is not a {}", text, vocabulary.name);
     const std::vector<std::string_view> all(vocabulary.tokens.begin(), vocabulary.tokens.end());
-    const std::string guess = did_you_mean(*text, all);
+    const std::string guess = did_you_mean(text, all);
     defect(path, problem + (guess.empty() ? fmt::format(", one of {} was expected", listed(all, "or")) : guess));
     return std::nullopt;
   }
@@ -324,7 +331,7 @@ class RecordReader {
   void read_texts(const FieldSpec& spec) {
     auto& texts = emptied(scratch_.texts);
     const bool whole = each_item(spec.path, [&] {
-      if (const auto text = text_at(spec.path)) texts.push_back(*text);
+      if (const auto text = text_at(spec.path); !text.empty()) texts.push_back(text);
     });
     if (!whole) return;
     if (texts.empty()) return defect(spec.path, "is an empty list; leave the key out when it is unknown");
@@ -376,7 +383,7 @@ class RecordReader {
         if (key == "degree") return alternative.degree = token_at(vocabulary::held_degree, spec.path), true;
         if (key == "experience_years") return read_years(spec.path, alternative.experience_years), true;
         if (key == "healthcare_years") return read_years(spec.path, alternative.healthcare_years), true;
-        if (key == "other") return alternative.other = text_at(spec.path).value_or(""), true;
+        if (key == "other") return alternative.other = text_at(spec.path), true;
         return false;
       });
       if (object) list.push_back(alternative);
@@ -411,7 +418,7 @@ class RecordReader {
     if (!expect(Type::object, spec.path)) return;
     in_.members(arena_, [&](std::string_view key) {
       // The table's own text outlives the arena that may hold `key`.
-      const RecordKey known = paths_.find(RecordKey::no_group, key, NameWords::padded(key));
+      const RecordKey& known = paths_.find(RecordKey::no_group, key, NameWords::padded(key));
       const std::string_view path = known.field ? known.field->path : group_name(known.group);
       if (path.empty()) {
         std::vector<std::string_view> paths;
@@ -420,11 +427,11 @@ class RecordReader {
                fmt::format("\"{}\" is not a field of a {}{}", key, singular(record_.kind), did_you_mean(key, paths)));
         return in_.skip();
       }
-      const auto id = text_at(spec.path);
-      if (!id) return;
+      const std::string_view id = text_at(spec.path);
+      if (id.empty()) return;
       EvidenceItem& item = list.emplace_back();
       item.path = path;
-      item.source_id = *id;
+      item.source_id = id;
     });
     record_.set(spec.field, keep(list, arena_));
   }

@@ -52,6 +52,7 @@ Institutions Institutions::parse(std::shared_ptr<const PaddedText> text, std::st
     institutions.by_unitid_.push_back(read_institution(root.object_of(element, "institutions")));
   std::sort(institutions.by_unitid_.begin(), institutions.by_unitid_.end(),
             [](const Institution& a, const Institution& b) { return a.unitid < b.unitid; });
+  institutions.index();
   return institutions;
 }
 
@@ -67,11 +68,31 @@ void fill_in(RecordDraft& record, const Institution& institution) {
     record.set(Field::institution_control, *institution.control);
 }
 
+namespace {
+
+constexpr int first_unitid = 100'000;
+constexpr int per_start = 100;
+
+}  // namespace
+
+void Institutions::index() {
+  const int last = by_unitid_.empty() ? first_unitid : by_unitid_.back().unitid;
+  starts_.assign(static_cast<std::size_t>(std::max(0, last - first_unitid) / per_start) + 2,
+                 static_cast<std::uint16_t>(by_unitid_.size()));
+  for (std::size_t i = by_unitid_.size(); i-- > 0;) {
+    const int offset = std::max(0, by_unitid_[i].unitid - first_unitid);
+    starts_[static_cast<std::size_t>(offset / per_start)] = static_cast<std::uint16_t>(i);
+  }
+  for (std::size_t start = starts_.size() - 1; start-- > 0;)
+    starts_[start] = std::min(starts_[start], starts_[start + 1]);
+}
+
 const Institution* Institutions::find(int unitid) const {
-  const auto at =
-      std::lower_bound(by_unitid_.begin(), by_unitid_.end(), unitid,
-                       [](const Institution& institution, int wanted) { return institution.unitid < wanted; });
-  return at != by_unitid_.end() && at->unitid == unitid ? &*at : nullptr;
+  const auto start = static_cast<std::size_t>(std::max(0, unitid - first_unitid) / per_start);
+  if (start + 1 >= starts_.size()) return nullptr;
+  for (std::size_t i = starts_[start]; i < starts_[start + 1]; ++i)
+    if (by_unitid_[i].unitid == unitid) return &by_unitid_[i];
+  return nullptr;
 }
 
 }  // namespace progrank

@@ -51,12 +51,13 @@ class KeyTable {
 
   /// What `key` means at the top of a record (`within` = no_group) or within a group; not known = there is no such key.
   /// The words are those of the key.
-  [[nodiscard]] RecordKey find(std::uint8_t within, std::string_view key, const NameWords& words) const {
+  [[nodiscard]] const RecordKey& find(std::uint8_t within, std::string_view key, const NameWords& words) const {
+    static constexpr RecordKey unknown;
     for (std::size_t at = place(words, within);; at = (at + 1) % slots_.size()) {
       const Slot& slot = slots_[at];
       if (slot.words == words && slot.within == within && (key.size() <= NameWords::bytes || slot.key == key))
         return slot.meaning;
-      if (!slot.meaning.known()) return {};
+      if (!slot.meaning.known()) return unknown;
     }
   }
 

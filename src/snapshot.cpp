@@ -1,5 +1,6 @@
 #include "snapshot.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <memory_resource>
 #include <type_traits>
@@ -82,7 +83,9 @@ class Writer {
 
 class Reader {
  public:
-  Reader(const char* snapshot, Arena& arena) : texts_(snapshot + sizeof(std::uint64_t)), arena_(arena) {
+  /// `first_source` = how many sources the catalog has already.
+  Reader(const char* snapshot, Arena& arena, std::size_t first_source)
+      : texts_(snapshot + sizeof(std::uint64_t)), arena_(arena), first_source_(first_source) {
     std::uint64_t size = 0;
     std::memcpy(&size, snapshot, sizeof size);
     at_ = texts_ + size;
@@ -157,12 +160,14 @@ class Reader {
     item.path = get_text();
     item.source_id = get_text();
     item.source = get<std::size_t>();
+    if (item.source != EvidenceItem::unresolved) item.source += first_source_;
     return item;
   }
 
   const char* texts_;
   const char* at_ = nullptr;
   Arena& arena_;
+  std::size_t first_source_;
 };
 
 void put_source(Writer& out, const Source& source) {
@@ -196,23 +201,26 @@ void put_record(Writer& out, const Record& record) {
 /// Lets the snapshot fill a catalog's and an institution table's private parts.
 class SnapshotAccess {
  public:
-  static Catalog catalog(const char* snapshot) {
+  static void add(Catalog& catalog, const char* snapshot) {
     constexpr std::size_t first_block = std::size_t{1} << 17;
     auto arena = std::make_shared<Arena>(first_block);
-    Reader in(snapshot, *arena);
-    Catalog catalog;
+    Reader in(snapshot, *arena, catalog.sources_.size());
     const auto kind = in.get<RecordKind>();
-    catalog.sources_.resize(in.get_count());
-    for (Source& source : catalog.sources_) source = get_source(in);
-    catalog.records_.resize(in.get_count());
-    for (Record& record : catalog.records_) record = get_record(in, kind, *arena);
+    const std::size_t sources = in.get_count();
+    catalog.sources_.reserve(catalog.sources_.size() + sources);
+    for (std::size_t i = 0; i < sources; ++i) catalog.sources_.push_back(get_source(in));
+    const std::size_t records = in.get_count();
+    const auto before = static_cast<std::ptrdiff_t>(catalog.records_.size());
+    catalog.records_.reserve(catalog.records_.size() + records);
+    for (std::size_t i = 0; i < records; ++i) catalog.records_.push_back(get_record(in, kind, *arena));
+    std::inplace_merge(catalog.records_.begin(), catalog.records_.begin() + before, catalog.records_.end(),
+                       [](const Record& a, const Record& b) { return a.id() < b.id(); });
     catalog.storage_.push_back(std::move(arena));
-    return catalog;
   }
 
   static Institutions institutions(const char* snapshot) {
     auto arena = std::make_shared<Arena>();
-    Reader in(snapshot, *arena);
+    Reader in(snapshot, *arena, 0);
     Institutions institutions;
     institutions.by_unitid_.resize(in.get_count());
     for (Institution& entry : institutions.by_unitid_) {
@@ -227,6 +235,7 @@ class SnapshotAccess {
         *number = in.get<std::optional<double>>();
       entry.graduate_charges = charges;
     }
+    institutions.index();
     return institutions;
   }
 
@@ -276,8 +285,8 @@ std::string write_snapshot(const Institutions& institutions) {
   return out.finish();
 }
 
-Catalog read_catalog_snapshot(const char* snapshot) {
-  return SnapshotAccess::catalog(snapshot);
+void add_catalog_snapshot(Catalog& catalog, const char* snapshot) {
+  SnapshotAccess::add(catalog, snapshot);
 }
 Institutions read_institutions_snapshot(const char* snapshot) {
   return SnapshotAccess::institutions(snapshot);

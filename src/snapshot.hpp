@@ -13,8 +13,9 @@ namespace progrank {
 std::string write_snapshot(const Catalog& catalog);
 std::string write_snapshot(const Institutions& institutions);
 
-/// `snapshot` must be what write_snapshot gave; texts point into it.
-Catalog read_catalog_snapshot(const char* snapshot);
+/// `snapshot` must be what write_snapshot gave; texts point into it. Adds to what is there; the records are sorted by
+/// id afterwards.
+void add_catalog_snapshot(Catalog& catalog, const char* snapshot);
 Institutions read_institutions_snapshot(const char* snapshot);
 
 }  // namespace progrank

@@ -40,39 +40,47 @@ bool is_cip(std::string_view text) {
   return text.size() == 7 && text[2] == '.' && std::count_if(text.begin(), text.end(), digit) == 6;
 }
 
-}  // namespace
-
-namespace {
-
-std::string wrong_form_of_field(Field field, std::string_view text) {
-  switch (field) {
-    case Field::country:
-    case Field::institution_country:
-      return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
-    case Field::institution_state:
-      return is_upper(text, 2) ? "" : fmt::format("\"{}\" is not a postal code of a US state such as \"TX\"", text);
-    case Field::cost_currency:
-      return is_upper(text, 3) ? "" : fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
-    case Field::cip: return is_cip(text) ? "" : fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
-    case Field::url:
-      return text.starts_with("https://") || text.starts_with("http://")
-                 ? ""
-                 : fmt::format("\"{}\" is not a web address, it should start with https://", text);
-    default: return {};
-  }
+bool is_web_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
 }
 
 }  // namespace
 
+bool has_form(const FieldSpec& spec, std::string_view text) {
+  switch (spec.type) {
+    case FieldType::slug: return is_slug(text);
+    case FieldType::date: return parse_date(text).has_value();
+    case FieldType::academic_year: return is_academic_year(text);
+    default: break;
+  }
+  switch (spec.field) {
+    case Field::country:
+    case Field::institution_country:
+    case Field::institution_state: return is_upper(text, 2);
+    case Field::cost_currency: return is_upper(text, 3);
+    case Field::cip: return is_cip(text);
+    case Field::url: return is_web_address(text);
+    default: return true;
+  }
+}
+
 std::string wrong_form(const FieldSpec& spec, std::string_view text) {
-  if (spec.type == FieldType::slug && !is_slug(text))
-    return fmt::format("\"{}\" is not a slug: lower-case letters, digits and single words joined by '-' were expected",
-                       text);
-  if (spec.type == FieldType::date && !parse_date(text))
-    return fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", text);
-  if (spec.type == FieldType::academic_year && !is_academic_year(text))
-    return fmt::format("\"{}\" is not an academic year: \"2025-26\" or \"2026\" was expected", text);
-  return wrong_form_of_field(spec.field, text);
+  switch (spec.type) {
+    case FieldType::slug:
+      return fmt::format(
+          "\"{}\" is not a slug: lower-case letters, digits and single words joined by '-' were expected", text);
+    case FieldType::date: return fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", text);
+    case FieldType::academic_year:
+      return fmt::format("\"{}\" is not an academic year: \"2025-26\" or \"2026\" was expected", text);
+    default: break;
+  }
+  switch (spec.field) {
+    case Field::institution_state: return fmt::format("\"{}\" is not a postal code of a US state such as \"TX\"", text);
+    case Field::cost_currency: return fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
+    case Field::cip: return fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
+    case Field::url: return fmt::format("\"{}\" is not a web address, it should start with https://", text);
+    default: return fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
+  }
 }
 
 }  // namespace progrank

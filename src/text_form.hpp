@@ -8,7 +8,10 @@
 
 namespace progrank {
 
-/// What is wrong with the text of a field, and what would be right; "" = nothing.
+/// Whether the text of a field has the form it must have; most fields ask for none.
+bool has_form(const FieldSpec& spec, std::string_view text);
+
+/// What is wrong with a text that has not, and what would be right.
 std::string wrong_form(const FieldSpec& spec, std::string_view text);
 
 }  // namespace progrank

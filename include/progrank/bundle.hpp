@@ -16,6 +16,8 @@ DataFile bundled(std::string_view name);
 Catalog bundled_catalog(RecordKind kind);
 /// The programs known from IPEDS only.
 Catalog bundled_directory();
+/// Adds them to programs of other ids.
+void add_bundled_directory(Catalog& programs);
 Institutions bundled_institutions();
 
 }  // namespace progrank

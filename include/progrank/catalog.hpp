@@ -53,6 +53,9 @@ class Institutions {
  private:
   friend class SnapshotAccess;
   std::vector<Institution> by_unitid_;  ///< sorted
+  /// Where a hundred unit ids begin in it: those from 100,000 + 100·i on. Every record asks, so the search is short.
+  std::vector<std::uint16_t> starts_;
+  void index();
   std::shared_ptr<const void> storage_;
 };
 

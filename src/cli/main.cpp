@@ -1,7 +1,13 @@
 #include <fmt/format.h>
 
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <exception>
 #include <sstream>
 
@@ -98,6 +104,23 @@ int print_help(const CLI::App& app, const CLI::Success& success) {
   }
 }
 
+/// A short run spends more time on page faults than on its work: each 4 KiB of memory it uses for the first time costs
+/// a trip through the kernel. One request for what a query over the bundled data needs costs a tenth of that. Where the
+/// system cannot do it, nothing is lost.
+void prepare_heap() {
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+  constexpr int needed = 1 << 20;
+  constexpr std::uintptr_t page = 4096;
+  mallopt(M_TOP_PAD, needed);
+  mallopt(M_MMAP_THRESHOLD, needed);
+  void* const block = std::malloc(page);  // the heap grows by what it is padded with
+  const std::uintptr_t start = (reinterpret_cast<std::uintptr_t>(block) + page - 1) / page * page;
+  const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(::sbrk(0)) / page * page;
+  if (block && start < end) ::madvise(reinterpret_cast<void*>(start), end - start, MADV_POPULATE_WRITE);
+  std::free(block);
+#endif
+}
+
 int run(int argc, char** argv) {
   CLI::App app;
   app.name("progrank");
@@ -107,7 +130,9 @@ int run(int argc, char** argv) {
   Outcome outcome;
   for (const Command& entry : commands) {
     CLI::App* command = app.add_subcommand(entry.name, entry.summary);
-    if (argc > 1 && argv[1] == std::string_view(entry.name)) entry.fill(*command, outcome);
+    if (argc < 2 || argv[1] != std::string_view(entry.name)) continue;
+    prepare_heap();
+    entry.fill(*command, outcome);
   }
   try {
     app.parse(argc, argv);

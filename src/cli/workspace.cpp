@@ -167,13 +167,14 @@ Catalog Workspace::load_catalog(RecordKind kind) {
     if (input.kind == kind && input.whole) files.push_back(*input.whole);
   const bool own_files = !files.empty();
   const bool directory = options_.directory && kind == RecordKind::program;
-  if (directory) files.push_back(bundled("directory"));
+  if (directory && own_files) files.push_back(bundled("directory"));  // so that an id of theirs is found in it too
   std::size_t skipped = 0;
   if (!files.empty())
     base = options_.skip_bad ? load_onto(std::move(base), kind, files, institutions(), skipped)
                              : load_onto(std::move(base), kind, files, institutions());
   tell_skipped(skipped);
   if (own_files) refuse_shared_ids(base, kind);
+  if (directory && !own_files) add_bundled_directory(base);
   if (directory) leave_out_covered(base);
   return base;
 }

@@ -264,7 +264,7 @@ Table chosen_table(const Shortlist& shortlist, const FieldNames& fields) {
 
 void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fields, char separator,
                                const TextSink& sink) {
-  constexpr std::size_t enough = std::size_t{1} << 18;
+  constexpr std::size_t enough = std::size_t{1} << 16;
   const auto columns = fields.empty() ? usual_columns(shortlist) : chosen_columns(shortlist, fields);
   std::vector<std::string> cells;
   for (const ScriptColumn& column : columns) cells.push_back(column.name);
@@ -281,7 +281,7 @@ void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fie
 }
 
 void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
-  static_cast<void>(chosen_columns(shortlist, fields));
+  if (!fields.empty()) static_cast<void>(chosen_columns(shortlist, fields));
 }
 
 Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
