@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "progrank/record.hpp"
@@ -21,23 +23,28 @@ constexpr auto plain_bytes = [] {
 }  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
-  std::size_t plain = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (plain_bytes[static_cast<unsigned char>(c)]) continue;
-    out += text.substr(plain, i - plain);
-    plain = i + 1;
+  const auto plain = static_cast<std::size_t>(
+      std::find_if_not(text.begin(), text.end(), [](char c) { return plain_bytes[static_cast<unsigned char>(c)]; }) -
+      text.begin());
+  const std::size_t before = out.size();
+  out.append(plain + 2, '"');
+  std::copy_n(text.begin(), plain, out.begin() + static_cast<std::ptrdiff_t>(before) + 1);
+  if (plain == text.size()) return;
+  out.pop_back();  // the text goes on
+  for (const char c : text.substr(plain)) {
     switch (c) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
       case '\n': out += "\\n"; break;
       case '\r': out += "\\r"; break;
       case '\t': out += "\\t"; break;
-      default: out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+      default:
+        if (plain_bytes[static_cast<unsigned char>(c)])
+          out += c;
+        else
+          out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
     }
   }
-  out += text.substr(plain);
   out += '"';
 }
 
@@ -83,10 +90,21 @@ JsonWriter& JsonWriter::value(std::string_view text) {
 
 JsonWriter& JsonWriter::value(double number) {
   separate();
-  if (std::isfinite(number))
-    append_shortest(out_, number);
-  else
+  if (!std::isfinite(number)) {
     out_ += "null";
+    return *this;
+  }
+  // Weights and values come again with every record: finding the shortest digits once is enough.
+  Remembered& memory = remembered_[(std::bit_cast<std::uint64_t>(number) * 0x9E3779B97F4A7C15U) >> 58];
+  if (memory.size == 0 || std::bit_cast<std::uint64_t>(memory.number) != std::bit_cast<std::uint64_t>(number)) {
+    const std::size_t before = out_.size();
+    append_shortest(out_, number);
+    memory.size = static_cast<std::uint8_t>(out_.size() - before);
+    memory.number = number;
+    std::copy_n(out_.data() + before, memory.size, memory.text.data());
+    return *this;
+  }
+  out_.append(memory.text.data(), memory.size);
   return *this;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Writing JSON: a plain append to a string, numbers in their shortest form.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,6 +50,13 @@ class JsonWriter {
   bool first_ = true;
   bool after_key_ = false;
   bool line_pending_ = false;
+
+  struct Remembered {
+    double number = 0;
+    std::uint8_t size = 0;  ///< 0 = nothing yet
+    std::array<char, 31> text{};
+  };
+  std::array<Remembered, 64> remembered_{};  ///< numbers written lately, by their hash
 };
 
 /// Appends the text with quotes and escapes.

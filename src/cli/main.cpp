@@ -109,11 +109,13 @@ int print_help(const CLI::App& app, const CLI::Success& success) {
 /// system cannot do it, nothing is lost.
 void prepare_heap() {
 #if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
-  constexpr int needed = 1 << 20;
+  constexpr int needed = 3 << 18;
+  constexpr std::size_t more_than_there_is = std::size_t{1} << 18;
   constexpr std::uintptr_t page = 4096;
   mallopt(M_TOP_PAD, needed);
   mallopt(M_MMAP_THRESHOLD, needed);
-  void* const block = std::malloc(page);  // the heap grows by what it is padded with
+  mallopt(M_TRIM_THRESHOLD, 4 * needed);
+  void* const block = std::malloc(more_than_there_is);  // so that the heap grows, by what it is padded with too
   const std::uintptr_t start = (reinterpret_cast<std::uintptr_t>(block) + page - 1) / page * page;
   const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(::sbrk(0)) / page * page;
   if (block && start < end) ::madvise(reinterpret_cast<void*>(start), end - start, MADV_POPULATE_WRITE);
