@@ -32,7 +32,7 @@ enum class Type : std::uint8_t {
   list,
   boolean,
   null,
-  nothing
+  nothing  ///< no value starts so
 };
 
 /// By the first character of a value; whether it really is one turns out when it is read.
@@ -62,7 +62,7 @@ std::string_view name_of(Type type) {
     case Type::null: return "null";
     case Type::nothing: break;
   }
-  return "something else";
+  return "no value";
 }
 
 /// "2024" → 2024.
@@ -152,6 +152,7 @@ class RecordReader {
 
   [[gnu::noinline]] bool tell_type(Type wanted, std::string_view path) {
     const Type type = type_starting(in_.first());
+    if (type == Type::nothing) throw MalformedJson{simdjson::TAPE_ERROR};
     if (type == Type::null)
       defect(path, fmt::format("is null, {} was expected; leave the key out when it is unknown", name_of(wanted)));
     else
