@@ -319,7 +319,7 @@ class Merge:
             value, known = self.values.get(name), get(self.record, name)
             if value is None or value == known:
                 continue
-            if known is None or theirs <= ours:
+            if known is None or theirs <= ours or name in self.change.replace:
                 put(self.record, name, value)
             else:
                 self.tell(f"conflict: {name}: {value!r} not taken, {known!r} kept")
