@@ -42,6 +42,11 @@ const char* number_end(const char* at) {
 
 }  // namespace
 
+bool JsonCursor::at_value() const {
+  constexpr std::string_view starts = "{[\"-0123456789tfn";
+  return starts.find(first()) != std::string_view::npos;
+}
+
 void JsonCursor::malformed() {
   throw MalformedJson{simdjson::TAPE_ERROR};
 }
@@ -71,6 +76,7 @@ bool JsonCursor::boolean() {
 
 void JsonCursor::skip() {
   std::size_t depth = 0;
+  if (!at_value()) malformed();
   do {
     const char c = first();
     if (c == '{' || c == '[') ++depth;

@@ -35,6 +35,8 @@ class JsonCursor {
 
   /// The first character of the token it stands on: a bracket, a quote, a digit, ...
   [[nodiscard]] char first() const { return text_[*at_]; }
+  /// Whether a value could start so.
+  [[nodiscard]] bool at_value() const;
   [[nodiscard]] const char* position() const { return text_ + *at_; }
   [[nodiscard]] bool at_end() const { return at_ >= end_; }
   /// Behind the last character of what was read last (a closing bracket).

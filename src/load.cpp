@@ -212,6 +212,7 @@ class Loader {
 
   void read_line(std::string_view part, std::size_t line) {
     JsonCursor in = tokens_.of(part);
+    if (!in.at_value()) throw MalformedJson{simdjson::TAPE_ERROR};
     if (in.first() != '{')
       return tell_of_record(
           {.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});

@@ -129,6 +129,7 @@ class RecordScan::Worker {
   void read_record(std::string_view text) {
     draft_.clear();
     JsonCursor in = tokens_.of(text);
+    if (!in.at_value()) throw MalformedJson{simdjson::TAPE_ERROR};
     if (in.first() != '{') {
       defect_.problem = fmt::format("is not a {} object", singular(scan_.kind_));
       return;
