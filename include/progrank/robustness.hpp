@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "progrank/decision_matrix.hpp"
+#include "progrank/progress.hpp"
 #include "progrank/weights.hpp"
 
 namespace progrank {
@@ -19,9 +20,10 @@ namespace progrank {
 struct RobustnessOptions {
   std::size_t samples = 10'000;  ///< 1 to 4,000,000,000
   std::uint64_t seed = 1;
-  WeightUncertainty weights;   ///< ±50 %
-  std::size_t shortlist = 10;  ///< P(in the shortlist) = P(rank <= shortlist); more than there are alternatives = all
-  std::size_t threads = 0;     ///< at most so many; 0 = as many as the machine has. Changes no figure.
+  WeightUncertainty weights;     ///< ±50 %
+  std::size_t shortlist = 10;    ///< P(in the shortlist) = P(rank <= shortlist); more than there are alternatives = all
+  std::size_t threads = 0;       ///< at most so many; 0 = as many as the machine has. Changes no figure.
+  Progress* progress = nullptr;  ///< told of samples done; may be null
 };
 
 /// The ranks of one alternative over all samples. Ranks start at 1; probabilities are shares of the samples.

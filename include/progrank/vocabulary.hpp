@@ -58,9 +58,7 @@ struct Vocabulary {
       index_.add(words_[i].hash(), i);
     }
   }
-  [[nodiscard]] constexpr std::optional<Token> find(std::string_view text) const {
-    return find(text, NameWords(text));
-  }
+  [[nodiscard]] constexpr std::optional<Token> find(std::string_view text) const { return find(text, NameWords(text)); }
   /// The same with the words of the text, for who has a faster way to them.
   [[nodiscard]] constexpr std::optional<Token> find(std::string_view text, const NameWords& words) const {
     const std::size_t at = index_.find(words.hash(), [&](std::size_t i) {
