@@ -69,6 +69,20 @@ class Scale(unittest.TestCase):
             with self.subTest(more):
                 self.assertEqual(self.answer(self.lines, *more), self.answer(self.document, *more))
 
+    def test_added_to_the_bundled_records(self):
+        bundled = program.results("programs", *QUERY)["counts"]
+        alone = self.answer(self.lines)["counts"]
+        both = program.results("programs", "--add", self.lines, *QUERY)["counts"]
+        self.assertEqual(both["total"], bundled["total"] + RECORDS)
+        self.assertEqual(both["matched"], bundled["matched"] + alone["matched"])
+        for name, count in alone["unknown"].items():
+            self.assertEqual(both["unknown"][name], count + bundled["unknown"].get(name, 0))
+        twice = self.write("bundled-id.jsonl", self.lines.read_text() + '{"id":"wgu--mha","name":"N"}\n')
+        self.assertIn("wgu--mha: id: is given twice", program.run("programs", "--add", twice).stderr.decode())
+        self.assertEqual(program.run("programs", "--data", twice, *QUERY).returncode, 0)
+        other = self.write("other-id.jsonl", self.lines.read_text() + '{"id":"cphq","name":"N"}\n')
+        self.assertIn("cphq: id: is the id of a bundled certification", program.run("programs", "--data", other).stderr.decode())
+
     def test_near_misses(self):
         none = ["--where", "credits > 1000"]
         self.assertEqual(self.answer(self.lines, *none), self.answer(self.document, *none))

@@ -4,6 +4,7 @@
 #include "progrank/json_writer.hpp"
 #include "progrank/record_json.hpp"
 #include "progrank/shortlist.hpp"
+#include "render/in_parts.hpp"
 
 namespace progrank {
 namespace {
@@ -305,14 +306,18 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
 
 void write_shortlist_jsonl(const Shortlist& shortlist, const FieldNames& names, const TextSink& sink) {
   const FieldChoice fields(shortlist.kind, names);
-  std::string out;
-  for (const ShortlistEntry& entry : shortlist.entries) {
-    JsonWriter json(out);
-    write_entry(json, entry, shortlist, fields);
-    out += '\n';
-    hand_on(out, sink);
-  }
-  sink(out);
+  render_in_parts<ShortlistEntry>(
+      shortlist.entries,
+      [&](std::span<const ShortlistEntry> entries) {
+        std::string out;
+        for (const ShortlistEntry& entry : entries) {
+          JsonWriter json(out);
+          write_entry(json, entry, shortlist, fields);
+          out += '\n';
+        }
+        return out;
+      },
+      sink);
 }
 
 }  // namespace progrank

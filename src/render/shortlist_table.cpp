@@ -7,6 +7,7 @@
 #include "progrank/eligibility.hpp"
 #include "progrank/shortlist.hpp"
 #include "progrank/text.hpp"
+#include "render/in_parts.hpp"
 
 namespace progrank {
 namespace {
@@ -264,20 +265,24 @@ Table chosen_table(const Shortlist& shortlist, const FieldNames& fields) {
 
 void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fields, char separator,
                                const TextSink& sink) {
-  constexpr std::size_t enough = std::size_t{1} << 16;
   const auto columns = fields.empty() ? usual_columns(shortlist) : chosen_columns(shortlist, fields);
-  std::vector<std::string> cells;
-  for (const ScriptColumn& column : columns) cells.push_back(column.name);
-  std::string out;
-  append_separated(out, cells, separator);
-  for (const ShortlistEntry& entry : shortlist.entries) {
-    for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].cell(entry);
-    append_separated(out, cells, separator);
-    if (out.size() < enough) continue;
-    sink(out);
-    out.clear();
-  }
-  sink(out);
+  std::vector<std::string> titles;
+  for (const ScriptColumn& column : columns) titles.push_back(column.name);
+  std::string head;
+  append_separated(head, titles, separator);
+  sink(head);
+  render_in_parts<ShortlistEntry>(
+      shortlist.entries,
+      [&](std::span<const ShortlistEntry> entries) {
+        std::string out;
+        std::vector<std::string> cells(columns.size());
+        for (const ShortlistEntry& entry : entries) {
+          for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].cell(entry);
+          append_separated(out, cells, separator);
+        }
+        return out;
+      },
+      sink);
 }
 
 void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
