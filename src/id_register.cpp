@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <exception>
+#include <system_error>
 #include <thread>
 
 namespace progrank {
@@ -76,11 +78,27 @@ void IdList::add(std::string_view id, std::uint32_t origin) {
 
 std::optional<SharedId> shared_id(std::span<const IdList> lists, unsigned threads) {
   std::vector<std::optional<SharedId>> found(threads);
-  const auto search = [&](unsigned part) { found[part] = Share(lists, part, threads).search(); };
-  std::vector<std::thread> others;
-  for (unsigned part = 1; part < threads; ++part) others.emplace_back(search, part);
-  search(0);
-  for (std::thread& other : others) other.join();
+  std::vector<std::exception_ptr> failures(threads);
+  const auto search = [&](unsigned part) {
+    try {
+      found[part] = Share(lists, part, threads).search();
+    } catch (...) {
+      failures[part] = std::current_exception();
+    }
+  };
+  unsigned mine = 1;
+  {
+    std::vector<std::jthread> others;
+    try {
+      for (; mine < threads; ++mine) others.emplace_back(search, mine);
+    } catch (const std::system_error&) {
+      // The machine refuses a further thread: what is left of the parts is searched here.
+    }
+    search(0);
+    for (; mine < threads; ++mine) search(mine);
+  }
+  for (const std::exception_ptr& failure : failures)
+    if (failure) std::rethrow_exception(failure);
   std::optional<SharedId> first;
   for (const auto& candidate : found)
     if (candidate && (!first || candidate->first.view() < first->first.view())) first = candidate;

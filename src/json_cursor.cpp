@@ -14,7 +14,7 @@ bool is_digit(char c) {
 
 /// Whether a number or a word may end before this character.
 bool ends_scalar(char c) {
-  return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\0';
+  return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
 /// Past the digits, of which there must be one; nullptr when there is none.

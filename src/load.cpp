@@ -42,6 +42,7 @@ class Loader {
 
   void read(const DataFile& file) {
     file_ = &file;
+    counted_to_ = nullptr;
     catalog_.storage_.push_back(file.text);
     const std::string_view text = trimmed(file.text->view());
     if (text.empty())
@@ -216,10 +217,10 @@ class Loader {
     if (in.first() != '{')
       return tell_of_record(
           {.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
-    const bool good = decode(in, [line] { return line; });
+    if (!decode(in, [line] { return line; })) return;
     if (!in.at_end()) throw MalformedJson{simdjson::TAPE_ERROR};
     draft_.raw = part;
-    if (good) accept(draft_);
+    accept(draft_);
   }
 
   template <typename LineOf>
@@ -282,8 +283,15 @@ class Loader {
               .problem = fmt::format("id \"{}\" is given twice", catalog_.sources_[i].id)});
   }
 
-  [[nodiscard]] std::size_t line_at(const char* where) const {
-    return position_of(file_->text->view(), static_cast<std::size_t>(where - file_->text->data())).line;
+  /// Asked from front to back, so only the lines in between are counted.
+  [[nodiscard]] std::size_t line_at(const char* where) {
+    if (!counted_to_ || where < counted_to_) {
+      counted_to_ = file_->text->data();
+      line_ = 1;
+    }
+    line_ += static_cast<std::size_t>(std::count(counted_to_, where, '\n'));
+    counted_to_ = where;
+    return line_;
   }
 
   [[nodiscard]] std::string_view file_of(const Record& record) const {
@@ -304,6 +312,8 @@ class Loader {
   RecordDecoder decoder_;
   RecordDraft draft_;  ///< reused from record to record
   const DataFile* file_ = nullptr;
+  const char* counted_to_ = nullptr;  ///< in the text of that file
+  std::size_t line_ = 1;              ///< there
   std::vector<const DataFile*> files_;
 };
 

@@ -41,7 +41,7 @@ RecordFile::RecordFile(const std::string& path) : path_(path), input_(path) {
     // A header is one line, which may be longer than any first look.
     const std::string_view text = trimmed(beginning_);
     const bool line_seen = text.find('\n') != std::string_view::npos;
-    if (all_read_ || !text.starts_with('{') || line_seen) break;
+    if (all_read_ || (!text.empty() && !text.starts_with('{')) || line_seen) break;
     size *= 2;
   }
   layout_ = layout_of(beginning_);
@@ -50,6 +50,8 @@ RecordFile::RecordFile(const std::string& path) : path_(path), input_(path) {
 
 bool RecordFile::streams() const {
   if (all_read_ || layout_ == Layout::document) return false;
+  const std::string_view text = trimmed(beginning_);
+  if (layout_ == Layout::lines && trimmed(text.substr(0, text.find('\n'))).back() != '}') return false;  // one record?
   return layout_ != Layout::array || input_.regular();  // a broken array is read a second time, to say where
 }
 
@@ -159,6 +161,7 @@ class RecordScan::Worker {
   }
 
   void read_lines(Piece& piece) {
+    piece.text()[piece.size] = '\0';  // the last line may have no end of its own
     std::string_view rest = piece.view();
     std::size_t line = 0;
     while (!rest.empty()) {
@@ -184,12 +187,11 @@ class RecordScan::Worker {
 
   /// After each record: a defect ends the reading, or is counted.
   void settle(std::size_t piece, std::size_t line) {
-    memory_.release();
-    if (defect_.problem.empty()) return;
+    if (defect_.problem.empty()) return memory_.release();
     Defect defect = std::exchange(defect_, {});
     if (skips()) {
       ++skipped_;
-      return;
+      return memory_.release();
     }
     defect.file = pass_.name;
     defect.line = line;
@@ -396,6 +398,7 @@ void RecordScan::read_array_whole(RecordFile& file) {
   const auto worker = std::make_unique<Worker>(*this, pass);
   for (const Record& record : records.records()) {
     worker->read_record(record.raw);
+    worker->memory_.release();
   }
   worker->skipped_ = skipped;
   absorb(*worker);

@@ -255,3 +255,13 @@ TEST_CASE("an array in a layout that no cut fits is read all the same") {
   CHECK(got.tally.total() == many);
   CHECK(got.catalog.records().size() == many);
 }
+
+TEST_CASE("a file may end without a line end, and a number before a NUL byte is none") {
+  const Directory directory;
+  std::string text = lines_of(made_up_records(many));
+  text.pop_back();
+  put(directory / "records.jsonl", text);
+  CHECK(scan(directory / "records.jsonl", {}, 2).tally.total() == many);
+  put(directory / "records.jsonl", text + "\n" + std::string("{\"id\":\"nul\",\"name\":\"N\",\"credits\":3\0}", 37));
+  CHECK_THROWS_AS(scan(directory / "records.jsonl", {}, 2), InputError);
+}

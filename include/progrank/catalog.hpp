@@ -83,6 +83,14 @@ class Catalog {
   Catalog& operator=(const Catalog&) = delete;
   Catalog(Catalog&&) = default;
   Catalog& operator=(Catalog&&) = default;
+  /// A catalog of the same records to change; both keep the storage.
+  [[nodiscard]] Catalog shared_copy() const {
+    Catalog copy;
+    copy.records_ = records_;
+    copy.sources_ = sources_;
+    copy.storage_ = storage_;
+    return copy;
+  }
 
   [[nodiscard]] std::span<const Record> records() const { return records_; }
   [[nodiscard]] std::span<const Source> sources() const { return sources_; }

@@ -17,6 +17,7 @@
 namespace progrank::cli {
 namespace {
 
+constexpr std::size_t most_threads = 1024;  // each has its own buffers
 constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
 
 std::string_view default_model(RecordKind kind) {
@@ -114,7 +115,7 @@ SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
   std::optional<Progress> progress;
   if (talks()) progress.emplace(fmt::format("Reading {}", plural(kind)), bytes);
   RecordScan scan(catalogs_.at(kind), kind, institutions(), question,
-                  {.threads = static_cast<unsigned>(options_.threads),
+                  {.threads = static_cast<unsigned>(std::min(options_.threads, most_threads)),
                    .bad = options_.skip_bad ? BadRecords::skip : BadRecords::refuse,
                    .progress = progress ? &*progress : nullptr});
   scan.reserve_ids(bundled_catalog(kind == RecordKind::program ? RecordKind::certification : RecordKind::program));
@@ -224,7 +225,9 @@ const Record* Workspace::in_directory(const std::string& id) {
   // Sources of the records handed out before keep their places: the directory's come behind them.
   options_.directory = true;
   Catalog& programs = catalogs_.at(RecordKind::program);
-  Catalog with_directory = load_catalog(RecordKind::program);
+  Catalog with_directory = programs.shared_copy();  // loading again would lack what large files held
+  add_bundled_directory(with_directory);
+  leave_out_covered(with_directory);
   without_directory_ = std::exchange(programs, std::move(with_directory));
   return programs.find(id);
 }
