@@ -92,9 +92,9 @@ bool CsvReader::read_record() {
 
 std::string_view CsvReader::read_cell() {
   if (!rest_.empty() && rest_.front() == '"') return read_quoted();
-  const std::size_t end =
+  const auto end = static_cast<std::size_t>(
       std::find_if(rest_.begin(), rest_.end(), [this](char c) { return c == separator_ || c == '\n' || c == '\r'; }) -
-      rest_.begin();
+      rest_.begin());
   const std::string_view cell = rest_.substr(0, end);
   rest_.remove_prefix(end);
   return cell;

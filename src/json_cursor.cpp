@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <string>
 
 #include "progrank/text_file.hpp"
 
@@ -61,8 +64,11 @@ double JsonCursor::number() {
   for (; is_digit(*at) && at - start < most_digits; ++at) whole = whole * 10 + static_cast<std::uint32_t>(*at - '0');
   if (at != start && ends_scalar(*at) && (*start != '0' || at == start + 1)) return whole;
   const char* const end = number_end(start);
+  if (!end) throw MalformedJson{simdjson::NUMBER_ERROR};
   double value = 0;
-  if (!end || std::from_chars(start, end, value).ec != std::errc{}) throw MalformedJson{simdjson::NUMBER_ERROR};
+  const auto error = std::from_chars(start, end, value).ec;
+  if (error == std::errc::result_out_of_range) value = std::strtod(std::string(start, end).c_str(), nullptr);
+  if (!std::isfinite(value)) throw MalformedJson{simdjson::NUMBER_ERROR};  // too great; what is too small is nothing
   return value;
 }
 

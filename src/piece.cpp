@@ -72,7 +72,6 @@ bool PieceReader::next(Piece& piece) {
   }
   piece.index = next_index_++;
   piece.last = at_end_ && carried_.empty();
-  bytes_ += piece.size;
   return piece.size > 0;
 }
 

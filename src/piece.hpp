@@ -50,8 +50,6 @@ class PieceReader {
   bool next(Piece& piece);
   /// No more pieces: somebody has found a reason to give up.
   void stop();
-  /// How much was handed out.
-  [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
  private:
   std::mutex mutex_;
@@ -60,7 +58,6 @@ class PieceReader {
   Cut cut_;
   std::size_t piece_bytes_;
   std::size_t next_index_ = 0;
-  std::size_t bytes_ = 0;
   bool at_end_ = false;
 };
 

@@ -258,6 +258,15 @@ class RecordScan::Worker {
     }
     kept_.push_back({score, keep(text)});
     std::push_heap(kept_.begin(), kept_.end(), better);
+    constexpr std::size_t worth_it = 1000;
+    if (++displaced_ > 4 * scan_.question_.best + worth_it) drop_displaced();
+  }
+
+  /// The texts of records that better ones have replaced go with the memory they lie in.
+  void drop_displaced() {
+    const std::shared_ptr<Arena> old = std::exchange(storage_, nullptr);
+    for (Kept& kept : kept_) kept.record = keep(kept.record.raw);
+    displaced_ = 0;
   }
 
   static bool better(const Kept& a, const Kept& b) { return ranks_before({&a.record, a.score}, {&b.record, b.score}); }
@@ -292,7 +301,8 @@ class RecordScan::Worker {
   Arena memory_{first_memory_.data(), first_memory_.size()};  ///< of the record being read
   std::size_t skipped_ = 0;
   IdList ids_;
-  std::vector<Kept> kept_;  ///< with `best` a heap, the worst in front
+  std::vector<Kept> kept_;     ///< with `best` a heap, the worst in front
+  std::size_t displaced_ = 0;  ///< records that were kept once, the kept ones included
   std::shared_ptr<Arena> storage_;
   std::vector<std::pair<std::size_t, std::size_t>> lines_;
 };

@@ -141,6 +141,18 @@ TEST_CASE("only the best are kept when no more are asked for") {
     CHECK(got.catalog.records().size() <= std::size_t{7} * threads);
     for (std::size_t i = 0; i < 7; ++i) CHECK(got.catalog.find(ranked[i].record->id()) != nullptr);
   }
+  // From the worst to the best, so that each is kept for a while.
+  std::vector<std::string> rising;
+  for (auto scored = ranked.rbegin(); scored != ranked.rend(); ++scored) rising.emplace_back(scored->record->raw);
+  put(directory / "rising.jsonl", lines_of(rising));
+  const Scanned got = scan(directory / "rising.jsonl", {.scorer = &scorer, .best = 7}, 1);
+  REQUIRE(got.catalog.records().size() == 7);
+  for (std::size_t i = 0; i < 7; ++i) {
+    const Record* kept = got.catalog.find(ranked[i].record->id());
+    REQUIRE(kept != nullptr);
+    CHECK(kept->raw == ranked[i].record->raw);
+    CHECK(kept->name() == ranked[i].record->name());
+  }
 }
 
 TEST_CASE("near misses of a scan are those of all records together") {

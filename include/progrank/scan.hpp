@@ -66,7 +66,7 @@ struct ScanSettings {
 /// Reads record files into a catalog.
 class RecordScan {
  public:
-  /// Adds to `catalog`, whose records and sources are there already; its sources must not change during the scan.
+  /// Adds to `catalog`, whose records are there already: records, and the sources of files with a header.
   RecordScan(Catalog& catalog, RecordKind kind, const Institutions& institutions, const ScanQuestion& question,
              const ScanSettings& settings);
   RecordScan(const RecordScan&) = delete;

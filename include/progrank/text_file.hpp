@@ -25,8 +25,6 @@ class PaddedText {
   [[nodiscard]] std::string_view view() const { return {data_, size_}; }
   [[nodiscard]] const char* data() const { return data_; }
   [[nodiscard]] std::size_t size() const { return size_; }
-  /// The size with padding, as the parser wants to be told.
-  [[nodiscard]] std::size_t capacity() const { return size_ + padding; }
 
  private:
   friend std::shared_ptr<const PaddedText> read_rest(InputFile& input, std::string_view beginning);
