@@ -34,32 +34,46 @@ class Share {
   Share(std::span<const IdList> lists, unsigned part, unsigned parts) : lists_(lists), part_(part), parts_(parts) {}
 
   [[nodiscard]] std::optional<SharedId> search() const {
-    std::size_t count = 0;
-    for (const IdList& list : lists_)
-      for (const KnownId& id : list.all()) count += mine(id);
-    std::size_t places = 64;
-    while (places < 2 * count) places *= 2;
-    std::vector<const KnownId*> table(places);
-    std::optional<SharedId> found;
+    std::vector<const KnownId*> ids;
+    std::size_t all = 0;
+    for (const IdList& list : lists_) all += list.all().size();
+    ids.reserve(all / parts_ + all / 16 + 1);
     for (const IdList& list : lists_)
       for (const KnownId& id : list.all())
-        if (mine(id)) enter(id, table, found);
-    return found;
+        if (mine(id)) ids.push_back(&id);
+    std::size_t places = 64;
+    while (places < 2 * ids.size()) places *= 2;
+    Table table{ids, std::vector<std::uint64_t>(places), std::nullopt};
+    for (std::size_t i = 0; i < ids.size(); ++i) table.enter(i);
+    return table.found;
   }
 
  private:
   [[nodiscard]] bool mine(const KnownId& id) const { return (id.hash >> 32) % parts_ == part_; }
 
-  static void enter(const KnownId& id, std::vector<const KnownId*>& table, std::optional<SharedId>& found) {
-    std::size_t at = id.hash & (table.size() - 1);
-    for (; table[at]; at = (at + 1) & (table.size() - 1)) {
-      if (table[at]->hash != id.hash || table[at]->view() != id.view()) continue;
-      if (!found || id.view() < found->first.view())
-        found = SharedId{std::min(*table[at], id, by_origin), std::max(*table[at], id, by_origin)};
-      return;
+  struct Table {
+    const std::vector<const KnownId*>& ids;
+    /// The upper half of an id's hash and its position + 1; 0 = free. So the ids themselves are looked at only when the
+    /// hashes are the same.
+    std::vector<std::uint64_t> places;
+    std::optional<SharedId> found;
+
+    void enter(std::size_t i) {
+      constexpr unsigned half = 32;
+      const KnownId& id = *ids[i];
+      const std::uint64_t upper = id.hash >> half << half;
+      std::size_t at = id.hash & (places.size() - 1);
+      for (; places[at] != 0; at = (at + 1) & (places.size() - 1)) {
+        if (places[at] >> half << half != upper) continue;
+        const KnownId& other = *ids[static_cast<std::uint32_t>(places[at]) - 1];
+        if (other.view() != id.view()) continue;
+        if (!found || id.view() < found->first.view())
+          found = SharedId{std::min(other, id, by_origin), std::max(other, id, by_origin)};
+        return;
+      }
+      places[at] = upper | (i + 1);
     }
-    table[at] = &id;
-  }
+  };
 
   static bool by_origin(const KnownId& a, const KnownId& b) { return a.origin < b.origin; }
 
@@ -69,6 +83,10 @@ class Share {
 };
 
 }  // namespace
+
+void IdList::reserve(std::size_t count) {
+  ids_.reserve(count);
+}
 
 void IdList::add(std::string_view id, std::uint32_t origin) {
   auto* copy = static_cast<char*>(texts_->allocate(id.size() + 1, 1));

@@ -24,6 +24,7 @@ struct KnownId {
 /// What one thread has read.
 class IdList {
  public:
+  void reserve(std::size_t count);
   /// Copies the text.
   void add(std::string_view id, std::uint32_t origin);
   [[nodiscard]] std::span<const KnownId> all() const { return ids_; }

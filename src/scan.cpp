@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <optional>
 #include <system_error>
 #include <thread>
 
@@ -162,6 +163,9 @@ class RecordScan::Worker {
 
   void read_lines(Piece& piece) {
     piece.text()[piece.size] = '\0';  // the last line may have no end of its own
+    // The tokens of all lines are found at once. As soon as a line turns out not to be one record, it and those behind
+    // it are read one by one, which is slower but knows what is wrong with which.
+    std::optional<JsonCursor> in = tokens_of(piece);
     std::string_view rest = piece.view();
     std::size_t line = 0;
     while (!rest.empty()) {
@@ -170,19 +174,52 @@ class RecordScan::Worker {
       const std::string_view text = trimmed(rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
       if (text.empty()) continue;
-      try {
-        read_record(text);
-      } catch (const MalformedJson& malformed) {
-        if (!skips()) {
-          pass_.give_up(piece.index,
-                        describe_malformed(pass_.name, text, line, simdjson::error_message(malformed.code)));
-          throw GivenUp{};
-        }
-        defect_.problem = "is not JSON";
-      }
+      if (in && !read_next(*in, text)) in.reset();
+      if (!in) read_line(text, piece.index, line);
       settle(piece.index, line);
     }
     lines_.emplace_back(piece.index, line);
+  }
+
+  std::optional<JsonCursor> tokens_of(Piece& piece) {
+    try {
+      return tokens_.of(piece.view());
+    } catch (const MalformedJson&) {
+      return std::nullopt;
+    }
+  }
+
+  /// The next record of a piece; false = the line is not just that, and nothing was counted.
+  bool read_next(JsonCursor& in, std::string_view line) {
+    if (in.at_end() || in.position() != line.data() || in.first() != '{') return false;
+    draft_.clear();
+    bool good = false;
+    bool whole = false;
+    try {
+      good = decoder_.decode(in, draft_, memory_, on_defect_);
+      whole = in.behind_last() == line.data() + line.size();
+    } catch (const MalformedJson&) {
+      whole = false;
+    }
+    if (!whole) {
+      defect_ = {};
+      memory_.release();
+    } else if (good) {
+      accept(line);
+    }
+    return whole;
+  }
+
+  void read_line(std::string_view text, std::size_t piece, std::size_t line) {
+    try {
+      read_record(text);
+    } catch (const MalformedJson& malformed) {
+      if (!skips()) {
+        pass_.give_up(piece, describe_malformed(pass_.name, text, line, simdjson::error_message(malformed.code)));
+        throw GivenUp{};
+      }
+      defect_.problem = "is not JSON";
+    }
   }
 
   /// After each record: a defect ends the reading, or is counted.
@@ -368,7 +405,11 @@ void RecordScan::read_pieces(RecordFile& file) {
             .origin = static_cast<std::uint32_t>(ids_->origins.size() - 1),
             .progress = settings_.progress};
   std::vector<std::unique_ptr<Worker>> workers;
-  for (unsigned t = 0; t < threads_; ++t) workers.push_back(std::make_unique<Worker>(*this, pass));
+  constexpr std::size_t short_record = 256;  // bytes; what is reserved too much is never touched
+  for (unsigned t = 0; t < threads_; ++t) {
+    workers.push_back(std::make_unique<Worker>(*this, pass));
+    workers.back()->ids_.reserve(file.size() / short_record / threads_);
+  }
   {
     std::vector<std::jthread> others;
     try {
