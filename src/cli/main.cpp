@@ -109,7 +109,7 @@ int print_help(const CLI::App& app, const CLI::Success& success) {
 /// system cannot do it, nothing is lost.
 void prepare_heap() {
 #if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
-  constexpr int needed = 3 << 18;
+  constexpr int needed = 1 << 18;
   constexpr std::size_t more_than_there_is = std::size_t{1} << 18;
   constexpr std::uintptr_t page = 4096;
   mallopt(M_TOP_PAD, needed);
