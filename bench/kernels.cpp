@@ -79,8 +79,7 @@ class FilterAndScore {
   explicit FilterAndScore(const progrank::DataFile& file) : institutions_(progrank::bundled_institutions()) {
     const progrank::DataFile files[] = {file};
     catalog_ = progrank::load(RecordKind::program, files, institutions_);
-    const progrank::DataFile reference = progrank::bundled("reference");
-    reference_ = progrank::Reference::parse(reference.text, reference.name);
+    reference_ = progrank::bundled_reference();
     situation_.catalog = &catalog_;
     situation_.reference = &reference_;
     situation_.institutions = &institutions_;
@@ -90,8 +89,7 @@ class FilterAndScore {
     query.max_cost = 60000;
     query.no_gre = true;
     filters_ = filters_of(query, situation_);
-    const progrank::DataFile models = progrank::bundled("models");
-    model_ = progrank::parse_model(models.text, models.name, "balanced").value();
+    model_ = progrank::bundled_model("balanced").value();
     scorer_.emplace(model_, situation_, progrank::Hurwicz{});
   }
   FilterAndScore(const FilterAndScore&) = delete;  // filters and scorer point into it

@@ -28,6 +28,8 @@ PROGRANK_EMBEDDED(programs_snapshot)
 PROGRANK_EMBEDDED(certifications_snapshot)
 PROGRANK_EMBEDDED(directory_snapshot)
 PROGRANK_EMBEDDED(institutions_snapshot)
+PROGRANK_EMBEDDED(models_snapshot)
+PROGRANK_EMBEDDED(reference_snapshot)
 #undef PROGRANK_EMBEDDED
 
 namespace progrank {
@@ -89,6 +91,16 @@ void add_bundled_directory(Catalog& programs) {
 }
 Institutions bundled_institutions() {
   return read_institutions_snapshot(progrank_data_institutions_snapshot);
+}
+std::vector<Model> bundled_models() {
+  return read_models_snapshot(progrank_data_models_snapshot);
+}
+std::optional<Model> bundled_model(std::string_view id) {
+  std::vector<Model> found = read_models_snapshot(progrank_data_models_snapshot, id);
+  return id.empty() || found.empty() ? std::nullopt : std::optional<Model>(std::move(found.front()));
+}
+Reference bundled_reference() {
+  return read_reference_snapshot(progrank_data_reference_snapshot);
 }
 
 }  // namespace progrank

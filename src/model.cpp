@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "json_cursor.hpp"
 #include "json_tree.hpp"
 #include "progrank/weights.hpp"
 
@@ -348,50 +347,6 @@ std::vector<Model> parse_models(std::shared_ptr<const PaddedText> text, std::str
     read_model(unnamed.object_of(element, id), id, models);
   }
   return models;
-}
-
-namespace {
-
-/// The text of the model of that id; "" = none was found, or the text is not JSON.
-std::string_view text_of_model(std::string_view text, std::string_view id) {
-  std::string_view found;
-  Arena arena;
-  JsonTokens tokens;
-  const auto read_models = [&](JsonCursor& in) {
-    in.items([&] {
-      const char* const start = in.position();
-      bool wanted = false;
-      in.members(arena, [&](std::string_view key) {
-        if (key == "id" && in.first() == '"')
-          wanted = in.string(arena) == id;
-        else
-          in.skip();
-      });
-      if (wanted) found = {start, static_cast<std::size_t>(in.behind_last() - start)};
-    });
-  };
-  try {
-    JsonCursor in = tokens.of(text);
-    in.members(arena, [&](std::string_view key) {
-      if (key == "models" && in.first() == '[')
-        read_models(in);
-      else
-        in.skip();
-    });
-  } catch (const MalformedJson&) {
-    return {};
-  }
-  return found;
-}
-
-}  // namespace
-
-std::optional<Model> parse_model(std::shared_ptr<const PaddedText> text, std::string_view file, std::string_view id) {
-  // The others are walked past: a tree of all of them would take longer than the rest of a short run.
-  const std::string_view one = text_of_model(text->view(), id);
-  if (one.empty()) return std::nullopt;
-  std::vector<Model> models = parse_models(std::make_shared<const PaddedText>(one), file);
-  return models.empty() ? std::nullopt : std::optional<Model>(std::move(models.front()));
 }
 
 void set_weight(Model& model, std::string_view criterion, double weight) {

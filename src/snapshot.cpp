@@ -1,37 +1,16 @@
 #include "snapshot.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <memory_resource>
-#include <type_traits>
-#include <unordered_map>
 
 #include "decode.hpp"
+#include "snapshot_io.hpp"
 
 namespace progrank {
 namespace {
 
-/// A text is its place in the block of all texts.
-struct TextPlace {
-  std::uint32_t offset = 0;
-  std::uint32_t size = 0;
-};
-
-class Writer {
+class Writer : public SnapshotWriter {
  public:
-  template <typename T>
-  void put(const T& value) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    body_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  void put_text(std::string_view text) {
-    const auto [at, added] = places_.try_emplace(std::string(text), TextPlace{static_cast<std::uint32_t>(texts_.size()),
-                                                                              static_cast<std::uint32_t>(text.size())});
-    if (added) texts_ += text;
-    put(at->second);
-  }
-  void put_count(std::size_t count) { put(static_cast<std::uint32_t>(count)); }
-
   void put_value(std::monostate) {}
   void put_value(double number) { put(number); }
   void put_value(bool yes) { put(yes); }
@@ -68,42 +47,13 @@ class Writer {
       put(item.source);
     }
   }
-
-  /// The size of the texts, the texts, then everything put.
-  [[nodiscard]] std::string finish() const {
-    const std::uint64_t size = texts_.size();
-    return std::string(reinterpret_cast<const char*>(&size), sizeof size) + texts_ + body_;
-  }
-
- private:
-  std::string texts_;
-  std::string body_;
-  std::unordered_map<std::string, TextPlace> places_;
 };
 
-class Reader {
+class Reader : public SnapshotReader {
  public:
   /// `first_source` = how many sources the catalog has already.
   Reader(const char* snapshot, Arena& arena, std::size_t first_source)
-      : texts_(snapshot + sizeof(std::uint64_t)), arena_(arena), first_source_(first_source) {
-    std::uint64_t size = 0;
-    std::memcpy(&size, snapshot, sizeof size);
-    at_ = texts_ + size;
-  }
-
-  template <typename T>
-  T get() {
-    static_assert(std::is_trivially_copyable_v<T>);
-    T value;
-    std::memcpy(&value, at_, sizeof value);
-    at_ += sizeof value;
-    return value;
-  }
-  std::string_view get_text() {
-    const auto place = get<TextPlace>();
-    return {texts_ + place.offset, place.size};
-  }
-  std::size_t get_count() { return get<std::uint32_t>(); }
+      : SnapshotReader(snapshot), arena_(arena), first_source_(first_source) {}
 
   /// A value of the variant's alternative `index`.
   Value get_value(std::size_t index) {
@@ -164,23 +114,9 @@ class Reader {
     return item;
   }
 
-  const char* texts_;
-  const char* at_ = nullptr;
   Arena& arena_;
   std::size_t first_source_;
 };
-
-void put_source(Writer& out, const Source& source) {
-  for (const auto text : {source.id, source.url, source.title, source.publisher, source.as_of}) out.put_text(text);
-  out.put(source.kind);
-}
-
-Source get_source(Reader& in) {
-  Source source;
-  for (auto* text : {&source.id, &source.url, &source.title, &source.publisher, &source.as_of}) *text = in.get_text();
-  source.kind = in.get<std::optional<Token>>();
-  return source;
-}
 
 void put_record(Writer& out, const Record& record) {
   const auto fields = fields_of(record.kind);
@@ -239,7 +175,64 @@ class SnapshotAccess {
     return institutions;
   }
 
+  static std::string written(const Reference& reference) {
+    SnapshotWriter out;
+    for (const auto text : {reference.release_, reference.exchange_date_}) out.put_text(text);
+    out.put_count(reference.rates_.size());
+    for (const ExchangeRate& rate : reference.rates_) {
+      out.put_text(rate.currency);
+      out.put(rate.usd);
+    }
+    out.put_count(reference.unrecognised_.size());
+    for (const Unrecognised& name : reference.unrecognised_)
+      for (const auto text : {name.id, name.name, name.finding, name.source}) out.put_text(text);
+    out.put_count(reference.reported_.size());
+    for (const ReportedFigure& figure : reference.reported_) put_figure(out, figure);
+    out.put_count(reference.sources_.size());
+    for (const Source& source : reference.sources_) put_source(out, source);
+    return out.finish();
+  }
+
+  static Reference reference(const char* snapshot) {
+    SnapshotReader in(snapshot);
+    Reference reference;
+    for (auto* text : {&reference.release_, &reference.exchange_date_}) *text = in.get_text();
+    reference.rates_.resize(in.get_count());
+    for (ExchangeRate& rate : reference.rates_) {
+      rate.currency = in.get_text();
+      rate.usd = in.get<double>();
+    }
+    reference.unrecognised_.resize(in.get_count());
+    for (Unrecognised& name : reference.unrecognised_)
+      for (auto* text : {&name.id, &name.name, &name.finding, &name.source}) *text = in.get_text();
+    reference.reported_.resize(in.get_count());
+    for (ReportedFigure& figure : reference.reported_) get_figure(in, figure);
+    reference.sources_.resize(in.get_count());
+    for (Source& source : reference.sources_) source = get_source(in);
+    return reference;
+  }
+
  private:
+  static void put_figure(SnapshotWriter& out, const ReportedFigure& figure) {
+    for (const auto text : {figure.id, figure.topic, figure.claim, figure.unit, figure.attributed_to, figure.source})
+      out.put_text(text);
+    out.put(figure.value);
+    out.put(figure.year);
+    out.put(figure.verified);
+    out.put_count(figure.conflicts_with.size());
+    for (const auto id : figure.conflicts_with) out.put_text(id);
+  }
+
+  static void get_figure(SnapshotReader& in, ReportedFigure& figure) {
+    for (auto* text : {&figure.id, &figure.topic, &figure.claim, &figure.unit, &figure.attributed_to, &figure.source})
+      *text = in.get_text();
+    figure.value = in.get<Interval>();
+    figure.year = in.get<std::optional<int>>();
+    figure.verified = in.get<bool>();
+    figure.conflicts_with.resize(in.get_count());
+    for (auto& id : figure.conflicts_with) id = in.get_text();
+  }
+
   /// Values come in the order of Field, so they are packed as they are read.
   static Record get_record(Reader& in, RecordKind kind, Arena& arena) {
     const auto known = in.get<std::uint32_t>();
@@ -285,11 +278,18 @@ std::string write_snapshot(const Institutions& institutions) {
   return out.finish();
 }
 
+std::string write_snapshot(const Reference& reference) {
+  return SnapshotAccess::written(reference);
+}
+
 void add_catalog_snapshot(Catalog& catalog, const char* snapshot) {
   SnapshotAccess::add(catalog, snapshot);
 }
 Institutions read_institutions_snapshot(const char* snapshot) {
   return SnapshotAccess::institutions(snapshot);
+}
+Reference read_reference_snapshot(const char* snapshot) {
+  return SnapshotAccess::reference(snapshot);
 }
 
 }  // namespace progrank

@@ -1,4 +1,4 @@
-// Build step: checks the data files, minifies each, makes snapshots of the records, and writes one assembler file that
+// Build step: checks the data files, minifies each, makes snapshots of what commands read, and writes one assembler file that
 // puts all of them into the binary, each followed by the zero bytes the JSON parser wants to be able to read.
 //   embed OUTPUT_DIRECTORY FILE.json...
 #include <simdjson.h>
@@ -75,6 +75,10 @@ void embed(const std::filesystem::path& directory, std::span<char*> files) {
   add_records("programs", RecordKind::program);
   add_records("directory", RecordKind::program);
   add_records("certifications", RecordKind::certification);
+  const DataFile& models = by_name.at("models");
+  embedding.add("models_snapshot", write_snapshot(parse_models(models.text, models.name)));
+  const DataFile& reference = by_name.at("reference");
+  embedding.add("reference_snapshot", write_snapshot(Reference::parse(reference.text, reference.name)));
   if (!embedding.good()) throw InputError("embedded.S cannot be written");
 }
 

@@ -79,9 +79,6 @@ ValueInterval value_of(const ValueFunction& function, const Attribute& attribute
 /// in x).
 std::vector<Model> parse_models(std::shared_ptr<const PaddedText> text, std::string_view file);
 
-/// The same, reading only the model of that id; nothing when the file has none.
-std::optional<Model> parse_model(std::shared_ptr<const PaddedText> text, std::string_view file, std::string_view id);
-
 /// Replaces one weight: "cost", or "flexibility.delivery" inside of a group. Throws InputError with a suggestion.
 void set_weight(Model& model, std::string_view criterion, double weight);
 

@@ -51,6 +51,7 @@ class Reference {
   [[nodiscard]] const Source* source(std::string_view id) const;
 
  private:
+  friend class SnapshotAccess;
   std::string_view release_, exchange_date_;
   std::vector<ExchangeRate> rates_;
   std::vector<Unrecognised> unrecognised_;

@@ -33,10 +33,7 @@ bool looks_like_file(const std::string& text) {
 }  // namespace
 
 const Reference& Workspace::reference() {
-  if (!reference_) {
-    const DataFile file = bundled("reference");
-    reference_ = Reference::parse(file.text, file.name);
-  }
+  if (!reference_) reference_ = bundled_reference();
   return *reference_;
 }
 
@@ -181,17 +178,13 @@ Catalog Workspace::load_catalog(RecordKind kind) {
 }
 
 const std::vector<Model>& Workspace::models() {
-  if (!models_) {
-    const DataFile file = bundled("models");
-    models_ = parse_models(file.text, file.name);
-  }
+  if (!models_) models_ = bundled_models();
   return *models_;
 }
 
 Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
   const std::string wanted = id_or_file.empty() ? std::string(default_model(kind)) : id_or_file;
-  const DataFile file = bundled("models");
-  if (auto model = parse_model(file.text, file.name, wanted)) {
+  if (auto model = bundled_model(wanted)) {
     if (model->kind == kind) return std::move(*model);
     throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model->kind), plural(kind)));
   }
