@@ -163,14 +163,14 @@ class RecordReader {
 
   void read_members(std::uint8_t group) {
     in_.members(arena_, [&](std::string_view key) {
-      const RecordKey& known = keys_.find(group, key, NameWords::padded(key));
-      if (known.field) {
+      const RecordKey& known = keys_.find(group, key, NameWords::padded(key), fields_);
+      if (known.is_field()) {
         if (seen_.test(index_of(known.index))) {
-          defect(known.field->path, "is given twice, once was expected");
+          defect(fields_[known.row].path, "is given twice, once was expected");
           return in_.skip();
         }
         seen_.set(index_of(known.index));
-        read_field(*known.field, known.type);
+        read_field(fields_[known.row], known.type);
       } else if (known.group != RecordKey::no_group) {
         read_group(known.group);
       } else {
@@ -419,8 +419,8 @@ class RecordReader {
     if (!expect(Type::object, spec.path)) return;
     in_.members(arena_, [&](std::string_view key) {
       // The table's own text outlives the arena that may hold `key`.
-      const RecordKey& known = paths_.find(RecordKey::no_group, key, NameWords::padded(key));
-      const std::string_view path = known.field ? known.field->path : group_name(known.group);
+      const RecordKey& known = paths_.find(RecordKey::no_group, key, NameWords::padded(key), fields_);
+      const std::string_view path = known.is_field() ? fields_[known.row].path : group_name(known.group);
       if (path.empty()) {
         std::vector<std::string_view> paths;
         for (const FieldSpec& candidate : fields_) paths.push_back(candidate.path);

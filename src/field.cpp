@@ -1,5 +1,6 @@
 #include "progrank/field.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -127,24 +128,32 @@ constexpr auto certification_positions = positions(certification_fields);
 
 constexpr std::string_view groups[] = {"", "institution", "cost", "admission", "outcomes", "exam", "renewal"};
 
+static_assert(std::ranges::all_of(groups, [](std::string_view name) { return name.size() <= NameWords::bytes; }));
+
 constexpr std::uint8_t group_number(std::string_view name) {
   for (std::size_t i = 1; i < std::size(groups); ++i)
     if (groups[i] == name) return static_cast<std::uint8_t>(i);
   return RecordKey::no_group;
 }
 
+constexpr RecordKey key_of(const FieldSpec& spec, std::size_t row) {
+  return {static_cast<std::uint8_t>(row), RecordKey::no_group, spec.type, spec.field};
+}
+
 /// Calls `add(key, within, meaning)` for each key of a table of fields.
 template <std::size_t N, typename Add>
 constexpr void each_key(const std::array<FieldSpec, N>& table, Add add) {
+  static_assert(N < RecordKey::no_field);
   std::array<bool, std::size(groups)> added{};
-  for (const FieldSpec& spec : table) {
+  for (std::size_t row = 0; row < N; ++row) {
+    const FieldSpec& spec = table[row];
     const std::size_t dot = spec.path.find('.');
     const bool grouped = dot != std::string_view::npos;
     const std::uint8_t group = grouped ? group_number(spec.path.substr(0, dot)) : RecordKey::no_group;
-    add(grouped ? spec.path.substr(dot + 1) : spec.path, group, RecordKey::of(spec));
+    add(grouped ? spec.path.substr(dot + 1) : spec.path, group, key_of(spec, row));
     if (group == RecordKey::no_group || added[group]) continue;
     added[group] = true;
-    add(groups[group], RecordKey::no_group, RecordKey::of_group(group));
+    add(groups[group], RecordKey::no_group, RecordKey{.group = group});
   }
 }
 
@@ -186,9 +195,9 @@ constexpr KeyTable key_table(const std::array<FieldSpec, N>& table) {
 template <std::size_t N>
 constexpr KeyTable path_table(const std::array<FieldSpec, N>& table) {
   KeyTable paths;
-  for (const FieldSpec& spec : table) paths.add(spec.path, RecordKey::no_group, RecordKey::of(spec));
+  for (std::size_t row = 0; row < N; ++row) paths.add(table[row].path, RecordKey::no_group, key_of(table[row], row));
   each_key(table, [&](std::string_view key, std::uint8_t, RecordKey meaning) {
-    if (!meaning.field) paths.add(key, RecordKey::no_group, meaning);
+    if (!meaning.is_field()) paths.add(key, RecordKey::no_group, meaning);
   });
   return paths;
 }
@@ -227,7 +236,9 @@ std::uint8_t number_of_group(std::string_view name) {
 }
 
 const FieldSpec* find_field(RecordKind kind, std::string_view path) {
-  return paths_of(kind).find(RecordKey::no_group, path, NameWords(path)).field;
+  const auto fields = fields_of(kind);
+  const RecordKey& key = paths_of(kind).find(RecordKey::no_group, path, NameWords(path), fields);
+  return key.is_field() ? &fields[key.row] : nullptr;
 }
 
 }  // namespace progrank

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "progrank/field.hpp"
@@ -12,25 +13,21 @@
 
 namespace progrank {
 
-/// A key of a record, or of a group in it ("cost"), is a field or a group of fields.
+/// What a key of a record, or of a group in it ("cost"), stands for: a field or a group of fields.
 struct RecordKey {
   static constexpr std::uint8_t no_group = 0;
-  const FieldSpec* field = nullptr;
+  static constexpr std::uint8_t no_field = 255;
+  std::uint8_t row = no_field;    ///< of the field, in fields_of(kind)
   std::uint8_t group = no_group;  ///< number of the group, or no_group
   // The field's own, so that they need not be fetched from it.
   FieldType type = FieldType::text;
   Field index = Field::count_;
 
-  [[nodiscard]] static constexpr RecordKey of(const FieldSpec& spec) {
-    return {&spec, no_group, spec.type, spec.field};
-  }
-  [[nodiscard]] static constexpr RecordKey of_group(std::uint8_t number) {
-    return {nullptr, number, FieldType::text, Field::count_};
-  }
-  [[nodiscard]] constexpr bool known() const { return field != nullptr || group != no_group; }
+  [[nodiscard]] constexpr bool is_field() const { return row != no_field; }
+  [[nodiscard]] constexpr bool known() const { return is_field() || group != no_group; }
 };
 
-/// Keys, or whole paths, of one kind of record.
+/// Keys, or whole paths, of one kind of record. It holds no addresses: those would have to be put in at each start.
 class KeyTable {
  public:
   /// 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
@@ -45,17 +42,20 @@ class KeyTable {
     const std::size_t first = place(words, within);
     std::size_t at = first;
     while (slots_[at].meaning.known()) at = (at + 1) % slots_.size();
-    slots_[at] = {words, key, meaning, within};
+    slots_[at] = {words.first, words.second, static_cast<std::uint8_t>(words.size), within, meaning};
     return at == first;
   }
 
   /// What `key` means at the top of a record (`within` = no_group) or within a group; not known = there is no such key.
-  /// The words are those of the key.
-  [[nodiscard]] const RecordKey& find(std::uint8_t within, std::string_view key, const NameWords& words) const {
+  /// The words are those of the key, the fields those of the kind. Of a key that is longer than its words, the rest is
+  /// compared to the end of the field's path.
+  [[nodiscard]] const RecordKey& find(std::uint8_t within, std::string_view key, const NameWords& words,
+                                      std::span<const FieldSpec> fields) const {
     static constexpr RecordKey unknown;
     for (std::size_t at = place(words, within);; at = (at + 1) % slots_.size()) {
       const Slot& slot = slots_[at];
-      if (slot.words == words && slot.within == within && (key.size() <= NameWords::bytes || slot.key == key))
+      if (slot.first == words.first && slot.second == words.second && slot.size == words.size &&
+          slot.within == within && (words.size <= NameWords::bytes || fields[slot.meaning.row].path.ends_with(key)))
         return slot.meaning;
       if (!slot.meaning.known()) return unknown;
     }
@@ -63,10 +63,10 @@ class KeyTable {
 
  private:
   struct Slot {
-    NameWords words;
-    std::string_view key;
-    RecordKey meaning;
+    std::uint64_t first = 0, second = 0;  ///< of the key's words
+    std::uint8_t size = 0;                ///< of the key
     std::uint8_t within = 0;
+    RecordKey meaning;
   };
   static constexpr std::size_t count = 512;
 
