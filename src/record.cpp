@@ -50,7 +50,7 @@ Record RecordDraft::pack(std::pmr::memory_resource& memory) const {
   record.kind = kind;
   record.raw = raw;
   record.known_ = known_;
-  const auto known = static_cast<std::size_t>(std::popcount(known_[0]) + std::popcount(known_[1]));
+  const auto known = set_bits(known_[0]) + set_bits(known_[1]);
   auto* packed = static_cast<Value*>(memory.allocate(known * sizeof(Value), alignof(Value)));
   record.values_ = packed;
   for (std::size_t word = 0; word < known_.size(); ++word)

@@ -94,8 +94,8 @@ class Record {
   [[nodiscard]] std::size_t position(Field field) const {
     const std::size_t index = progrank::index_of(field);
     const std::uint64_t below = (std::uint64_t{1} << (index % 64)) - 1;
-    const auto before = static_cast<std::size_t>(std::popcount(known_[index / 64] & below));
-    return index < 64 ? before : before + static_cast<std::size_t>(std::popcount(known_[0]));
+    const std::size_t before = set_bits(known_[index / 64] & below);
+    return index < 64 ? before : before + set_bits(known_[0]);
   }
 
   std::array<std::uint64_t, 2> known_{};  ///< one bit per Field

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -12,6 +13,15 @@
 #include "progrank/name_index.hpp"
 
 namespace progrank {
+
+/// How many bits are set. As std::popcount, which without the processor's own instruction (not every x86-64 has it) is
+/// a call into a library (Knuth, TAOCP 4A, 7.1.3, sideways addition).
+constexpr std::size_t set_bits(std::uint64_t x) {
+  x -= x >> 1 & 0x5555555555555555U;
+  x = (x & 0x3333333333333333U) + (x >> 2 & 0x3333333333333333U);
+  x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<std::size_t>(x * 0x0101010101010101U >> 56);
+}
 
 /// Position of a token in its vocabulary.
 enum class Token : std::uint8_t {
@@ -31,7 +41,7 @@ class TokenSet {
   [[nodiscard]] constexpr bool intersects(TokenSet other) const { return (bits_ & other.bits_) != 0; }
   [[nodiscard]] constexpr bool includes(TokenSet other) const { return (bits_ & other.bits_) == other.bits_; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
-  [[nodiscard]] constexpr int size() const { return std::popcount(bits_); }
+  [[nodiscard]] constexpr int size() const { return static_cast<int>(set_bits(bits_)); }
   [[nodiscard]] constexpr std::uint64_t bits() const { return bits_; }
   constexpr bool operator==(const TokenSet&) const = default;
 
