@@ -9,9 +9,9 @@
 #include <limits>
 #include <numeric>
 #include <stdexcept>
-#include <system_error>
-#include <thread>
 #include <utility>
+
+#include "parallel.hpp"
 
 namespace progrank {
 namespace {
@@ -246,7 +246,8 @@ class alignas(64) Worker {
         scores_(task.matrix.alternatives()),
         order_(task.matrix.alternatives()) {}
 
-  void run(std::size_t first_sample, std::size_t end_sample) {
+  /// By itself: what the compiler makes of the loops should not depend on who calls them.
+  [[gnu::noinline]] void run(std::size_t first_sample, std::size_t end_sample) {
     for (std::size_t sample = first_sample; sample < end_sample; sample += lanes) {
       draw(sample);
       for (std::size_t k = 0; k < std::min(lanes, end_sample - sample); ++k) rank(k);
@@ -290,7 +291,7 @@ class alignas(64) Worker {
 };
 
 std::size_t worth_threads(const Task& task, std::size_t wanted) {
-  const std::size_t available = wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t available = wanted != 0 ? wanted : cores();
   const std::size_t useful = task.samples / std::max<std::size_t>(1, ranks_per_thread / task.matrix.alternatives());
   return std::clamp<std::size_t>(useful, 1, available);
 }
@@ -308,15 +309,7 @@ Tally count_ranks(const Task& task, std::size_t threads, Progress* progress) {
   std::vector<Worker<Order>> workers;
   workers.reserve(threads);
   for (std::size_t t = 0; t < threads; ++t) workers.emplace_back(task);
-  {
-    std::vector<std::jthread> others;
-    try {
-      for (std::size_t t = 1; t < threads; ++t) others.emplace_back([&, t] { work(workers[t]); });
-    } catch (const std::system_error&) {
-      // The machine refuses a further thread: those there are do its share.
-    }
-    work(workers[0]);
-  }
+  in_parallel(threads, [&](std::size_t t) { work(workers[t]); });
   for (std::size_t t = 1; t < workers.size(); ++t) workers[0].tally.add(workers[t].tally);
   return std::move(workers[0].tally);
 }

@@ -5,10 +5,9 @@
 #include <functional>
 #include <span>
 #include <string>
-#include <system_error>
-#include <thread>
 #include <vector>
 
+#include "parallel.hpp"
 #include "progrank/text_file.hpp"
 
 namespace progrank {
@@ -18,25 +17,15 @@ template <typename Entry>
 void render_in_parts(std::span<const Entry> entries, const std::function<std::string(std::span<const Entry>)>& render,
                      const TextSink& sink) {
   constexpr std::size_t part = 256;  // entries; a part of a few hundred kilobytes
-  const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads = cores();
   std::vector<std::string> texts(threads);
   while (!entries.empty()) {
     const std::size_t parts = std::min(threads, (entries.size() + part - 1) / part);
-    const auto part_of = [&](std::size_t i) {
-      return entries.subspan(i * part, std::min(part, entries.size() - i * part));
-    };
-    std::size_t rendered = 1;
-    {
-      std::vector<std::jthread> others;
-      try {
-        for (; rendered < parts; ++rendered) others.emplace_back([&, i = rendered] { texts[i] = render(part_of(i)); });
-      } catch (const std::system_error&) {
-        // The machine refuses a further thread: the rest waits for the next round.
-      }
-      texts[0] = render(part_of(0));
-    }
-    for (std::size_t i = 0; i < rendered; ++i) sink(texts[i]);
-    entries = entries.subspan(std::min(entries.size(), rendered * part));
+    in_parallel(parts, [&](std::size_t i) {
+      texts[i] = render(entries.subspan(i * part, std::min(part, entries.size() - i * part)));
+    });
+    for (std::size_t i = 0; i < parts; ++i) sink(texts[i]);
+    entries = entries.subspan(std::min(entries.size(), parts * part));
   }
 }
 
