@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <cstring>
-#include <exception>
-#include <system_error>
-#include <thread>
+#include <tuple>
+
+#include "parallel.hpp"
 
 namespace progrank {
 namespace {
 
-/// Eight bytes at a time; ids are long and there are many of them.
+/// Eight bytes at a time; ids are long and there are many of them. Never 0.
 std::uint64_t hash_of(std::string_view text) {
   constexpr std::uint64_t spread = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = text.size();
@@ -25,102 +25,87 @@ std::uint64_t hash_of(std::string_view text) {
   std::uint64_t rest = 0;
   if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
   mix(rest);
-  return hash;
+  return std::max<std::uint64_t>(hash, 1);
 }
 
-/// Looks for equal ids among those whose hash belongs to one thread.
-class Share {
+/// Finds the equal ones among the hashes of one share after the other: a table of them all would not fit the caches.
+class Search {
  public:
-  Share(std::span<const IdList> lists, unsigned part, unsigned parts) : lists_(lists), part_(part), parts_(parts) {}
+  explicit Search(std::span<const IdList> lists) : lists_(lists) {}
 
-  [[nodiscard]] std::optional<SharedId> search() const {
-    std::vector<const KnownId*> ids;
+  void look(std::size_t share) {
     std::size_t all = 0;
-    for (const IdList& list : lists_) all += list.all().size();
-    ids.reserve(all / parts_ + all / 16 + 1);
-    for (const IdList& list : lists_)
-      for (const KnownId& id : list.all())
-        if (mine(id)) ids.push_back(&id);
+    for (const IdList& list : lists_) all += list.hashes(share).size();
     std::size_t places = 64;
-    while (places < 2 * ids.size()) places *= 2;
-    Table table{ids, std::vector<std::uint64_t>(places), std::nullopt};
-    for (std::size_t i = 0; i < ids.size(); ++i) table.enter(i);
-    return table.found;
+    while (places < 2 * all) places *= 2;
+    places_.assign(places, free);
+    for (const IdList& list : lists_)
+      for (const std::uint64_t hash : list.hashes(share)) enter(hash);
   }
+  [[nodiscard]] const std::vector<std::uint64_t>& found() const { return found_; }
 
  private:
-  [[nodiscard]] bool mine(const KnownId& id) const { return (id.hash >> 32) % parts_ == part_; }
+  static constexpr std::uint64_t free = 0;
 
-  struct Table {
-    const std::vector<const KnownId*>& ids;
-    /// The upper half of an id's hash and its position + 1; 0 = free. So the ids themselves are looked at only when the
-    /// hashes are the same.
-    std::vector<std::uint64_t> places;
-    std::optional<SharedId> found;
-
-    void enter(std::size_t i) {
-      constexpr unsigned half = 32;
-      const KnownId& id = *ids[i];
-      const std::uint64_t upper = id.hash >> half << half;
-      std::size_t at = id.hash & (places.size() - 1);
-      for (; places[at] != 0; at = (at + 1) & (places.size() - 1)) {
-        if (places[at] >> half << half != upper) continue;
-        const KnownId& other = *ids[static_cast<std::uint32_t>(places[at]) - 1];
-        if (other.view() != id.view()) continue;
-        if (!found || id.view() < found->first.view())
-          found = SharedId{std::min(other, id, by_origin), std::max(other, id, by_origin)};
-        return;
-      }
-      places[at] = upper | (i + 1);
-    }
-  };
-
-  static bool by_origin(const KnownId& a, const KnownId& b) { return a.origin < b.origin; }
+  void enter(std::uint64_t hash) {
+    std::size_t at = hash & (places_.size() - 1);
+    for (; places_[at] != free; at = (at + 1) & (places_.size() - 1))
+      if (places_[at] == hash) return found_.push_back(hash);
+    places_[at] = hash;
+  }
 
   std::span<const IdList> lists_;
-  unsigned part_;
-  unsigned parts_;
+  std::vector<std::uint64_t> places_;
+  std::vector<std::uint64_t> found_;
 };
 
 }  // namespace
 
 void IdList::reserve(std::size_t count) {
-  ids_.reserve(count);
+  for (auto& share : hashes_) share.reserve(count / shares);
 }
 
-void IdList::add(std::string_view id, std::uint32_t origin) {
+std::uint64_t IdList::add(std::string_view id) {
+  constexpr unsigned upper_bits = 64 - 6;
+  static_assert(shares == std::size_t{1} << (64 - upper_bits));
+  const std::uint64_t hash = hash_of(id);
+  hashes_[hash >> upper_bits].push_back(hash);
+  return hash;
+}
+
+void IdList::keep(std::uint64_t hash, std::string_view id, std::uint32_t origin) {
+  if (!texts_) texts_ = std::make_unique<Arena>(std::size_t{1} << 14);
   auto* copy = static_cast<char*>(texts_->allocate(id.size() + 1, 1));
   std::copy(id.begin(), id.end(), copy);
-  ids_.push_back({hash_of(id), copy, static_cast<std::uint32_t>(id.size()), origin});
+  kept_.push_back({hash, {copy, id.size()}, origin});
 }
 
-std::optional<SharedId> shared_id(std::span<const IdList> lists, unsigned threads) {
-  std::vector<std::optional<SharedId>> found(threads);
-  std::vector<std::exception_ptr> failures(threads);
-  const auto search = [&](unsigned part) {
-    try {
-      found[part] = Share(lists, part, threads).search();
-    } catch (...) {
-      failures[part] = std::current_exception();
-    }
-  };
-  unsigned mine = 1;
-  {
-    std::vector<std::jthread> others;
-    try {
-      for (; mine < threads; ++mine) others.emplace_back(search, mine);
-    } catch (const std::system_error&) {
-      // The machine refuses a further thread: what is left of the parts is searched here.
-    }
-    search(0);
-    for (; mine < threads; ++mine) search(mine);
-  }
-  for (const std::exception_ptr& failure : failures)
-    if (failure) std::rethrow_exception(failure);
-  std::optional<SharedId> first;
-  for (const auto& candidate : found)
-    if (candidate && (!first || candidate->first.view() < first->first.view())) first = candidate;
-  return first;
+std::vector<std::uint64_t> shared_hashes(std::span<const IdList> lists, unsigned threads) {
+  constexpr std::size_t worth_a_thread = 100'000;
+  std::size_t all = 0;
+  for (const IdList& list : lists)
+    for (std::size_t share = 0; share < IdList::shares; ++share) all += list.hashes(share).size();
+  threads = static_cast<unsigned>(
+      std::clamp<std::size_t>(all / worth_a_thread, 1, std::min<std::size_t>(threads, IdList::shares)));
+
+  std::vector<Search> searches(threads, Search(lists));
+  in_parallel(threads, [&](std::size_t part) {
+    for (std::size_t share = part; share < IdList::shares; share += threads) searches[part].look(share);
+  });
+  std::vector<std::uint64_t> found;
+  for (const Search& search : searches) found.insert(found.end(), search.found().begin(), search.found().end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::optional<SharedId> shared_id(std::vector<KnownId>& ids) {
+  std::sort(ids.begin(), ids.end(),
+            [](const KnownId& a, const KnownId& b) { return std::tie(a.text, a.origin) < std::tie(b.text, b.origin); });
+  const auto at =
+      std::adjacent_find(ids.begin(), ids.end(), [](const KnownId& a, const KnownId& b) { return a.text == b.text; });
+  if (at == ids.end()) return std::nullopt;
+  return SharedId{*at, *(at + 1)};
 }
 
 }  // namespace progrank

@@ -104,10 +104,9 @@ std::string_view JsonCursor::unescaped(const char* start, Arena& arena) const {
   return {reinterpret_cast<const char*>(copy), static_cast<std::size_t>(copy_end - copy)};
 }
 
-JsonTokens::JsonTokens() {
-  constexpr std::size_t usual_bytes = std::size_t{1} << 12;
+JsonTokens::JsonTokens(std::size_t bytes) {
   const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(
-      usual_bytes, simdjson::DEFAULT_MAX_DEPTH, parser_);
+      bytes, simdjson::DEFAULT_MAX_DEPTH, parser_);
   if (error) throw std::bad_alloc();
 }
 

@@ -106,7 +106,9 @@ class JsonCursor {
 /// Finds the tokens of one text at a time.
 class JsonTokens {
  public:
-  JsonTokens();
+  static constexpr std::size_t usual_bytes = std::size_t{1} << 12;
+  /// With room for the tokens of a text of so many bytes; a longer one makes more.
+  explicit JsonTokens(std::size_t bytes = usual_bytes);
   /// `text` must be followed by PaddedText::padding readable bytes, the first of which must be no part of a token:
   /// white space or zero. Throws MalformedJson.
   JsonCursor of(std::string_view text);

@@ -5,15 +5,15 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <limits>
 #include <optional>
-#include <system_error>
-#include <thread>
 
 #include "decode.hpp"
 #include "id_register.hpp"
 #include "json_error.hpp"
 #include "layout.hpp"
+#include "parallel.hpp"
 #include "piece.hpp"
 #include "progrank/progress.hpp"
 #include "source_index.hpp"
@@ -62,9 +62,19 @@ DataFile RecordFile::whole() {
 
 /// The ids of all records read so far.
 struct RecordScan::Ids {
-  std::vector<IdList> lists{1};      ///< the first one: of records that were there before
-  std::vector<std::string> origins;  ///< whose they are: a file's name
-  std::vector<bool> other_kind;      ///< by origin
+  struct Origin {
+    std::string name;         ///< whose ids they are: a file's name
+    bool other_kind = false;  ///< of records of the other kind
+    std::string file;         ///< to read again; "" = the texts of its ids were kept
+  };
+  std::vector<IdList> lists{1};  ///< the first one: of records that were there before
+  std::vector<Origin> origins;
+
+  [[nodiscard]] std::uint32_t last_origin() const { return static_cast<std::uint32_t>(origins.size() - 1); }
+  void add_known(const Record& record) {
+    IdList& list = lists.front();
+    list.keep(list.add(record.id()), record.id(), last_origin());
+  }
 };
 
 /// What the threads share while they read one file.
@@ -76,6 +86,7 @@ struct RecordScan::Pass {
   std::size_t first_source;
   bool own_sources;
   std::uint32_t origin;
+  bool keeps_ids;  ///< the input cannot be read a second time
   Progress* progress;
 
   std::mutex mutex = {};
@@ -100,6 +111,7 @@ class RecordScan::Worker {
   Worker(const RecordScan& scan, Pass& pass)
       : scan_(scan),
         pass_(pass),
+        tokens_(scan.settings_.piece_bytes + brackets),
         tally_(scan.question_.filters, scan.question_.unknowns),
         decoder_(scan.kind_),
         on_defect_([this](std::string_view field, std::string problem) {
@@ -280,7 +292,9 @@ class RecordScan::Worker {
 
   void accept(std::string_view text) {
     if (!complete(draft_)) return;
-    ids_.add(draft_.id(), pass_.origin);
+    const std::uint64_t hash = ids_.add(draft_.id());
+    if (pass_.keeps_ids || scan_.suspects(hash)) ids_.keep(hash, draft_.id(), pass_.origin);
+    if (scan_.suspects_) return;
     const Record record = draft_.pack(memory_);
     if (!tally_.add(record)) return;
     if (scan_.question_.best == 0) {
@@ -324,6 +338,8 @@ class RecordScan::Worker {
     return draft.pack(*storage_);
   }
 
+  static constexpr std::size_t brackets = 2;  // of an array, put around a piece
+
   const RecordScan& scan_;
   Pass& pass_;
   JsonTokens tokens_;
@@ -351,29 +367,25 @@ RecordScan::RecordScan(Catalog& catalog, RecordKind kind, const Institutions& in
       institutions_(institutions),
       question_(question),
       settings_(settings),
-      threads_(settings.threads != 0 ? settings.threads : std::max(1U, std::thread::hardware_concurrency())),
+      threads_(settings.threads != 0 ? settings.threads : static_cast<unsigned>(cores())),
       tally_(question.filters, question.unknowns),
       ids_(std::make_unique<Ids>()) {
-  ids_->origins.emplace_back("the data loaded before");
-  ids_->other_kind.push_back(false);
+  ids_->origins.push_back({.name = "the data loaded before"});
   for (const Record& record : catalog.records()) {
     tally_.add(record);
-    ids_->lists.front().add(record.id(), 0);
+    ids_->add_known(record);
   }
 }
 
 RecordScan::~RecordScan() = default;
 
 void RecordScan::reserve_ids(const Catalog& others) {
-  const auto origin = static_cast<std::uint32_t>(ids_->origins.size());
-  ids_->origins.emplace_back("the bundled data");
-  ids_->other_kind.push_back(true);
-  for (const Record& record : others.records()) ids_->lists.front().add(record.id(), origin);
+  ids_->origins.push_back({.name = "the bundled data", .other_kind = true});
+  for (const Record& record : others.records()) ids_->add_known(record);
 }
 
 void RecordScan::read(RecordFile& file) {
-  ids_->origins.push_back(file.name());
-  ids_->other_kind.push_back(false);
+  ids_->origins.push_back({.name = file.name(), .file = file.input_.regular() ? file.path_ : ""});
   read_pieces(file);
 }
 
@@ -394,7 +406,8 @@ void RecordScan::read_pieces(RecordFile& file) {
   const auto lines_before = static_cast<std::size_t>(
       std::count(file.beginning_.begin(), file.beginning_.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
   const SourceIndex sources(catalog_.sources().subspan(first_source));
-  PieceReader reader(file.input_, file.beginning_.substr(start),
+  file.beginning_.erase(0, start);
+  PieceReader reader(file.input_, std::move(file.beginning_),
                      file.layout() == Layout::array ? Cut::between_elements : Cut::behind_lines, settings_.piece_bytes);
   Pass pass{.name = file.name(),
             .layout = file.layout(),
@@ -402,23 +415,16 @@ void RecordScan::read_pieces(RecordFile& file) {
             .sources = sources,
             .first_source = first_source,
             .own_sources = headed,
-            .origin = static_cast<std::uint32_t>(ids_->origins.size() - 1),
+            .origin = ids_->last_origin(),
+            .keeps_ids = !file.input_.regular(),
             .progress = settings_.progress};
   std::vector<std::unique_ptr<Worker>> workers;
-  constexpr std::size_t short_record = 256;  // bytes; what is reserved too much is never touched
+  constexpr std::size_t usual_record = 512;  // bytes
   for (unsigned t = 0; t < threads_; ++t) {
     workers.push_back(std::make_unique<Worker>(*this, pass));
-    workers.back()->ids_.reserve(file.size() / short_record / threads_);
+    workers.back()->ids_.reserve(file.size() / usual_record / threads_);
   }
-  {
-    std::vector<std::jthread> others;
-    try {
-      for (unsigned t = 1; t < threads_; ++t) others.emplace_back([&worker = *workers[t]] { worker.run(); });
-    } catch (const std::system_error&) {
-      // The machine refuses a further thread: those there are do its share.
-    }
-    workers[0]->run();
-  }
+  in_parallel(workers.size(), [&workers](std::size_t t) { workers[t]->run(); });
   if (pass.failure) std::rethrow_exception(pass.failure);
   if (pass.unusual) return read_array_whole(file);
   if (pass.defect_piece != no_piece) {
@@ -444,7 +450,8 @@ void RecordScan::read_array_whole(RecordFile& file) {
             .sources = sources,
             .first_source = 0,
             .own_sources = false,
-            .origin = static_cast<std::uint32_t>(ids_->origins.size() - 1),
+            .origin = ids_->last_origin(),
+            .keeps_ids = !file.input_.regular(),
             .progress = nullptr};
   const auto worker = std::make_unique<Worker>(*this, pass);
   for (const Record& record : records.records()) {
@@ -463,19 +470,49 @@ void RecordScan::absorb(Worker& worker) {
   if (worker.storage_) catalog_.storage_.push_back(std::move(worker.storage_));
 }
 
-void RecordScan::finish() {
-  if (const auto shared = shared_id(ids_->lists, threads_)) {
-    const KnownId& second = ids_->other_kind[shared->second.origin] ? shared->first : shared->second;
-    const KnownId& first = ids_->other_kind[shared->second.origin] ? shared->second : shared->first;
-    const RecordKind other = kind_ == RecordKind::program ? RecordKind::certification : RecordKind::program;
-    const std::string problem =
-        ids_->other_kind[first.origin]
-            ? fmt::format("is the id of a bundled {} too, ids are unique over programs and certifications",
-                          singular(other))
-            : fmt::format("is given twice (also in {}), ids are unique", ids_->origins[first.origin]);
-    throw InputError(Defect{
-        .file = ids_->origins[second.origin], .record = std::string(second.view()), .field = "id", .problem = problem});
+bool RecordScan::suspects(std::uint64_t hash) const {
+  return suspects_ && std::binary_search(suspects_->begin(), suspects_->end(), hash);
+}
+
+/// Throws when one of the ids with these hashes was given twice; ids may differ and have the same hash.
+void RecordScan::refuse_shared_ids(const std::vector<std::uint64_t>& hashes) {
+  std::vector<IdList> read_again;
+  Catalog nothing;
+  for (std::uint32_t origin = 0; origin <= ids_->last_origin(); ++origin) {
+    const std::string& name = ids_->origins[origin].file;
+    if (name.empty()) continue;
+    ScanSettings settings = settings_;
+    settings.progress = nullptr;
+    RecordScan again(nothing, kind_, institutions_, {}, settings);
+    again.suspects_ = &hashes;
+    // so that the ids have the same origin as before
+    again.ids_->origins.resize(origin);
+    RecordFile file(name);
+    again.read(file);
+    std::move(again.ids_->lists.begin(), again.ids_->lists.end(), std::back_inserter(read_again));
   }
+  std::vector<KnownId> ids;
+  for (const auto* lists : {&ids_->lists, &read_again})
+    for (const IdList& list : *lists) ids.insert(ids.end(), list.kept().begin(), list.kept().end());
+  const auto shared = shared_id(ids);
+  if (!shared) return;
+  const Ids::Origin* first = &ids_->origins[shared->first.origin];
+  const Ids::Origin* second = &ids_->origins[shared->second.origin];
+  if (second->other_kind) std::swap(first, second);
+  const RecordKind other = kind_ == RecordKind::program ? RecordKind::certification : RecordKind::program;
+  throw InputError(Defect{
+      .file = second->name,
+      .record = std::string(shared->second.text),
+      .field = "id",
+      .problem = first->other_kind ? fmt::format("is the id of a bundled {} too, ids are unique over programs and "
+                                                 "certifications",
+                                                 singular(other))
+                                   : fmt::format("is given twice (also in {}), ids are unique", first->name)});
+}
+
+void RecordScan::finish() {
+  const auto hashes = shared_hashes(ids_->lists, threads_);
+  if (!hashes.empty()) refuse_shared_ids(hashes);
   auto& records = catalog_.records_;
   records.insert(records.end(), kept_.begin(), kept_.end());
   kept_.clear();

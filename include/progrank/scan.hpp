@@ -5,6 +5,7 @@
 //   RecordFile: opened, layout known     →  streams()? RecordScan::read : load (catalog.hpp)
 //   RecordScan: the files of one kind    →  the catalog, and a tally of all that was read
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -58,7 +59,7 @@ struct ScanQuestion {
 
 struct ScanSettings {
   unsigned threads = 0;  ///< 0 = one per core
-  std::size_t piece_bytes = std::size_t{1} << 18;
+  std::size_t piece_bytes = std::size_t{1} << 17;
   BadRecords bad = BadRecords::refuse;
   Progress* progress = nullptr;  ///< may be null
 };
@@ -93,6 +94,8 @@ class RecordScan {
   /// The slow way for arrays that are broken or cut in an unusual place: it says where, or reads them all the same.
   void read_array_whole(RecordFile& file);
   std::size_t read_header(RecordFile& file);
+  [[nodiscard]] bool suspects(std::uint64_t hash) const;
+  void refuse_shared_ids(const std::vector<std::uint64_t>& hashes);
   void absorb(Worker& worker);
 
   Catalog& catalog_;
@@ -106,6 +109,8 @@ class RecordScan {
   struct Ids;
   std::unique_ptr<Ids> ids_;
   std::vector<Record> kept_;
+  /// Hashes of ids that may have been given twice: only these ids are looked for.
+  const std::vector<std::uint64_t>* suspects_ = nullptr;
 };
 
 }  // namespace progrank
