@@ -1,7 +1,7 @@
 #include "progrank/directory.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "progrank/cip.hpp"
@@ -24,29 +24,27 @@ bool covers(const Record& curated, const Record& directory) {
   if (!credential || credential != directory.token(Field::credential)) return false;
   const std::string_view cip = curated.text(Field::cip);
   if (!cip.empty() && cip == directory.text(Field::cip)) return true;
-  const Cip* curated_cip = find_cip(cip);
-  const Cip* directory_cip = find_cip(directory.text(Field::cip));
-  if (curated_cip && directory_cip && curated_cip->focus != directory_cip->focus) return false;
   const TokenSet focus = curated.tokens(Field::focus).value_or(TokenSet{});
-  return focus.intersects(directory.tokens(Field::focus).value_or(TokenSet{}));
+  if (!focus.intersects(directory.tokens(Field::focus).value_or(TokenSet{}))) return false;
+  const Cip* curated_cip = find_cip(cip);
+  const Cip* directory_cip = curated_cip ? find_cip(directory.text(Field::cip)) : nullptr;
+  return !directory_cip || curated_cip->focus == directory_cip->focus;
 }
 
 void leave_out_covered(Catalog& catalog) {
-  std::unordered_map<int, std::vector<const Record*>> curated;
+  using AtSchool = std::pair<double, Record>;  // unitid, and a copy: leaving records out moves the others
+  std::vector<AtSchool> curated;
   for (const Record& record : catalog.records())
     if (const auto unitid = record.number(Field::institution_unitid); unitid && !is_directory(record))
-      curated[static_cast<int>(*unitid)].push_back(&record);
-  std::vector<std::string_view> covered;  // sorted, as the records are
-  for (const Record& record : catalog.records()) {
-    if (!is_directory(record)) continue;
-    const auto school = curated.find(static_cast<int>(record.number(Field::institution_unitid).value_or(0)));
-    if (school == curated.end()) continue;
-    if (std::any_of(school->second.begin(), school->second.end(),
-                    [&record](const Record* other) { return covers(*other, record); }))
-      covered.push_back(record.id());
-  }
-  catalog.leave_out(
-      [&covered](const Record& record) { return std::binary_search(covered.begin(), covered.end(), record.id()); });
+      curated.emplace_back(*unitid, record);
+  const auto by_school = [](const AtSchool& a, const AtSchool& b) { return a.first < b.first; };
+  std::sort(curated.begin(), curated.end(), by_school);
+  catalog.leave_out([&](const Record& record) {
+    if (!is_directory(record)) return false;
+    const AtSchool school{record.number(Field::institution_unitid).value_or(0), {}};
+    const auto [first, last] = std::equal_range(curated.begin(), curated.end(), school, by_school);
+    return std::any_of(first, last, [&record](const AtSchool& other) { return covers(other.second, record); });
+  });
 }
 
 }  // namespace progrank

@@ -1,8 +1,10 @@
 // --where 'FIELD OP VALUE': any field of the record or worked-out attribute.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 
 #include "progrank/filter.hpp"
 #include "progrank/text.hpp"
@@ -82,37 +84,35 @@ Verdict compare_number(Interval actual, Operator op, double wanted) {
   return Verdict::unknown;
 }
 
-/// The words of a value: one for a text, each of a list. Prerequisites are named by their skill.
-std::vector<std::string> words(const Value& value, const Attribute& attribute) {
-  if (const auto* texts = std::get_if<Texts>(&value)) return {texts->begin(), texts->end()};
-  if (const auto* prerequisites = std::get_if<Prerequisites>(&value)) {
-    std::vector<std::string> skills;
-    for (const auto& [skill, level] : *prerequisites) skills.emplace_back(vocabulary::skill.text(skill));
-    return skills;
-  }
+/// Whether `matches` holds for a word of the value, case and accents folded: a text is one word, a list has several.
+/// Prerequisites are named by their skill.
+bool any_word(const Value& value, const Attribute& attribute, const std::function<bool(std::string_view)>& matches) {
+  const auto fits = [&matches](std::string_view word) { return matches(folded(word)); };
+  if (const auto* text = std::get_if<std::string_view>(&value)) return fits(*text);
+  if (const auto* texts = std::get_if<Texts>(&value)) return std::any_of(texts->begin(), texts->end(), fits);
+  if (const auto* prerequisites = std::get_if<Prerequisites>(&value))
+    return std::any_of(prerequisites->begin(), prerequisites->end(),
+                       [&](const Prerequisite& item) { return fits(vocabulary::skill.text(item.skill)); });
   const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
   const std::string flat = flat_text(value, spec);
   if (attribute.type() != FieldType::tokens && attribute.type() != FieldType::awards &&
       attribute.type() != FieldType::evidence && attribute.type() != FieldType::alternatives)
-    return {flat};
-  return flat_items(flat);
+    return fits(flat);
+  const auto items = flat_items(flat);
+  return std::any_of(items.begin(), items.end(), fits);
 }
 
-Verdict compare_words(const std::vector<std::string>& actual, Operator op, const std::string& wanted) {
-  const auto any = [&](auto matches) {
-    for (const std::string& word : actual)
-      if (matches(folded(word))) return true;
-    return false;
-  };
+Verdict compare_words(const Value& actual, const Attribute& attribute, Operator op, std::string_view wanted) {
+  const auto any = [&](auto matches) { return any_word(actual, attribute, matches); };
   switch (op) {
-    case Operator::equal: return verdict(any([&](const std::string& word) { return word == wanted; }));
-    case Operator::unequal: return verdict(!any([&](const std::string& word) { return word == wanted; }));
+    case Operator::equal: return verdict(any([&](std::string_view word) { return word == wanted; }));
+    case Operator::unequal: return verdict(!any([&](std::string_view word) { return word == wanted; }));
     case Operator::contains:
-      return verdict(any([&](const std::string& word) { return word.find(wanted) != std::string::npos; }));
-    case Operator::less: return verdict(any([&](const std::string& word) { return word < wanted; }));
-    case Operator::at_most: return verdict(any([&](const std::string& word) { return word <= wanted; }));
-    case Operator::more: return verdict(any([&](const std::string& word) { return word > wanted; }));
-    case Operator::at_least: return verdict(any([&](const std::string& word) { return word >= wanted; }));
+      return verdict(any([&](std::string_view word) { return word.find(wanted) != std::string_view::npos; }));
+    case Operator::less: return verdict(any([&](std::string_view word) { return word < wanted; }));
+    case Operator::at_most: return verdict(any([&](std::string_view word) { return word <= wanted; }));
+    case Operator::more: return verdict(any([&](std::string_view word) { return word > wanted; }));
+    case Operator::at_least: return verdict(any([&](std::string_view word) { return word >= wanted; }));
   }
   return Verdict::unknown;
 }
@@ -169,7 +169,7 @@ Filter where_filter(RecordKind kind, std::string_view expression, const Situatio
     check_word(expression, attribute, condition.value);
   filter.test = [attribute, &situation, op = condition.op, wanted = folded(condition.value)](const Record& record) {
     const Value actual = attribute.of(record, situation);
-    return actual.index() == 0 ? Verdict::unknown : compare_words(words(actual, attribute), op, wanted);
+    return actual.index() == 0 ? Verdict::unknown : compare_words(actual, attribute, op, wanted);
   };
   return filter;
 }
