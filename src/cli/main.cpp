@@ -1,13 +1,7 @@
 #include <fmt/format.h>
 
-#include <malloc.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdint>
-#include <cstdlib>
 #include <exception>
 #include <sstream>
 
@@ -104,27 +98,9 @@ int print_help(const CLI::App& app, const CLI::Success& success) {
   }
 }
 
-/// A short run spends more time on page faults than on its work: each 4 KiB of memory it uses for the first time costs
-/// a trip through the kernel. One request for what a query over the bundled data needs costs a tenth of that. Where the
-/// system cannot do it, nothing is lost.
-void prepare_heap() {
-#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
-  constexpr int needed = 1 << 18;
-  constexpr std::size_t more_than_there_is = std::size_t{1} << 18;
-  constexpr std::uintptr_t page = 4096;
-  mallopt(M_TOP_PAD, needed);
-  mallopt(M_MMAP_THRESHOLD, needed);
-  mallopt(M_TRIM_THRESHOLD, 4 * needed);
-  void* const block = std::malloc(more_than_there_is);  // so that the heap grows, by what it is padded with too
-  const std::uintptr_t start = (reinterpret_cast<std::uintptr_t>(block) + page - 1) / page * page;
-  const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(::sbrk(0)) / page * page;
-  if (block && start < end) ::madvise(reinterpret_cast<void*>(start), end - start, MADV_POPULATE_WRITE);
-  std::free(block);
-#endif
-}
-
 int run(int argc, char** argv) {
-  CLI::App app;
+  // Taken apart by nobody: the commands in it hold the data they read, and the end of the process is near.
+  static CLI::App& app = *new CLI::App;
   app.name("progrank");
   describe(app, about, examples);
   app.set_version_flag("--version", "progrank " PROGRANK_VERSION);
@@ -133,7 +109,6 @@ int run(int argc, char** argv) {
   for (const Command& entry : commands) {
     CLI::App* command = app.add_subcommand(entry.name, entry.summary);
     if (argc < 2 || argv[1] != std::string_view(entry.name)) continue;
-    prepare_heap();
     entry.fill(*command, outcome);
   }
   try {

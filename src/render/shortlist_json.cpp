@@ -236,7 +236,7 @@ void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<st
 
 /// Hands on what has gathered once it is worth a system call.
 void hand_on(std::string& out, const TextSink& sink) {
-  constexpr std::size_t enough = std::size_t{1} << 16;
+  constexpr std::size_t enough = std::size_t{1} << 15;
   if (out.size() < enough) return;
   sink(out);
   out.clear();
@@ -253,7 +253,7 @@ std::vector<std::string> unknown_facts(const ShortlistEntry& entry, const std::v
 void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, const TextSink& sink) {
   const FieldChoice fields(shortlist.kind, names);
   std::string out;
-  out.reserve(std::size_t{1} << 17);
+  out.reserve(std::size_t{1} << 16);
   JsonWriter json(out);
   json.begin_object().line().member("schema", "progrank/1").line().member("command", shortlist.command);
   json.line().key("query");
