@@ -2,6 +2,7 @@
 peak of the one that started it, so this one has to stay small: it reads no input whole."""
 
 import os
+import random
 import resource
 import signal
 import statistics
@@ -50,9 +51,13 @@ class Contender:
 
 
 def interleave(contenders, rounds, warm=True):
-    """Runs all in turn, so that a busy moment of the machine hits every one; the first round only warms the caches."""
+    """Runs all in turn, so that a busy moment of the machine hits every one; the first round only warms the caches. The
+    order changes from round to round: who follows a large process finds its own things gone from the caches."""
+    order = list(contenders)
+    shuffled = random.Random(rounds)
     for number in range(rounds + (1 if warm else 0)):
-        for contender in contenders:
+        shuffled.shuffle(order)
+        for contender in order:
             if not contender.failure:
                 contender.run()
                 if warm and number == 0:
