@@ -331,7 +331,8 @@ class RecordScan::Worker {
     std::fill_n(copy + text.size(), PaddedText::padding, '\0');
     RecordDraft& draft = kept_draft_;
     draft.clear();
-    JsonCursor in = kept_tokens_.of({copy, text.size()});
+    if (!kept_tokens_) kept_tokens_.emplace();
+    JsonCursor in = kept_tokens_->of({copy, text.size()});
     static_cast<void>(decoder_.decode(in, draft, *storage_, on_defect_));
     static_cast<void>(complete(draft));
     draft.raw = {copy, text.size()};
@@ -343,7 +344,7 @@ class RecordScan::Worker {
   const RecordScan& scan_;
   Pass& pass_;
   JsonTokens tokens_;
-  JsonTokens kept_tokens_;  ///< the first ones may be in the middle of an array
+  std::optional<JsonTokens> kept_tokens_;  ///< the first ones may be in the middle of an array
   SelectionTally tally_;
   RecordDecoder decoder_;
   RecordDraft draft_;
