@@ -22,10 +22,7 @@ class Writer : public SnapshotWriter {
     put_count(texts.size());
     for (const auto text : texts) put_text(text);
   }
-  void put_value(Prerequisites list) {
-    put_count(list.size());
-    for (const auto& item : list) put(item);
-  }
+  void put_value(Prerequisites list) { put_list(list); }
   void put_value(Alternatives list) {
     put_count(list.size());
     for (const auto& item : list) {
@@ -35,17 +32,16 @@ class Writer : public SnapshotWriter {
       put_text(item.other);
     }
   }
-  void put_value(Awards list) {
-    put_count(list.size());
-    for (const auto& item : list) put(item);
-  }
+  void put_value(Awards list) { put_list(list); }
   void put_value(EvidenceList list) {
-    put_count(list.size());
-    for (const auto& item : list) {
-      put_text(item.path);
-      put_text(item.source_id);
-      put(item.source);
-    }
+    put_block([&] {
+      put_count(list.size());
+      for (const auto& item : list) {
+        put_text(item.path);
+        put_text(item.source_id);
+        put(item.source);
+      }
+    });
   }
 };
 
@@ -77,13 +73,13 @@ class Reader : public SnapshotReader {
     else if constexpr (std::is_same_v<T, Texts>)
       return list<std::string_view>([this] { return get_text(); });
     else if constexpr (std::is_same_v<T, Prerequisites>)
-      return list<Prerequisite>([this] { return get<Prerequisite>(); });
+      return get_list<Prerequisite>();
     else if constexpr (std::is_same_v<T, Alternatives>)
       return list<Alternative>([this] { return get_alternative(); });
     else if constexpr (std::is_same_v<T, Awards>)
-      return list<AwardsOfYear>([this] { return get<AwardsOfYear>(); });
+      return get_list<AwardsOfYear>();
     else if constexpr (std::is_same_v<T, EvidenceList>)
-      return list<EvidenceItem>([this] { return get_evidence(); });
+      return get_evidence_list();
     else
       return get<T>();
   }
@@ -105,6 +101,17 @@ class Reader : public SnapshotReader {
     return item;
   }
 
+  /// All of the directory has the same evidence: a list that is like the one before is not made again.
+  EvidenceList get_evidence_list() {
+    const std::string_view written = get_block();
+    if (written != last_written_) {
+      last_written_ = written;
+      pass_back(written.size());
+      last_evidence_ = list<EvidenceItem>([this] { return get_evidence(); });
+    }
+    return last_evidence_;
+  }
+
   EvidenceItem get_evidence() {
     EvidenceItem item;
     item.path = get_text();
@@ -116,6 +123,8 @@ class Reader : public SnapshotReader {
 
   Arena& arena_;
   std::size_t first_source_;
+  std::string_view last_written_;
+  EvidenceList last_evidence_;
 };
 
 void put_record(Writer& out, const Record& record) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -32,6 +33,14 @@ class SnapshotWriter {
     put(at->second);
   }
   void put_count(std::size_t count) { put(static_cast<std::uint32_t>(count)); }
+  /// Items without addresses, which a reader may use where they lie.
+  template <typename T>
+  void put_list(std::span<const T> items) {
+    static_assert(alignof(T) <= alignment);
+    put_count(items.size());
+    body_.resize((body_.size() + alignof(T) - 1) / alignof(T) * alignof(T));
+    for (const T& item : items) put(item);
+  }
   /// What `put_all` puts, behind its own size: a reader may pass over it.
   template <typename PutAll>
   void put_block(PutAll put_all) {
@@ -44,9 +53,13 @@ class SnapshotWriter {
 
   /// The size of the texts, the texts, then everything put.
   [[nodiscard]] std::string finish() const {
-    const std::uint64_t size = texts_.size();
-    return std::string(reinterpret_cast<const char*>(&size), sizeof size) + texts_ + body_;
+    const std::uint64_t size = (texts_.size() + alignment - 1) / alignment * alignment;
+    std::string texts = texts_;
+    texts.resize(size);
+    return std::string(reinterpret_cast<const char*>(&size), sizeof size) + texts + body_;
   }
+
+  static constexpr std::size_t alignment = 8;  ///< of a snapshot, at least
 
  private:
   std::string texts_;
@@ -76,7 +89,24 @@ class SnapshotReader {
     return {texts_ + place.offset, place.size};
   }
   std::size_t get_count() { return get<std::uint32_t>(); }
-  void pass(std::size_t bytes) { at_ += bytes; }
+  /// What put_block put, not yet read.
+  std::string_view get_block() {
+    const std::size_t size = get_count();
+    at_ += size;
+    return {at_ - size, size};
+  }
+  /// So many bytes once more.
+  void pass_back(std::size_t bytes) { at_ -= bytes; }
+  /// The items where they lie.
+  template <typename T>
+  std::span<const T> get_list() {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const std::size_t count = get_count();
+    at_ += (alignof(T) - reinterpret_cast<std::uintptr_t>(at_) % alignof(T)) % alignof(T);
+    const auto* items = reinterpret_cast<const T*>(at_);
+    at_ += count * sizeof(T);
+    return {items, count};
+  }
 
  private:
   const char* texts_;

@@ -142,11 +142,10 @@ std::vector<Model> read_models_snapshot(const char* snapshot, std::string_view o
   std::vector<Model> models;
   for (std::size_t left = in.get_count(); left > 0; --left) {
     const std::string_view id = in.get_text();
-    const std::size_t size = in.get_count();
-    if (only.empty() || id == only)
-      models.push_back(get_model(in, id));
-    else
-      in.pass(size);
+    const std::size_t size = in.get_block().size();
+    if (!only.empty() && id != only) continue;
+    in.pass_back(size);
+    models.push_back(get_model(in, id));
   }
   return models;
 }

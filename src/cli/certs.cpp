@@ -21,7 +21,7 @@ void add_certs(CLI::App& command, Outcome& outcome) {
   add_data_options(command, options->data);
   command.callback([&command, options, &outcome] {
     CertificationQuery query = options->query;
-    Workspace workspace(options->data, RecordKind::certification);
+    Workspace& workspace = options->workspace.emplace(options->data, RecordKind::certification);
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
     complete(query, workspace);
     const auto filters = filters_of(query, situation);

@@ -23,7 +23,7 @@ void add_programs(CLI::App& command, Outcome& outcome) {
       ->group("Filters");
   command.callback([&command, options, &outcome] {
     ProgramQuery query = options->query;
-    Workspace workspace(options->data, RecordKind::program);
+    Workspace& workspace = options->workspace.emplace(options->data, RecordKind::program);
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
     complete(query, options->situation, situation.person.get());

@@ -24,6 +24,8 @@ struct ShortlistOptions {
   RobustOptions robust;
   bool keep_unknown = false;
   std::string group_by;  ///< --group-by FIELD; "" = no groups
+
+  std::optional<Workspace> workspace;  ///< the data that is read; here, so that it is kept to the end of the process
 };
 
 void add_group_option(CLI::App& app, std::string& group_by);
