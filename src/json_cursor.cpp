@@ -111,14 +111,12 @@ constexpr std::size_t no_tree = 1;  // the depth that simdjson should prepare fo
 }  // namespace
 
 JsonTokens::JsonTokens(std::size_t bytes) {
-  const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(
-      bytes, no_tree, parser_);
+  const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(bytes, no_tree, parser_);
   if (error) throw std::bad_alloc();
 }
 
 JsonCursor JsonTokens::of(std::string_view text) {
-  if (parser_->capacity() < text.size() &&
-      parser_->allocate(std::max(text.size(), 2 * parser_->capacity()), no_tree))
+  if (parser_->capacity() < text.size() && parser_->allocate(std::max(text.size(), 2 * parser_->capacity()), no_tree))
     throw MalformedJson{simdjson::CAPACITY};
   const auto error =
       parser_->stage1(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), simdjson::stage1_mode::regular);

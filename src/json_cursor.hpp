@@ -4,8 +4,8 @@
 // simdjson's first stage finds where every bracket, colon, comma, text, number and word of a text starts; it also makes
 // sure that the text is UTF-8 and that strings are closed and hold no raw control characters (Langdale & Lemire 2019,
 // Parsing Gigabytes of JSON per Second, section 3.1). What is left is checked here on the way: that these stand in the
-// right order, and what numbers, words and escapes look like. simdjson's own On-Demand walk is as fast; this one serves a
-// document, a line and a piece of many lines alike, and says exactly where a record ends (docs/performance.md).
+// right order, and what numbers, words and escapes look like. simdjson's own On-Demand walk is as fast; this one serves
+// a document, a line and a piece of many lines alike, and says exactly where a record ends (docs/performance.md).
 
 #include <simdjson.h>
 

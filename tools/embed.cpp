@@ -1,5 +1,5 @@
-// Build step: checks the data files, minifies each, makes snapshots of what commands read, and writes one assembler file that
-// puts all of them into the binary, each followed by the zero bytes the JSON parser wants to be able to read.
+// Build step: checks the data files, minifies each, makes snapshots of what commands read, and writes one assembler
+// file that puts all of them into the binary, each followed by the zero bytes the JSON parser wants to be able to read.
 //   embed OUTPUT_DIRECTORY FILE.json...
 #include <simdjson.h>
 
