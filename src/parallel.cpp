@@ -24,9 +24,10 @@ void spread([[maybe_unused]] std::jthread& thread, [[maybe_unused]] std::size_t 
   const int here = ::sched_getcpu();
   if (count < 2 || here < 0) return;
   int core = here;
-  for (std::size_t step = number % count; step > 0; --step) do
-      core = (core + 1) % CPU_SETSIZE;
-    while (!CPU_ISSET(static_cast<std::size_t>(core), &allowed));
+  for (std::size_t left = number % count; left > 0;) {
+    core = (core + 1) % CPU_SETSIZE;
+    if (CPU_ISSET(static_cast<std::size_t>(core), &allowed)) --left;
+  }
   cpu_set_t there;
   CPU_ZERO(&there);
   CPU_SET(static_cast<std::size_t>(core), &there);

@@ -125,6 +125,17 @@ class Scale(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (2, b""))
         self.assertIn("school-00007--ms: id: is given twice", done.stderr.decode())
 
+    def test_an_id_twice_is_found_across_inputs_and_in_one_that_cannot_be_read_again(self):
+        more = self.write("more.jsonl", "".join(json.dumps(record(i)) + "\n" for i in range(RECORDS - 1, 2 * RECORDS)))
+        told = f"more.jsonl: record school-{RECORDS - 1:05}--ms: id: is given twice (also in {self.lines}), ids are unique"
+        done = program.run("programs", "--data", self.lines, "--add", more)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(told, done.stderr.decode())
+        twice = self.lines.read_bytes() + json.dumps(record(7)).encode() + b"\n"
+        done = program.run("programs", "--data", "-", stdin=twice)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("standard input: record school-00007--ms: id: is given twice", done.stderr.decode())
+
     def test_separated_output_in_parts(self):
         done = program.run("programs", "--data", self.lines, "--format", "csv")
         self.assertEqual(done.stdout.count(b"\r\n"), RECORDS + 1)
