@@ -19,10 +19,10 @@
 #include <string_view>
 #include <vector>
 
-#include "progrank/bundle.hpp"
-#include "progrank/canonical.hpp"
-#include "progrank/random.hpp"
-#include "progrank/record_json.hpp"
+#include "progrank/base/random.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "record/canonical.hpp"
+#include "record/record_json.hpp"
 
 namespace {
 

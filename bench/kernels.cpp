@@ -18,15 +18,15 @@
 #include <string_view>
 #include <vector>
 
-#include "decode.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/filter.hpp"
-#include "progrank/random.hpp"
-#include "progrank/reference.hpp"
-#include "progrank/robustness.hpp"
-#include "progrank/score.hpp"
-#include "progrank/source.hpp"
-#include "progrank/text_file.hpp"
+#include "load/decode.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/base/random.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "progrank/filter/filter.hpp"
+#include "progrank/record/reference.hpp"
+#include "progrank/record/source.hpp"
+#include "progrank/score/score.hpp"
+#include "progrank/trust/robustness.hpp"
 
 namespace {
 

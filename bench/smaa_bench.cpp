@@ -19,8 +19,8 @@
 #include <span>
 #include <vector>
 
-#include "progrank/random.hpp"
-#include "progrank/robustness.hpp"
+#include "progrank/base/random.hpp"
+#include "progrank/trust/robustness.hpp"
 
 namespace {
 

@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "progrank/catalog.hpp"
-#include "progrank/error.hpp"
-#include "progrank/filter.hpp"
-#include "progrank/record_json.hpp"
-#include "progrank/score.hpp"
-#include "progrank/text_file.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/filter/filter.hpp"
+#include "progrank/record/catalog.hpp"
+#include "progrank/score/score.hpp"
+#include "record/record_json.hpp"
 
 using namespace progrank;
 

@@ -14,10 +14,10 @@
 #include <string>
 #include <string_view>
 
-#include "progrank/catalog.hpp"
-#include "progrank/error.hpp"
-#include "progrank/scan.hpp"
-#include "progrank/text_file.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/record/catalog.hpp"
+#include "scan/scan.hpp"
 
 using namespace progrank;
 

@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "progrank/attribute.hpp"
-#include "progrank/catalog.hpp"
-#include "progrank/filter.hpp"
-#include "progrank/model.hpp"
-#include "progrank/reference.hpp"
-#include "progrank/text_file.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/derive/attribute.hpp"
+#include "progrank/filter/filter.hpp"
+#include "progrank/record/catalog.hpp"
+#include "progrank/record/reference.hpp"
+#include "progrank/score/model.hpp"
 
 namespace given {
 

@@ -9,9 +9,9 @@
 #include <map>
 #include <string>
 
-#include "progrank/catalog.hpp"
-#include "progrank/text_file.hpp"
-#include "snapshot.hpp"
+#include "bundle/snapshot.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/record/catalog.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 #include <memory>
 
-#include "commands.hpp"
-#include "shortlist_command.hpp"
+#include "cli/commands.hpp"
+#include "cli/shortlist_command.hpp"
 
 namespace progrank::cli {
 

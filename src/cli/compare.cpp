@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/eligibility.hpp"
-#include "progrank/json_writer.hpp"
-#include "progrank/record_json.hpp"
-#include "progrank/shortlist.hpp"
-#include "progrank/text.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "json/writer.hpp"
+#include "progrank/answer/shortlist.hpp"
+#include "progrank/derive/eligibility.hpp"
+#include "record/record_json.hpp"
 
 namespace progrank::cli {
 namespace {

@@ -3,12 +3,12 @@
 #include <array>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/canonical.hpp"
-#include "progrank/error.hpp"
-#include "progrank/text_file.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "record/canonical.hpp"
 
 namespace progrank::cli {
 namespace {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/error.hpp"
-#include "progrank/interchange.hpp"
-#include "progrank/text.hpp"
-#include "progrank/text_file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "interchange/interchange.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/bundle/bundle.hpp"
 
 namespace progrank::cli {
 namespace {

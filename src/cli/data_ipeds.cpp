@@ -3,12 +3,12 @@
 
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/cip.hpp"
-#include "progrank/ipeds.hpp"
-#include "progrank/text_file.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "curate/ipeds.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "record/cip.hpp"
 
 namespace progrank::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "progrank/statistics.hpp"
+#include "curate/statistics.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -7,12 +7,12 @@
 #include <cmath>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/cip.hpp"
-#include "progrank/cost.hpp"
-#include "progrank/json_writer.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "json/writer.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "progrank/derive/cost.hpp"
+#include "record/cip.hpp"
 
 namespace progrank::cli {
 namespace {

@@ -4,11 +4,11 @@
 #include <array>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/text_file.hpp"
-#include "progrank/validate.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "curate/validate.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/bundle/bundle.hpp"
 
 namespace progrank::cli {
 namespace {

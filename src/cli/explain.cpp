@@ -1,4 +1,4 @@
-#include "progrank/explain.hpp"
+#include "progrank/trust/explain.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "shortlist_command.hpp"
+#include "cli/commands.hpp"
+#include "cli/shortlist_command.hpp"
 
 namespace progrank::cli {
 namespace {

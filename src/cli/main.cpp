@@ -5,11 +5,11 @@
 #include <exception>
 #include <sstream>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/error.hpp"
-#include "progrank/text_file.hpp"
-#include "workspace.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "progrank/answer/workspace.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::cli {
 namespace {

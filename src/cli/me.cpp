@@ -5,11 +5,11 @@
 #include <iostream>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/person.hpp"
-#include "progrank/text.hpp"
-#include "progrank/text_file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/derive/person.hpp"
 
 namespace progrank::cli {
 namespace {

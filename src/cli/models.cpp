@@ -4,16 +4,16 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/audit.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/json_writer.hpp"
-#include "progrank/plan_model.hpp"
-#include "progrank/shortlist.hpp"
-#include "progrank/sql.hpp"
-#include "progrank/text.hpp"
-#include "progrank/text_file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "json/writer.hpp"
+#include "progrank/answer/shortlist.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "progrank/career/plan_model.hpp"
+#include "progrank/trust/audit.hpp"
+#include "sql/sql.hpp"
 
 namespace progrank::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "options.hpp"
+#include "cli/options.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -7,8 +7,8 @@
 #include <charconv>
 #include <cstdlib>
 
-#include "progrank/text.hpp"
-#include "progrank/text_file.hpp"
+#include "base/text.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::cli {
 namespace {

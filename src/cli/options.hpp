@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "progrank/filter.hpp"
-#include "progrank/score.hpp"
-#include "progrank/table.hpp"
-#include "progrank/text_file.hpp"
-#include "workspace.hpp"
+#include "progrank/answer/workspace.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/filter/filter.hpp"
+#include "progrank/score/score.hpp"
+#include "render/table.hpp"
 
 namespace progrank::cli {
 

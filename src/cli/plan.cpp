@@ -6,13 +6,13 @@
 #include <cmath>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/bundle.hpp"
-#include "progrank/plan_output.hpp"
-#include "progrank/role_output.hpp"
-#include "progrank/text.hpp"
-#include "progrank/text_file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "render/plan_output.hpp"
+#include "render/role_output.hpp"
 
 namespace progrank::cli {
 namespace {

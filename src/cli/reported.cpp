@@ -1,12 +1,12 @@
-#include "progrank/reported.hpp"
+#include "progrank/answer/reported.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
 
 namespace progrank::cli {
 namespace {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/role_output.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "render/role_output.hpp"
 
 namespace progrank::cli {
 namespace {

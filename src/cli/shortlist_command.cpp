@@ -1,4 +1,4 @@
-#include "shortlist_command.hpp"
+#include "cli/shortlist_command.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -8,9 +8,9 @@
 #include <limits>
 #include <set>
 
-#include "progrank/dominance.hpp"
-#include "progrank/text.hpp"
-#include "progrank/text_file.hpp"
+#include "base/text.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/trust/dominance.hpp"
 
 namespace progrank::cli {
 namespace {

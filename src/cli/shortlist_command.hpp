@@ -1,8 +1,8 @@
 #pragma once
 // What `programs` and `certs` have in common: select, score, rank, and show.
 
-#include "options.hpp"
-#include "progrank/shortlist.hpp"
+#include "cli/options.hpp"
+#include "progrank/answer/shortlist.hpp"
 
 namespace progrank::cli {
 

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "options.hpp"
-#include "progrank/dossier.hpp"
-#include "progrank/json_writer.hpp"
-#include "progrank/record_json.hpp"
-#include "progrank/text.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "json/writer.hpp"
+#include "progrank/derive/dossier.hpp"
+#include "record/record_json.hpp"
 
 namespace progrank::cli {
 namespace {

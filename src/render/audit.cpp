@@ -1,12 +1,12 @@
-#include "progrank/audit.hpp"
+#include "progrank/trust/audit.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "progrank/cost.hpp"
-#include "progrank/json_writer.hpp"
+#include "json/writer.hpp"
+#include "progrank/derive/cost.hpp"
 
 namespace progrank {
 namespace {

@@ -1,8 +1,8 @@
 #include <string>
 
-#include "progrank/explain.hpp"
-#include "progrank/json_writer.hpp"
-#include "progrank/shortlist.hpp"
+#include "json/writer.hpp"
+#include "progrank/answer/shortlist.hpp"
+#include "progrank/trust/explain.hpp"
 
 namespace progrank {
 namespace {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "progrank/explain.hpp"
-#include "progrank/section.hpp"
-#include "progrank/text.hpp"
+#include "base/text.hpp"
+#include "progrank/trust/explain.hpp"
+#include "render/section.hpp"
 
 namespace progrank {
 namespace {

@@ -1,11 +1,11 @@
-#include "progrank/group.hpp"
+#include "progrank/answer/group.hpp"
 
 #include <fmt/format.h>
 
-#include "progrank/json_writer.hpp"
-#include "progrank/reported.hpp"
-#include "progrank/shortlist.hpp"
-#include "progrank/text.hpp"
+#include "base/text.hpp"
+#include "json/writer.hpp"
+#include "progrank/answer/reported.hpp"
+#include "progrank/answer/shortlist.hpp"
 
 namespace progrank {
 namespace {

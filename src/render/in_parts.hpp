@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "parallel.hpp"
-#include "progrank/text_file.hpp"
+#include "base/parallel.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 

@@ -1,6 +1,6 @@
-#include "progrank/json_writer.hpp"
-#include "progrank/plan_output.hpp"
-#include "progrank/role_output.hpp"
+#include "json/writer.hpp"
+#include "render/plan_output.hpp"
+#include "render/role_output.hpp"
 
 namespace progrank {
 namespace {

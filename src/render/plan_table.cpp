@@ -4,9 +4,9 @@
 #include <cmath>
 #include <functional>
 
-#include "progrank/plan_output.hpp"
-#include "progrank/role_output.hpp"
-#include "progrank/text.hpp"
+#include "base/text.hpp"
+#include "render/plan_output.hpp"
+#include "render/role_output.hpp"
 
 namespace progrank {
 namespace {

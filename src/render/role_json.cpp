@@ -1,5 +1,5 @@
-#include "progrank/json_writer.hpp"
-#include "progrank/role_output.hpp"
+#include "json/writer.hpp"
+#include "render/role_output.hpp"
 
 namespace progrank {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <functional>
 
-#include "progrank/cost.hpp"
-#include "progrank/error.hpp"
-#include "progrank/role_output.hpp"
-#include "progrank/text.hpp"
+#include "base/text.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/derive/cost.hpp"
+#include "render/role_output.hpp"
 
 namespace progrank {
 namespace {

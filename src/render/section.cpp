@@ -1,8 +1,8 @@
-#include "progrank/section.hpp"
+#include "render/section.hpp"
 
 #include <algorithm>
 
-#include "progrank/text.hpp"
+#include "base/text.hpp"
 
 namespace progrank {
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "progrank/eligibility.hpp"
-#include "progrank/json_writer.hpp"
-#include "progrank/record_json.hpp"
-#include "progrank/shortlist.hpp"
+#include "json/writer.hpp"
+#include "progrank/answer/shortlist.hpp"
+#include "progrank/derive/eligibility.hpp"
+#include "record/record_json.hpp"
 #include "render/in_parts.hpp"
 
 namespace progrank {

@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
-#include "progrank/eligibility.hpp"
-#include "progrank/shortlist.hpp"
-#include "progrank/text.hpp"
+#include "base/text.hpp"
+#include "progrank/answer/shortlist.hpp"
+#include "progrank/derive/eligibility.hpp"
 #include "render/in_parts.hpp"
 
 namespace progrank {

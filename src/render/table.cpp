@@ -1,4 +1,4 @@
-#include "progrank/table.hpp"
+#include "render/table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <numeric>
 #include <string_view>
 
-#include "progrank/text.hpp"
+#include "base/text.hpp"
 
 namespace progrank {
 namespace {

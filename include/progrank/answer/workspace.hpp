@@ -1,0 +1,86 @@
+#pragma once
+// What a command works on: the data it was told to use, loaded when first asked for.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "progrank/career/role.hpp"
+#include "progrank/derive/attribute.hpp"
+#include "progrank/record/catalog.hpp"
+#include "progrank/record/reference.hpp"
+#include "progrank/score/model.hpp"
+#include "scan/scan.hpp"
+
+namespace progrank::cli {
+
+/// --data, --add, --today.
+struct DataOptions {
+  std::vector<std::string> data;  ///< replaces the bundled records of that kind
+  std::vector<std::string> add;   ///< adds to them
+  std::string today;              ///< YYYY-MM-DD; "" = the data's release date
+  bool directory = false;         ///< also the programs known from IPEDS only
+  bool skip_bad = false;          ///< leave out records that break the format
+  std::size_t threads = 0;        ///< that read large files; 0 = one per core
+};
+
+class Workspace {
+ public:
+  /// `asked` is the kind that plain arrays and JSON Lines hold when they do not say so themselves.
+  Workspace(DataOptions options, std::optional<RecordKind> asked) : options_(std::move(options)), asked_(asked) {}
+
+  const Reference& reference();
+  const Institutions& institutions();
+  /// All records of a kind.
+  const Catalog& catalog(RecordKind kind);
+  /// The same catalog while it may still lack the records of large files: only its place, and its sources, are final.
+  const Catalog& opened(RecordKind kind);
+  /// The records that pass. Of large files no others are kept.
+  Selection select(RecordKind kind, const ScanQuestion& question);
+  const Roles& roles();
+  /// The bundled models of both kinds.
+  const std::vector<Model>& models();
+  /// By id, or from a file when the text names one. Throws InputError with a suggestion.
+  Model model(RecordKind kind, const std::string& id_or_file);
+  /// The day that ages are counted to, in years.
+  double today();
+  [[nodiscard]] const DataOptions& options() const { return options_; }
+
+  /// A record of any kind by its id or an unambiguous beginning of it; the directory is asked when nothing else has it.
+  /// Throws InputError with suggestions when there is none.
+  const Record& record(const std::string& id);
+
+ private:
+  /// A file that was named: read already, or to be scanned.
+  struct Input {
+    RecordKind kind;
+    std::optional<DataFile> whole;
+    std::unique_ptr<RecordFile> stream;
+  };
+
+  Catalog load_catalog(RecordKind kind);
+  SelectionTally scan(RecordKind kind, const ScanQuestion& question);
+  void tell_skipped(std::size_t count) const;
+  const Record* in_directory(const std::string& id);
+  std::vector<Input>& inputs(const std::vector<std::string>& names, std::optional<std::vector<Input>>& cache);
+
+  DataOptions options_;
+  std::optional<RecordKind> asked_;
+  std::optional<Reference> reference_;
+  std::optional<Institutions> institutions_;
+  std::optional<Roles> roles_;
+  std::map<RecordKind, Catalog> catalogs_;
+  std::optional<Catalog> without_directory_;  ///< kept for the references into it
+  std::optional<std::vector<Model>> models_;
+  std::optional<std::vector<Input>> data_files_, add_files_;
+};
+
+/// Asked for by id, found none: a name that people ask for and that has no recognised issuer.
+struct UnrecognisedName {
+  std::string name;
+  std::string finding;
+};
+
+}  // namespace progrank::cli

@@ -1,0 +1,133 @@
+#pragma once
+// A plan: the steps to a role, costed and dated. At most one program, and certifications beside or after it.
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "progrank/career/payback.hpp"
+#include "progrank/career/plan_model.hpp"
+#include "progrank/career/role.hpp"
+#include "progrank/derive/eligibility.hpp"
+#include "progrank/filter/filter.hpp"
+#include "progrank/score/score.hpp"
+
+namespace progrank {
+
+/// Who asks for what.
+struct PlanQuestion {
+  const Role* role = nullptr;
+  Person person;
+  const Situation* programs = nullptr;        ///< prices and pace for programs
+  const Situation* certifications = nullptr;  ///< and for certifications
+  const PlanModel* model = nullptr;
+  Hurwicz hurwicz;
+  std::optional<double> budget;  ///< USD that the person pays in all for getting there, after employer aid
+  std::optional<double> months;  ///< until the last step ends
+  std::size_t max_certifications = 3;
+  bool no_program = false;
+  /// Only the certifications that the role names as fitting, or every one that covers a topic of it.
+  enum class Certifications : std::uint8_t {
+    of_the_role,
+    all
+  } certifications_from = Certifications::of_the_role;
+  Unknowns unknowns = Unknowns::leave_out;  ///< records without a published price
+  double hours_per_week = 10;
+  std::optional<double> prep_hours;  ///< for certifications that publish none; nothing = by level
+  double horizon_years = 10;         ///< for renewals and for the payback
+  double raise = 0;
+  double discount = 0.03;
+  int start_year = 2026;
+  int start_month = 1;
+};
+
+struct PlanStep {
+  const Record* record = nullptr;
+  double start_month = 0;  ///< from the start of the plan
+  double end_month = 0;
+  Interval cost;            ///< to get it, USD
+  Interval renewals;        ///< to keep it over the horizon, USD
+  std::string cost_basis;   ///< "derived", "published", "not published: 0 to the dearest known"
+  Eligibility eligibility;  ///< at the moment it starts
+  std::vector<std::string> assumptions;
+};
+
+/// Competencies of the role, the most important first.
+struct PlanCoverage {
+  double share = 0;                               ///< by importance and depth, 0..1
+  std::vector<std::pair<Token, double>> covered;  ///< topic and depth
+  std::vector<Token> missing;
+};
+
+struct Plan {
+  Score score;
+  PlanCoverage coverage;
+  double months = 0;
+  Interval cost;                     ///< with renewals over the horizon, before aid
+  Interval own_cost;                 ///< for getting there, after employer aid
+  std::vector<AidOfYear> aid;        ///< on the upper ends of the costs
+  std::vector<PlanStep> steps;       ///< by start month
+  std::optional<Payback> at_median;  ///< nothing when present salary or the role's pay is unknown
+  std::optional<Payback> at_p25;
+};
+
+/// Why records are not among the choices.
+struct PlanLeftOut {
+  std::size_t programs_without_price = 0;
+  std::size_t programs_without_length = 0;
+  std::size_t programs_without_topics = 0;  ///< nothing can be said about what they cover
+  std::size_t programs_not_open = 0;        ///< to this person
+  std::vector<std::string_view> certifications_without_price;
+  std::vector<std::string_view> certifications_not_open;
+};
+
+/// The prepared choices of a question (src/plan_state.hpp).
+struct PlanState;
+
+class Planner {
+ public:
+  /// The question, what it points to, and the records must outlive the planner. Throws InputError on contradictions.
+  Planner(const PlanQuestion& question, std::span<const Record> programs, std::span<const Record> certifications);
+  ~Planner();
+  Planner(const Planner&) = delete;
+  Planner& operator=(const Planner&) = delete;
+
+  /// The best plans among all allowed combinations, exactly (depth-first branch and bound). No two of them are alike: a
+  /// program occurs once, and plans without a program share less than half of their certifications and none holds all
+  /// of another's.
+  [[nodiscard]] std::vector<Plan> best(std::size_t limit) const;
+
+  /// One combination (program may be nullptr); nothing when it is not allowed: not open to the person, over budget, too
+  /// long, too many certifications, or a record is no choice.
+  [[nodiscard]] std::optional<Plan> evaluate(const Record* program,
+                                             std::span<const Record* const> certifications) const;
+
+  /// The cheapest plan of a single step whatever the budget; for saying what would be needed.
+  [[nodiscard]] std::optional<Plan> cheapest() const;
+  [[nodiscard]] const PlanLeftOut& left_out() const;
+
+ private:
+  std::unique_ptr<PlanState> state_;
+};
+
+/// What all plans of an answer rest on, in words.
+std::vector<std::string> plan_assumptions(const PlanQuestion& question);
+
+/// Hours of work that a credit stands for: 45 for a semester credit (one hour in class and two outside a week for
+/// fifteen weeks, the US credit hour of 34 CFR 600.2), two thirds of it for a quarter credit.
+inline constexpr double hours_per_semester_credit = 45;
+inline constexpr double hours_per_quarter_credit = 30;
+/// Weekly hours that full-time graduate study takes.
+inline constexpr double full_time_hours_per_week = 30;
+inline constexpr double weeks_per_month = 52.0 / 12;
+/// Months for one prerequisite course taken before a program.
+inline constexpr double months_per_course = 4;
+
+/// Preparation hours assumed where none are published, by level (vocabulary::level).
+double assumed_preparation_hours(std::optional<Token> level);
+
+}  // namespace progrank

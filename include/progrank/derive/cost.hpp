@@ -1,0 +1,104 @@
+#pragma once
+// What a credential costs one person without aid, in USD, as an interval, on the best basis there is.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "progrank/base/interval.hpp"
+#include "progrank/record/record.hpp"
+#include "progrank/record/reference.hpp"
+
+namespace progrank {
+
+/// How a cost was arrived at, best first.
+enum class CostBasis : std::uint8_t {
+  published,  ///< the school's own total
+  derived,    ///< worked out from the school's own rate
+  estimated   ///< from the institution's average charges (IPEDS); shown with ~
+};
+std::string_view text_of(CostBasis basis);
+
+/// Which bases a cost may rest on (--cost-basis).
+struct CostBases {
+  bool published = true;
+  bool derived = true;
+  bool estimated = true;
+};
+
+/// Whose length counts: full-time, part-time, or both.
+enum class Pace : std::uint8_t {
+  any,
+  full_time,
+  part_time
+};
+
+/// Who pays which certification fee.
+enum class FeeStatus : std::uint8_t {
+  nonmember,
+  member
+};
+
+/// Months to finish at that pace: duration_months, part_time_months, or the interval over both. Nothing when unknown.
+std::optional<Interval> months_of(const Record& record, Pace pace);
+
+/// Years that a yearly tuition is paid for: whole years, and of the rest nine months or more count as an academic year.
+double academic_years(double months);
+
+struct Cost {
+  Interval usd;
+  CostBasis basis = CostBasis::published;
+  enum class Rule : std::uint8_t {
+    total,
+    per_credit,
+    per_term,
+    per_year,
+    institution_credit,  ///< the institution's average charge per credit
+    institution_year     ///< its average charges for a year
+  } rule = Rule::total;
+  Interval rate;                ///< price per unit, in `currency`; equal ends unless resident and nonresident differ
+  Interval units;               ///< credits, terms or years; 1 for a published total
+  std::string_view currency;    ///< as published
+  double usd_per_unit = 1;      ///< exchange rate used
+  std::string_view price_year;  ///< academic year of the price; "" unknown
+
+  /// "$780 × 36 credits"; from another currency "£14,500 × 1 year at 1.3611 USD per GBP"; estimated "average charge of
+  /// the institution $24,084–43,560 × 1–2 years".
+  [[nodiscard]] std::string formula() const;
+};
+
+/// What the cost of a program depends on besides its record.
+struct CostSettings {
+  const Reference* reference = nullptr;        ///< exchange rates
+  const Institutions* institutions = nullptr;  ///< average charges, for estimates
+  CostBases bases;
+  Pace pace = Pace::any;
+  std::string_view resident_of;  ///< state whose resident the person is; "" = not said
+};
+
+/// Tuition and mandatory fees for the whole program. Published total, else per_credit × credits, else per_term × terms
+/// (two a year, three where credits are quarter credits), else per_year × years. Lengths are full-time ones where
+/// known, because rates per term and year are full-time rates and part-time students pay in proportion.
+/// Else an estimate for a master's or a doctorate from the institution's average graduate charges (IPEDS): per credit ×
+/// credits where semester credits are known and the charge per credit is believable (at most three times more or less
+/// than the yearly charges over 24 credits), else yearly tuition and fees × years, a master's of unknown length taking
+/// 1 to 2. Nothing when no basis allowed has its facts, or the currency is not in the table.
+std::optional<Cost> program_cost(const Record& record, const CostSettings& settings);
+
+/// First cost of a certification: exam fee and application fee, USD. A member pays exam_member, or the one price there
+/// is. An application fee that is not named is none. Nothing when the exam fee is unknown.
+std::optional<Interval> certification_cost(const Record& record, FeeStatus status, const Reference& reference);
+
+/// Fees over six years from the exam: first cost and the renewals that fall due before the six years are over.
+/// Unknown renewal terms leave the upper end open (infinite).
+std::optional<Interval> certification_fees_6y(const Record& record, FeeStatus status, const Reference& reference);
+
+/// "$45,000", "£14,500", "CHF 300".
+std::string money(double amount, std::string_view currency = "USD");
+/// "$9,500" or "$24,084–43,560".
+std::string money(Interval amount, std::string_view currency = "USD");
+/// 45000 → "45,000".
+std::string grouped(double number);
+
+}  // namespace progrank

@@ -1,0 +1,50 @@
+#pragma once
+// Whether a person may enter a program or sit for a certification: from what is published and what she told.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "progrank/derive/person.hpp"
+#include "progrank/record/record.hpp"
+
+namespace progrank {
+
+/// In the order of how near she is.
+enum class EligibilityStatus : std::uint8_t {
+  eligible,        ///< every demand that is published is met, and the decisive one (degree, or the rule) is published
+  eligible_after,  ///< after steps she can take: courses, years, a bachelor's or master's degree
+  unknown,         ///< the decisive demand is not published, or she has not told what it asks for
+  not_eligible     ///< a demand she cannot be expected to meet: another profession's licence, a higher GPA
+};
+std::string_view text_of(EligibilityStatus status);
+
+struct Eligibility {
+  EligibilityStatus status = EligibilityStatus::unknown;
+  std::vector<std::string> met;      ///< "bachelor's degree"
+  std::vector<std::string> missing;  ///< steps ("take statistics (the school's bridge course)") or reasons
+  std::vector<std::string> unknown;  ///< what is not published, not told, or to be checked
+
+  // What a plan needs to know of the missing steps.
+  double waiting_years = 0;    ///< the longest of the years that are missing
+  std::string missing_degree;  ///< "bachelor" or "master"; "" = none
+  /// Ids of certifications of which one must be held first ("active CISM or CISSP"); empty = none.
+  std::vector<std::string> certification_first;
+  std::size_t courses = 0;         ///< prerequisites to take elsewhere first
+  std::size_t bridge_courses = 0;  ///< prerequisites the school itself teaches
+
+  /// One line for a column: "yes", "after: take statistics", "no: ...", "unknown: degree requirement".
+  [[nodiscard]] std::string brief() const;
+};
+
+/// For a certification: that of the nearest alternative.
+Eligibility eligibility_of(const Record& record, const Person& person);
+
+/// Every way in: one per alternative of a certification, one for a program.
+std::vector<Eligibility> eligibility_by_alternative(const Record& record, const Person& person);
+
+class JsonWriter;
+/// {status, met, missing, unknown}
+void write_eligibility(JsonWriter& json, const Eligibility& eligibility);
+
+}  // namespace progrank

@@ -1,0 +1,69 @@
+#pragma once
+// The user's own facts, from the file that --me names. Every fact may be missing; missing means unknown.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "progrank/derive/cost.hpp"
+#include "progrank/derive/degree.hpp"
+#include "progrank/record/vocabulary.hpp"
+
+namespace progrank {
+
+class PaddedText;
+
+struct Person {
+  std::string file;            ///< where the facts come from, for messages
+  std::string highest_degree;  ///< a word of HeldDegrees; "" = unknown
+  std::string degree_field;
+  std::optional<std::vector<std::string>> licences;  ///< words of find_licence
+  std::optional<double> gpa;                         ///< US scale, 0..4.3
+  std::optional<double> experience_years;
+  std::optional<double> healthcare_years;
+  std::optional<TokenSet> skills;           ///< vocabulary::skill, as stated
+  std::vector<std::string> certifications;  ///< ids held
+  std::string state;                        ///< US postal code
+  std::string country;                      ///< ISO 3166 alpha-2
+  std::optional<double> budget_usd;         ///< in all
+  std::optional<double> hours_per_week;     ///< for study
+  std::optional<Pace> pace;
+  std::optional<double> current_salary_usd;         ///< a year
+  std::optional<double> employer_aid_usd_per_year;  ///< a calendar year
+
+  /// Degree and licences together; nothing when neither is stated.
+  [[nodiscard]] std::optional<HeldDegrees> held() const;
+  /// Stated skills and what follows from other facts: python and r are programming; a year in healthcare is healthcare
+  /// experience. Nothing when no skill is stated and nothing follows.
+  [[nodiscard]] std::optional<TokenSet> skills_held() const;
+  /// Whether the skill is held; nothing = not known.
+  [[nodiscard]] std::optional<bool> has_skill(Token skill) const;
+  /// A clinical licence or a year in healthcare; nothing = not known.
+  [[nodiscard]] std::optional<bool> clinical_background() const;
+  [[nodiscard]] bool holds(std::string_view certification_id) const;
+
+  /// The same person later: years added, and the degree of a finished program ("" = none).
+  [[nodiscard]] Person after(double years_worked, std::string_view degree_earned) const;
+};
+
+/// Reads a person file. Throws InputError naming file and key: unknown keys (with a suggestion), words that are not
+/// known, impossible values (a GPA of 7, negative years, more years in healthcare than at work).
+Person parse_person(std::shared_ptr<const PaddedText> text, std::string_view file);
+
+/// The checks of single facts, which the file and the questions of `progrank me` share. Each takes the text as typed
+/// and writes the fact into the person; throws InputError saying what would be right.
+struct PersonFact {
+  std::string_view key;       ///< as in the file
+  std::string_view question;  ///< "Your highest degree?"
+  std::string_view reason;    ///< why it is asked
+  std::string_view answers;   ///< "bachelor, master, ..."
+  void (*set)(Person& person, std::string_view answer);
+};
+const std::vector<PersonFact>& person_facts();
+
+/// The person file: known facts only, one a line.
+std::string person_json(const Person& person);
+
+}  // namespace progrank

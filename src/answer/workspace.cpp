@@ -1,0 +1,256 @@
+#include "progrank/answer/workspace.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "cli/options.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/base/progress.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "progrank/record/source.hpp"
+#include "record/directory.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr std::size_t most_threads = 1024;  // each has its own buffers
+constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
+
+std::string_view default_model(RecordKind kind) {
+  return kind == RecordKind::program ? "balanced" : "cert-balanced";
+}
+
+bool looks_like_file(const std::string& text) {
+  struct stat info {};
+  return text == "-" || text.find('/') != std::string::npos || text.ends_with(".json") ||
+         ::stat(text.c_str(), &info) == 0;
+}
+
+}  // namespace
+
+const Reference& Workspace::reference() {
+  if (!reference_) reference_ = bundled_reference();
+  return *reference_;
+}
+
+const Institutions& Workspace::institutions() {
+  if (!institutions_) institutions_ = bundled_institutions();
+  return *institutions_;
+}
+
+const Roles& Workspace::roles() {
+  if (!roles_) {
+    const DataFile file = bundled("roles");
+    roles_ = Roles::parse(file.text, file.name);
+  }
+  return *roles_;
+}
+
+std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>& names,
+                                                 std::optional<std::vector<Input>>& cache) {
+  if (cache) return *cache;
+  cache.emplace();
+  if (std::count(options_.data.begin(), options_.data.end(), "-") +
+          std::count(options_.add.begin(), options_.add.end(), "-") >
+      1)
+    throw InputError("standard input (-) can be read only once");
+  for (const std::string& name : names) {
+    auto file = std::make_unique<RecordFile>(name);
+    const bool document = file->layout() == Layout::document;
+    // With the directory all programs are looked at together, so they are read whole.
+    const bool stream = file->streams() && !options_.directory;
+    Input input{RecordKind::program, std::nullopt, nullptr};
+    if (!stream) input.whole = file->whole();
+    const auto told = stream ? file->kind() : kind_of(*input.whole);
+    const auto kind = document || !asked_ ? told : asked_;
+    if (!kind && !asked_)
+      throw InputError(
+          fmt::format("{}: holds neither programs nor certifications that can be told apart: a list \"programs\" or "
+                      "\"certifications\" was expected",
+                      file->name()));
+    input.kind = kind.value_or(asked_.value_or(RecordKind::program));
+    if (stream) input.stream = std::move(file);
+    cache->push_back(std::move(input));
+  }
+  return *cache;
+}
+
+const Catalog& Workspace::opened(RecordKind kind) {
+  const auto at = catalogs_.find(kind);
+  if (at != catalogs_.end()) return at->second;
+  return catalogs_.emplace(kind, load_catalog(kind)).first->second;
+}
+
+const Catalog& Workspace::catalog(RecordKind kind) {
+  const Catalog& catalog = opened(kind);
+  static_cast<void>(scan(kind, {}));
+  return catalog;
+}
+
+Selection Workspace::select(RecordKind kind, const ScanQuestion& question) {
+  const Catalog& catalog = opened(kind);
+  Selection selection{{}, scan(kind, question)};
+  if (selection.tally.total() == 0) return progrank::select(catalog.records(), question.filters, question.unknowns);
+  for (const Record& record : catalog.records())
+    if (admits(question.filters, question.unknowns, record)) selection.matched.push_back(&record);
+  return selection;
+}
+
+/// Reads the large files of that kind that were not read yet; nothing is counted when there are none.
+SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
+  std::vector<RecordFile*> files;
+  for (auto* list : {&inputs(options_.data, data_files_), &inputs(options_.add, add_files_)})
+    for (Input& input : *list)
+      if (input.kind == kind && input.stream) files.push_back(input.stream.get());
+  if (files.empty()) return SelectionTally(question.filters, question.unknowns);
+  std::size_t bytes = 0;
+  for (const RecordFile* file : files) bytes += file->size();
+  std::optional<Progress> progress;
+  if (talks()) progress.emplace(fmt::format("Reading {}", plural(kind)), bytes);
+  RecordScan scan(catalogs_.at(kind), kind, institutions(), question,
+                  {.threads = static_cast<unsigned>(std::min(options_.threads, most_threads)),
+                   .bad = options_.skip_bad ? BadRecords::skip : BadRecords::refuse,
+                   .progress = progress ? &*progress : nullptr});
+  scan.reserve_ids(bundled_catalog(kind == RecordKind::program ? RecordKind::certification : RecordKind::program));
+  for (RecordFile* file : files) scan.read(*file);
+  scan.finish();
+  progress.reset();
+  for (auto* list : {&*data_files_, &*add_files_})
+    for (Input& input : *list)
+      if (input.kind == kind) input.stream.reset();
+  tell_skipped(scan.skipped());
+  return scan.tally();
+}
+
+void Workspace::tell_skipped(std::size_t count) const {
+  if (count == 0) return;
+  say(fmt::format("{} {} that {} the format left out (--skip-bad).", grouped(static_cast<double>(count)),
+                  count == 1 ? "record" : "records", count == 1 ? "breaks" : "break"));
+}
+
+namespace {
+
+/// Ids are unique over programs and certifications, so that `show ID` means one record.
+void refuse_shared_ids(const Catalog& catalog, RecordKind kind) {
+  const RecordKind other = kind == RecordKind::program ? RecordKind::certification : RecordKind::program;
+  const Catalog others = bundled_catalog(other);
+  for (const Record& record : catalog.records())
+    if (!record.raw.empty() && others.find(record.id()))
+      throw InputError(Defect{.record = std::string(record.id()),
+                              .field = "id",
+                              .problem = fmt::format("is the id of a bundled {} too, ids are unique over programs and "
+                                                     "certifications",
+                                                     singular(other))});
+}
+
+}  // namespace
+
+/// All but the large files.
+Catalog Workspace::load_catalog(RecordKind kind) {
+  std::vector<DataFile> files;
+  bool replaced = false;
+  for (const Input& input : inputs(options_.data, data_files_)) {
+    replaced = replaced || input.kind == kind;
+    if (input.kind == kind && input.whole) files.push_back(*input.whole);
+  }
+  if (asked_ == kind && !options_.data.empty() && !replaced)
+    throw InputError(fmt::format("--data {} holds no {}", options_.data.front(), plural(kind)));
+  Catalog base;
+  if (!replaced) base = bundled_catalog(kind);
+  for (const Input& input : inputs(options_.add, add_files_))
+    if (input.kind == kind && input.whole) files.push_back(*input.whole);
+  const bool own_files = !files.empty();
+  const bool directory = options_.directory && kind == RecordKind::program;
+  if (directory && own_files) files.push_back(bundled("directory"));  // so that an id of theirs is found in it too
+  std::size_t skipped = 0;
+  if (!files.empty())
+    base = options_.skip_bad ? load_onto(std::move(base), kind, files, institutions(), skipped)
+                             : load_onto(std::move(base), kind, files, institutions());
+  tell_skipped(skipped);
+  if (own_files) refuse_shared_ids(base, kind);
+  if (directory && !own_files) add_bundled_directory(base);
+  if (directory) leave_out_covered(base);
+  return base;
+}
+
+const std::vector<Model>& Workspace::models() {
+  if (!models_) models_ = bundled_models();
+  return *models_;
+}
+
+Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
+  const std::string wanted = id_or_file.empty() ? std::string(default_model(kind)) : id_or_file;
+  if (auto model = bundled_model(wanted)) {
+    if (model->kind == kind) return std::move(*model);
+    throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model->kind), plural(kind)));
+  }
+  if (!looks_like_file(wanted)) {
+    std::vector<std::string_view> ids;
+    for (const Model& model : models())
+      if (model.kind == kind) ids.push_back(model.id);
+    const std::string guess = did_you_mean(wanted, ids);
+    throw InputError(fmt::format("--model \"{}\" is not a model for {}{}", wanted, plural(kind),
+                                 guess.empty() ? fmt::format(": {} are, or name a file", listed(ids)) : guess));
+  }
+  std::vector<Model> own = parse_models(read_text(wanted), wanted);
+  std::erase_if(own, [kind](const Model& model) { return model.kind != kind; });
+  if (own.size() == 1) return std::move(own.front());
+  throw InputError(
+      fmt::format("{}: holds {} models for {}, exactly one was expected", wanted, own.size(), plural(kind)));
+}
+
+double Workspace::today() {
+  const std::string_view text = options_.today.empty() ? reference().release() : std::string_view(options_.today);
+  const auto date = parse_date(text);
+  if (!date || text.size() != 10)
+    throw InputError(fmt::format("--today \"{}\" is not a date: YYYY-MM-DD was expected", text));
+  return year_fraction(*date);
+}
+
+const Record* Workspace::in_directory(const std::string& id) {
+  if (options_.directory) return nullptr;
+  const Catalog directory = bundled_directory();
+  if (!directory.find(id)) return nullptr;
+  // Sources of the records handed out before keep their places: the directory's come behind them.
+  options_.directory = true;
+  Catalog& programs = catalogs_.at(RecordKind::program);
+  Catalog with_directory = programs.shared_copy();  // loading again would lack what large files held
+  add_bundled_directory(with_directory);
+  leave_out_covered(with_directory);
+  without_directory_ = std::exchange(programs, std::move(with_directory));
+  return programs.find(id);
+}
+
+const Record& Workspace::record(const std::string& id) {
+  std::vector<const Record*> beginning;
+  std::vector<std::string_view> all;
+  const std::string wanted = folded(id);
+  for (const RecordKind kind : kinds) {
+    for (const Record& record : catalog(kind).records()) {
+      if (record.id() == wanted || (!record.text(Field::abbr).empty() && folded(record.text(Field::abbr)) == wanted))
+        return record;
+      if (record.id().starts_with(wanted)) beginning.push_back(&record);
+      all.push_back(record.id());
+    }
+  }
+  if (beginning.size() == 1) return *beginning.front();
+  if (const Record* record = beginning.empty() ? in_directory(wanted) : nullptr) return *record;
+  for (const Unrecognised& entry : reference().unrecognised())
+    if (entry.id == wanted) throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
+  if (beginning.size() > 1) {
+    std::vector<std::string_view> ids;
+    for (const Record* record : beginning) ids.push_back(record->id());
+    constexpr std::size_t enough = 8;
+    const std::size_t more = ids.size() > enough ? ids.size() - enough : 0;
+    ids.resize(std::min(ids.size(), enough));
+    throw InputError(fmt::format("\"{}\" is the beginning of several ids: {}{}", id, fmt::join(ids, ", "),
+                                 more == 0 ? "" : fmt::format(" and {} more", more)));
+  }
+  throw InputError(fmt::format("no program or certification has the id \"{}\"{}", id, did_you_mean(wanted, all)));
+}
+
+}  // namespace progrank::cli

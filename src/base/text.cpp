@@ -1,0 +1,144 @@
+#include "base/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace progrank {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Calls visit(code point, its bytes) until it returns false; an invalid byte counts as one code point.
+template <typename Visit>
+void each_code_point(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    utf8proc_int32_t code_point = 0;
+    const auto got = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                      static_cast<utf8proc_ssize_t>(text.size()), &code_point);
+    const std::size_t bytes = got > 0 ? static_cast<std::size_t>(got) : 1;
+    if (!visit(got > 0 ? code_point : '?', text.substr(0, bytes))) return;
+    text.remove_prefix(bytes);
+  }
+}
+
+std::size_t width_of(utf8proc_int32_t code_point) {
+  return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code_point)));
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    utf8proc_int32_t code_point = 0;
+    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                         static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
+    if (length < 0) return at;
+    at += static_cast<std::size_t>(length);
+  }
+  return std::nullopt;
+}
+
+std::size_t display_width(std::string_view utf8) {
+  if (is_ascii(utf8)) return utf8.size();
+  std::size_t width = 0;
+  each_code_point(utf8, [&](utf8proc_int32_t code_point, std::string_view) {
+    width += width_of(code_point);
+    return true;
+  });
+  return width;
+}
+
+std::string shortened(std::string_view utf8, std::size_t columns) {
+  if (display_width(utf8) <= columns) return std::string(utf8);
+  if (columns == 0) return {};
+  std::string out;
+  std::size_t width = 0;
+  each_code_point(utf8, [&](utf8proc_int32_t code_point, std::string_view bytes) {
+    const std::size_t wide = width_of(code_point);
+    if (width + wide > columns - 1) return false;
+    width += wide;
+    out += bytes;
+    return true;
+  });
+  while (out.ends_with(' ')) out.pop_back();
+  return out + "…";
+}
+
+std::string folded(std::string_view utf8) {
+  std::string out(utf8);
+  if (is_ascii(utf8)) {
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+  }
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                                      UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
+                                 static_cast<utf8proc_ssize_t>(utf8.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size >= 0) out.assign(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+  return out;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n";
+  std::vector<std::string_view> words;
+  for (std::size_t at = text.find_first_not_of(space); at != std::string_view::npos;
+       at = text.find_first_not_of(space, at)) {
+    const std::size_t end = std::min(text.find_first_of(space, at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
+std::vector<std::string_view> comma_separated(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    std::string_view part = text.substr(0, comma);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) parts.push_back(part);
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::string printable(std::string_view utf8) {
+  std::string out(utf8);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  return out;
+}
+
+std::vector<std::string> wrapped(std::string_view utf8, std::size_t columns) {
+  std::vector<std::string> lines;
+  std::size_t width = 0;
+  const std::string shown = printable(utf8);
+  const std::string indent(std::min(shown.find_first_not_of(' '), shown.size()), ' ');
+  for (const std::string_view word : words_of(shown)) {
+    const std::size_t wide = display_width(word);
+    if (lines.empty() || width + 1 + wide > columns) {
+      lines.push_back(indent + std::string(word));
+      width = indent.size() + wide;
+    } else {
+      lines.back().append(" ").append(word);
+      width += 1 + wide;
+    }
+  }
+  return lines;
+}
+
+}  // namespace progrank

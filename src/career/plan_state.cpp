@@ -1,0 +1,249 @@
+#include "career/plan_state.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace progrank {
+namespace {
+
+std::vector<Payment> payments_of(const ProgramChoice& program, std::span<const Dated> dated,
+                                 std::span<const CertificationChoice> choices, double Interval::*end) {
+  std::vector<Payment> payments;
+  if (program.record) {
+    // Tuition falls due evenly over the months of study.
+    const double months = std::max(1.0, program.end - program.start);
+    for (double month = program.start; month < program.start + months; ++month)
+      payments.push_back({static_cast<std::size_t>(month), program.cost.*end / months});
+  }
+  for (const Dated& step : dated)
+    payments.push_back({static_cast<std::size_t>(step.end) - 1, choices[step.certification].cost.*end});
+  return payments;
+}
+
+double total(const std::vector<Payment>& payments) {
+  return std::accumulate(payments.begin(), payments.end(), 0.0,
+                         [](double sum, const Payment& payment) { return sum + payment.usd; });
+}
+
+double total_aid(const std::vector<AidOfYear>& years) {
+  return std::accumulate(years.begin(), years.end(), 0.0,
+                         [](double sum, const AidOfYear& year) { return sum + year.aid; });
+}
+
+/// The eligibility once the certification that comes first is held.
+Eligibility earned_before(Eligibility eligibility, std::string_view id) {
+  std::erase_if(eligibility.missing,
+                [](const std::string& words) { return words.starts_with("earn ") && words.ends_with(" first"); });
+  eligibility.met.push_back(fmt::format("{}, by an earlier step", id));
+  eligibility.certification_first.clear();
+  if (eligibility.status == EligibilityStatus::eligible_after && eligibility.missing.empty())
+    eligibility.status = EligibilityStatus::eligible;
+  return eligibility;
+}
+
+}  // namespace
+
+PlanState::PlanState(const PlanQuestion& asked, std::span<const Record> programs,
+                     std::span<const Record> certifications)
+    : question(asked),
+      choices(choices_of(asked, programs, certifications)),
+      at_start(depth_at_start(asked, certifications)) {
+  double sum = 0;
+  for (const Competency& competency : asked.role->competencies) sum += competency.importance;
+  for (const Competency& competency : asked.role->competencies) importance.push_back(competency.importance / sum);
+  std::vector<char> opens(choices.certifications.size(), 0);
+  for (const ProgramChoice& program : choices.programs) {
+    const auto key = std::tuple(program.start, program.end, program.degree, program.full_time);
+    auto at = opening_table.find(key);
+    if (at == opening_table.end()) {
+      at = opening_table.emplace(key, Openings{}).first;
+      for (std::size_t i = 0; i < choices.certifications.size(); ++i) {
+        at->second.push_back(opening_of(*choices.certifications[i].record, program, asked.person));
+        opens[i] = opens[i] || at->second.back();
+      }
+    }
+    openings.push_back(&at->second);
+  }
+  for (std::size_t i = 0; i < opens.size(); ++i)
+    if (!opens[i]) choices.left_out.certifications_not_open.push_back(choices.certifications[i].record->id());
+}
+
+double PlanState::share(const std::vector<double>& depth) const {
+  return std::inner_product(depth.begin(), depth.end(), importance.begin(), 0.0);
+}
+
+std::vector<double> PlanState::depth_of(std::size_t program, const CertificationSet& set) const {
+  std::vector<double> depth = at_start;
+  const auto deepen = [&](const std::vector<double>& other) {
+    for (std::size_t i = 0; i < depth.size(); ++i) depth[i] = std::max(depth[i], other[i]);
+  };
+  deepen(choices.programs[program].depth);
+  for (const std::size_t i : set) deepen(choices.certifications[i].depth);
+  return depth;
+}
+
+std::optional<std::size_t> PlanState::awaited(std::size_t program, std::size_t certification,
+                                              const CertificationSet& set) const {
+  const auto& ids = (*openings[program])[certification]->eligibility.certification_first;
+  for (const std::size_t i : set)
+    if (i != certification && std::find(ids.begin(), ids.end(), choices.certifications[i].record->id()) != ids.end())
+      return i;
+  return std::nullopt;
+}
+
+bool PlanState::complete(std::size_t program, const CertificationSet& set) const {
+  return std::all_of(set.begin(), set.end(), [&](std::size_t i) {
+    return (*openings[program])[i]->eligibility.certification_first.empty() || awaited(program, i, set);
+  });
+}
+
+std::vector<Dated> PlanState::schedule(std::size_t program, const CertificationSet& set) const {
+  std::vector<Dated> dated;
+  for (const std::size_t i : set) {
+    double opens = (*openings[program])[i]->month;
+    std::size_t steps = set.size();  // a chain is no longer than the set, even where the data is circular
+    for (auto before = awaited(program, i, set); before && steps > 0; before = awaited(program, *before, set), --steps)
+      opens = std::max(opens, (*openings[program])[*before]->month) + choices.certifications[*before].preparation;
+    dated.push_back({i, opens, 0});
+  }
+  std::stable_sort(dated.begin(), dated.end(), [](const Dated& a, const Dated& b) { return a.start < b.start; });
+  double free_from = 0;
+  for (Dated& step : dated) {
+    step.start = std::max(step.start, free_from);
+    step.end = free_from = step.start + choices.certifications[step.certification].preparation;
+  }
+  return dated;
+}
+
+Score PlanState::score(double covered, Interval cost, double months) const {
+  const PlanModel& model = *question.model;
+  const double points = 100 / model.total_weight();
+  const double fixed =
+      model.coverage.weight * model.coverage.value.at(covered) + model.time.weight * model.time.value.at(months);
+  const double lo = points * (fixed + model.cost.weight * model.cost.value.at(cost.max));
+  const double hi = points * (fixed + model.cost.weight * model.cost.value.at(cost.min));
+  return {lo + question.hurwicz.alpha * (hi - lo), lo, hi};
+}
+
+Outline PlanState::outline(std::size_t program, const CertificationSet& set) const {
+  Outline result;
+  const ProgramChoice& chosen = choices.programs[program];
+  result.share = share(depth_of(program, set));
+  const auto dated = schedule(program, set);
+  result.months = std::max(chosen.end, dated.empty() ? 0 : dated.back().end);
+  result.cost = chosen.cost;
+  for (const std::size_t i : set)
+    result.cost = result.cost + choices.certifications[i].cost + choices.certifications[i].renewals;
+  result.score = score(result.share, result.cost, result.months);
+  return result;
+}
+
+double PlanState::first_cost(std::size_t program, const CertificationSet& set) const {
+  double usd = choices.programs[program].cost.min;
+  for (const std::size_t i : set) usd += choices.certifications[i].cost.min;
+  return usd;
+}
+
+double PlanState::own_cost(std::size_t program, const CertificationSet& set, double Interval::*end) const {
+  const auto payments = payments_of(choices.programs[program], schedule(program, set), choices.certifications, end);
+  const double aid = question.person.employer_aid_usd_per_year.value_or(0);
+  // Where aid pays for everything, rounding must not leave a cent on either side.
+  const double rest =
+      total(payments) - total_aid(aid_by_year(payments, aid, question.start_year, question.start_month));
+  return rest < 0.005 ? 0 : rest;
+}
+
+bool PlanState::within_budget(std::size_t program, const CertificationSet& set) const {
+  if (!question.budget || first_cost(program, set) <= *question.budget) return true;
+  return own_cost(program, set, &Interval::min) <= *question.budget;
+}
+
+bool PlanState::better(const Found& a, const Found& b) const {
+  constexpr double rounding = 1e-9;
+  if (std::abs(a.outline.score.point - b.outline.score.point) > rounding)
+    return a.outline.score.point > b.outline.score.point;
+  const auto steps = [](const Found& f) { return f.certifications.size() + (f.program != 0); };
+  if (steps(a) != steps(b)) return steps(a) < steps(b);
+  const auto id = [&](const Found& f) {
+    return f.program == 0 ? std::string_view{} : choices.programs[f.program].record->id();
+  };
+  return std::pair(id(a), a.certifications) < std::pair(id(b), b.certifications);
+}
+
+PlanCoverage PlanState::coverage_of(std::size_t program, const CertificationSet& set) const {
+  PlanCoverage coverage;
+  const auto depth = depth_of(program, set);
+  coverage.share = share(depth);
+  for (std::size_t i = 0; i < depth.size(); ++i) {
+    const Token topic = question.role->competencies[i].topic;
+    if (depth[i] > 0)
+      coverage.covered.emplace_back(topic, depth[i]);
+    else
+      coverage.missing.push_back(topic);
+  }
+  return coverage;
+}
+
+Payback PlanState::payback(std::size_t program, const std::vector<Dated>& dated, double months, double new_pay) const {
+  const ProgramChoice& chosen = choices.programs[program];
+  PaybackAssumptions given;
+  given.current_salary = *question.person.current_salary_usd;
+  given.new_pay = new_pay;
+  given.raise = question.raise;
+  given.discount = question.discount;
+  given.horizon_years = question.horizon_years;
+  given.aid_per_year = question.person.employer_aid_usd_per_year.value_or(0);
+  given.start_year = question.start_year;
+  given.start_month = question.start_month;
+  given.plan_months = static_cast<std::size_t>(months);
+  if (chosen.full_time) {
+    given.unpaid_from = static_cast<std::size_t>(chosen.start);
+    given.unpaid_to = static_cast<std::size_t>(chosen.end);
+  }
+  return payback_of(payments_of(chosen, dated, choices.certifications, &Interval::max), given);
+}
+
+Plan PlanState::plan_of(std::size_t program, const CertificationSet& set) const {
+  Plan plan;
+  const Outline result = outline(program, set);
+  const ProgramChoice& chosen = choices.programs[program];
+  const auto dated = schedule(program, set);
+  plan.score = result.score;
+  plan.coverage = coverage_of(program, set);
+  plan.months = result.months;
+  plan.cost = result.cost;
+  plan.own_cost = {own_cost(program, set, &Interval::min), own_cost(program, set, &Interval::max)};
+  plan.aid =
+      aid_by_year(payments_of(chosen, dated, choices.certifications, &Interval::max),
+                  question.person.employer_aid_usd_per_year.value_or(0), question.start_year, question.start_month);
+  if (chosen.record)
+    plan.steps.push_back({chosen.record,
+                          chosen.start,
+                          chosen.end,
+                          chosen.cost,
+                          {},
+                          chosen.cost_basis,
+                          chosen.eligibility,
+                          chosen.assumptions});
+  for (const Dated& step : dated) {
+    const CertificationChoice& choice = choices.certifications[step.certification];
+    Eligibility eligibility = (*openings[program])[step.certification]->eligibility;
+    if (const auto before = awaited(program, step.certification, set))
+      eligibility = earned_before(std::move(eligibility), choices.certifications[*before].record->id());
+    plan.steps.push_back({choice.record, step.start, step.end, choice.cost, choice.renewals, choice.cost_basis,
+                          std::move(eligibility), choice.assumptions});
+  }
+  std::stable_sort(plan.steps.begin(), plan.steps.end(),
+                   [](const PlanStep& a, const PlanStep& b) { return a.start_month < b.start_month; });
+  if (question.person.current_salary_usd) {
+    const Pay& pay = question.role->pay;
+    if (pay.median) plan.at_median = payback(program, dated, plan.months, *pay.median);
+    if (pay.p25) plan.at_p25 = payback(program, dated, plan.months, *pay.p25);
+  }
+  return plan;
+}
+
+}  // namespace progrank

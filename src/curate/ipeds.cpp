@@ -1,0 +1,236 @@
+#include "curate/ipeds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <set>
+#include <tuple>
+
+#include "base/csv.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+
+namespace progrank {
+namespace {
+
+/// The kinds of files, how each is recognised and called.
+struct FileKind {
+  std::string_view column;  ///< only this kind has it
+  std::string_view about;
+  std::string_view prefix;   ///< of the file's name; the year follows
+  std::string_view suffix;   ///< behind the year
+  std::string_view example;  ///< of the file's name
+};
+constexpr FileKind completions_kind{"AWLEVEL", "completions", "C", "_A", "C2024_A.csv"};
+constexpr FileKind institutions_kind{"INSTNM", "institutions", "HD", "", "HD2024.csv"};
+constexpr FileKind charges_kind{"TUITION6", "charges", "IC", "_AY", "IC2022_AY.csv"};
+/// A program that awarded nothing for this many years is taken for closed.
+constexpr int recent_years = 2;
+constexpr const FileKind* file_kinds[] = {&completions_kind, &institutions_kind, &charges_kind};
+
+void expect_kind(const CsvReader& csv, const FileKind& expected) {
+  if (csv.find_column(expected.column)) return;
+  for (const FileKind* kind : file_kinds)
+    if (csv.find_column(kind->column))
+      throw InputError(Defect{.file = csv.file(),
+                              .line = 1,
+                              .problem = fmt::format("is a file of {} (like {}), one of {} (like {}) was expected here",
+                                                     kind->about, kind->example, expected.about, expected.example)});
+  throw InputError(Defect{.file = csv.file(),
+                          .line = 1,
+                          .problem = fmt::format("has no column {}: an IPEDS file of {} (like {}) was expected",
+                                                 expected.column, expected.about, expected.example)});
+}
+
+/// The year in an official file name: .../C2024_A.csv → 2024; any case, revised files (C2023_A_RV.csv) too.
+int year_of(const std::string& file, const FileKind& kind) {
+  std::string name = file.substr(file.find_last_of('/') + 1);
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::toupper(c); });
+  std::string_view rest = name;
+  int year = 0;
+  if (rest.starts_with(kind.prefix)) {
+    rest.remove_prefix(kind.prefix.size());
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + std::min<std::size_t>(rest.size(), 4), year);
+    if (error == std::errc{} && year >= 1980 && year < 2100 && rest.substr(4).starts_with(kind.suffix)) return year;
+  }
+  throw InputError(Defect{.file = file,
+                          .problem = fmt::format("does not say its year: the name of the official file was expected, "
+                                                 "like {}",
+                                                 kind.example)});
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// A figure; nothing when it is missing ("." or blank).
+std::optional<double> figure(const CsvReader& csv, std::size_t column) {
+  const std::string_view text = trimmed(csv[column]);
+  if (text.empty() || text == ".") return std::nullopt;
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 0)
+    csv.fail(column, fmt::format("\"{}\" is not a figure, a number of at least 0 was expected", text));
+  return number;
+}
+
+int whole_number(const CsvReader& csv, std::size_t column) {
+  const auto number = figure(csv, column);
+  if (!number || *number != static_cast<int>(*number))
+    csv.fail(column, fmt::format("\"{}\" is not a whole number", csv[column]));
+  return static_cast<int>(*number);
+}
+
+int unitid_of(const CsvReader& csv, std::size_t column) {
+  const int unitid = whole_number(csv, column);
+  if (unitid < 100000 || unitid > 999999)
+    csv.fail(column, fmt::format("{} is not an IPEDS number, six digits were expected", unitid));
+  return unitid;
+}
+
+std::string text_in(const CsvReader& csv, std::size_t column) {
+  return std::string(trimmed(csv[column]));
+}
+
+Token control_in(const CsvReader& csv, std::size_t column) {
+  switch (whole_number(csv, column)) {
+    case 1: return vocabulary::control.at("public");
+    case 2: return vocabulary::control.at("private-nonprofit");
+    case 3: return vocabulary::control.at("private-for-profit");
+    default:
+      csv.fail(column, fmt::format("\"{}\" is not 1 (public), 2 (private non-profit) or 3 (private)", csv[column]));
+  }
+}
+
+/// Addresses come with and without scheme.
+std::string web_address(std::string_view text) {
+  if (text.empty() || text.find(' ') != std::string_view::npos) return {};
+  const bool whole = text.starts_with("http://") || text.starts_with("https://");
+  return (whole ? "" : "https://") + std::string(text);
+}
+
+}  // namespace
+
+IpedsImport::IpedsImport(const IpedsFiles& files, const std::vector<std::string>& cips) {
+  read_institutions(files.institutions);
+  read_charges(files.charges);
+  read_completions(files.completions, cips);
+}
+
+void IpedsImport::read_institutions(const DataFile& file) {
+  CsvReader csv(file);
+  expect_kind(csv, institutions_kind);
+  institutions_year_ = year_of(file.name, institutions_kind);
+  const std::size_t unitid = csv.column("UNITID");
+  const std::size_t name = csv.column("INSTNM");
+  const std::size_t city = csv.column("CITY");
+  const std::size_t state = csv.column("STABBR");
+  const std::size_t control = csv.column("CONTROL");
+  const std::size_t web = csv.column("WEBADDR");
+  while (csv.next()) {
+    IpedsInstitution institution;
+    institution.unitid = unitid_of(csv, unitid);
+    institution.name = text_in(csv, name);
+    if (institution.name.empty()) csv.fail(name, "is empty, every institution has a name");
+    institution.city = text_in(csv, city);
+    institution.state = text_in(csv, state);
+    institution.url = web_address(text_in(csv, web));
+    // Administrative units of systems have no control (-3); they award nothing.
+    if (trimmed(csv[control]).starts_with('-')) continue;
+    institution.control = control_in(csv, control);
+    if (!institutions_.emplace(institution.unitid, std::move(institution)).second)
+      csv.fail(unitid, fmt::format("{} is listed twice", csv[unitid]));
+  }
+}
+
+void IpedsImport::read_charges(const DataFile& file) {
+  CsvReader csv(file);
+  expect_kind(csv, charges_kind);
+  charges_year_ = year_of(file.name, charges_kind);
+  const std::string year = fmt::format("{}-{:02}", charges_year_, (charges_year_ + 1) % 100);
+  const std::size_t unitid = csv.column("UNITID");
+  const std::pair<std::size_t, std::optional<double> IpedsInstitution::*> figures[] = {
+      {csv.column("TUITION6"), &IpedsInstitution::resident},
+      {csv.column("FEE6"), &IpedsInstitution::resident_fees},
+      {csv.column("HRCHG6"), &IpedsInstitution::resident_per_credit},
+      {csv.column("TUITION7"), &IpedsInstitution::nonresident},
+      {csv.column("FEE7"), &IpedsInstitution::nonresident_fees},
+      {csv.column("HRCHG7"), &IpedsInstitution::nonresident_per_credit},
+  };
+  std::set<int> seen;
+  while (csv.next()) {
+    const int id = unitid_of(csv, unitid);
+    if (!seen.insert(id).second) csv.fail(unitid, fmt::format("{} is listed twice", id));
+    IpedsInstitution unlisted;
+    const auto at = institutions_.find(id);
+    IpedsInstitution& institution = at == institutions_.end() ? unlisted : at->second;
+    for (const auto& [column, member] : figures) {
+      institution.*member = figure(csv, column);
+      if (institution.*member) institution.charges_year = year;
+    }
+  }
+}
+
+void IpedsImport::read_completions(const std::vector<DataFile>& files, const std::vector<std::string>& cips) {
+  std::map<int, const DataFile*> by_year;
+  for (const DataFile& file : files) {
+    const auto [other, fresh] = by_year.emplace(year_of(file.name, completions_kind), &file);
+    if (!fresh)
+      throw InputError(Defect{.file = file.name,
+                              .problem = fmt::format("is of the year {}, as {} is; one file a year was expected",
+                                                     other->first, other->second->name)});
+  }
+  if (by_year.empty()) throw InputError("--completions names no file, one a year was expected");
+  first_year_ = by_year.begin()->first;
+  last_year_ = by_year.rbegin()->first;
+  for (int year = first_year_; year <= last_year_; ++year)
+    if (!by_year.contains(year))
+      throw InputError(fmt::format("--completions leaves out {} between {} and {}: growth needs every year", year,
+                                   first_year_, last_year_));
+  const std::set<std::string, std::less<>> wanted(cips.begin(), cips.end());
+  std::map<std::tuple<int, std::string, int>, Completions> all;
+  for (const auto& [year, file] : by_year) {
+    CsvReader csv(*file);
+    expect_kind(csv, completions_kind);
+    const std::size_t unitid = csv.column("UNITID");
+    const std::size_t cip = csv.column("CIPCODE");
+    const std::size_t major = csv.column("MAJORNUM");
+    const std::size_t level = csv.column("AWLEVEL");
+    const std::size_t total = csv.column("CTOTALT");
+    std::set<std::tuple<int, std::string, int, int>> seen;
+    while (csv.next()) {
+      const std::string_view code = trimmed(csv[cip]);
+      const int award_level = whole_number(csv, level);
+      if (!wanted.contains(code) || !find_award_level(award_level)) continue;
+      const int id = unitid_of(csv, unitid);
+      if (!seen.emplace(id, code, award_level, whole_number(csv, major)).second)
+        csv.fail(unitid, fmt::format("{} has CIP {}, level {} and the same MAJORNUM twice", id, code, award_level));
+      if (!institutions_.contains(id)) {
+        ++unlisted_;
+        continue;
+      }
+      Completions& completions = all[{id, std::string(code), award_level}];
+      completions.unitid = id;
+      completions.cip = code;
+      completions.award_level = award_level;
+      if (const auto awards = figure(csv, total)) completions.awards[year] += *awards;
+    }
+  }
+  const auto still_runs = [this](const Completions& completions) {
+    return std::any_of(completions.awards.begin(), completions.awards.end(), [this](const auto& of_year) {
+      return of_year.first > last_year_ - recent_years && of_year.second > 0;
+    });
+  };
+  for (auto& [key, completions] : all)
+    if (still_runs(completions)) directory_.push_back(std::move(completions));
+  completions_title_ = first_year_ == last_year_
+                           ? fmt::format("IPEDS Completions C{}_A", first_year_)
+                           : fmt::format("IPEDS Completions C{}_A to C{}_A", first_year_, last_year_);
+  completions_as_of_ = std::to_string(last_year_);
+}
+
+}  // namespace progrank

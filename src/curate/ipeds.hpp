@@ -1,0 +1,93 @@
+#pragma once
+// The US Department of Education's IPEDS files in their official layout → institutions.json and directory.json.
+//
+//   completions  C2024_A.csv   UNITID CIPCODE MAJORNUM AWLEVEL CTOTALT: degrees awarded; 2024 = July 2023 to June 2024
+//   institutions HD2024.csv    UNITID INSTNM CITY STABBR CONTROL WEBADDR
+//   charges      IC2022_AY.csv UNITID TUITION6 FEE6 HRCHG6 (graduate, in-state), 7 (out-of-state); 2022 = 2022-23
+//
+// The files are read as they are published: UTF-8 with or without byte order mark, quoted cells, "." or nothing for a
+// missing figure. First and second majors (MAJORNUM 1 and 2) are added.
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "progrank/record/catalog.hpp"
+
+namespace progrank {
+
+struct IpedsFiles {
+  std::vector<DataFile> completions;  ///< one a year, years in a row
+  DataFile institutions;
+  DataFile charges;
+};
+
+/// A level of awards that the directory covers.
+struct AwardLevel {
+  int number;        ///< IPEDS AWLEVEL
+  Token credential;  ///< vocabulary::credential
+  std::string_view title;
+};
+/// nullptr for any other level or credential.
+const AwardLevel* find_award_level(int number);
+const AwardLevel* find_award_level(Token credential);
+
+/// Degrees of one institution in one field at one level, by year.
+struct Completions {
+  int unitid = 0;
+  std::string cip;
+  int award_level = 0;  ///< IPEDS: 6 postbaccalaureate certificate, 7 master's, 8 post-master's certificate
+  std::map<int, double> awards;
+};
+
+struct IpedsInstitution {
+  int unitid = 0;
+  std::string name, city, state, url;
+  Token control{};           ///< vocabulary::control
+  std::string charges_year;  ///< "2022-23"; "" when the charges file does not list it
+  std::optional<double> resident, resident_fees, resident_per_credit;
+  std::optional<double> nonresident, nonresident_fees, nonresident_per_credit;
+};
+
+class IpedsImport {
+ public:
+  /// Reads the files, keeping the fields of study `cips` (codes) and the levels 6 to 8. Throws InputError, with file
+  /// and line, on a file in the wrong place, a missing column, a line cut short, a figure that is none, text that is
+  /// not UTF-8, a year given twice or left out.
+  IpedsImport(const IpedsFiles& files, const std::vector<std::string>& cips);
+
+  /// What becomes the directory: awarded at least once in the last two years, by an institution that the institutions
+  /// file lists; sorted by institution, CIP and level.
+  [[nodiscard]] const std::vector<Completions>& directory() const { return directory_; }
+  /// The institutions that award something in it, and those of `also`, by unitid.
+  [[nodiscard]] std::vector<const IpedsInstitution*> institutions(const std::vector<int>& also) const;
+  /// Rows of completions by institutions that the institutions file does not list (closed since, mostly).
+  [[nodiscard]] std::size_t unlisted() const { return unlisted_; }
+
+  [[nodiscard]] std::string institutions_json(const std::vector<int>& also) const;
+  [[nodiscard]] std::string directory_json() const;
+  /// A programs file with `cip` and `awards` of its curated records set from the completions: those of the record's
+  /// institution and level in the record's CIP, else in the one CIP that speaks of the record's focus; where several
+  /// do, nothing is guessed. What an earlier import set is replaced.
+  [[nodiscard]] std::string enriched(const DataFile& programs) const;
+
+ private:
+  void read_institutions(const DataFile& file);
+  void read_charges(const DataFile& file);
+  void read_completions(const std::vector<DataFile>& files, const std::vector<std::string>& cips);
+  [[nodiscard]] Source completions_source() const;
+
+  std::map<int, IpedsInstitution> institutions_;
+  std::vector<Completions> directory_;
+  std::size_t unlisted_ = 0;
+  int first_year_ = 0;
+  int last_year_ = 0;
+  int institutions_year_ = 0;
+  int charges_year_ = 0;
+  std::string completions_title_, completions_as_of_;
+};
+
+}  // namespace progrank

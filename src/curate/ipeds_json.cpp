@@ -1,0 +1,261 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <deque>
+#include <memory_resource>
+#include <set>
+
+#include "base/text.hpp"
+#include "curate/ipeds.hpp"
+#include "json/writer.hpp"
+#include "record/canonical.hpp"
+#include "record/cip.hpp"
+
+namespace progrank {
+namespace {
+
+constexpr std::string_view data_center = "https://nces.ed.gov/ipeds/datacenter/";
+constexpr std::string_view publisher = "US Department of Education, NCES";
+constexpr std::string_view completions_id = "ipeds-completions";
+constexpr std::string_view institutions_id = "ipeds-institutions";
+constexpr std::string_view charges_id = "ipeds-charges";
+
+constexpr AwardLevel levels[] = {
+    {6, vocabulary::credential.at("graduate-certificate"), "graduate certificate"},
+    {7, vocabulary::credential.at("master"), "master's"},
+    {8, vocabulary::credential.at("post-masters-certificate"), "post-master's certificate"},
+};
+
+/// "University of Texas at Austin" → "university-of-texas-at-austin".
+std::string slug_of(std::string_view name) {
+  std::string slug;
+  for (const char c : folded(name)) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (word) slug += c;
+    if (!word && c != '\'' && !slug.empty() && slug.back() != '-') slug += '-';
+  }
+  while (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
+std::string name_of(const Completions& completions) {
+  const AwardLevel& level = *find_award_level(completions.award_level);
+  const Cip* cip = find_cip(completions.cip);
+  if (!cip) return fmt::format("CIP {}, {} (IPEDS)", completions.cip, level.title);
+  std::string title(cip->title);
+  title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
+  return fmt::format("{}, {} (IPEDS {})", title, level.title, completions.cip);
+}
+
+/// Texts that records made here point to.
+using KeptTexts = std::deque<std::string>;
+
+std::string_view kept(KeptTexts& texts, std::string text) {
+  return texts.emplace_back(std::move(text));
+}
+
+std::vector<AwardsOfYear> awards_of(const Completions& completions) {
+  std::vector<AwardsOfYear> awards;
+  for (const auto& [year, count] : completions.awards) awards.push_back({year, count});
+  return awards;
+}
+
+}  // namespace
+
+const AwardLevel* find_award_level(int number) {
+  for (const AwardLevel& level : levels)
+    if (level.number == number) return &level;
+  return nullptr;
+}
+
+const AwardLevel* find_award_level(Token credential) {
+  for (const AwardLevel& level : levels)
+    if (level.credential == credential) return &level;
+  return nullptr;
+}
+
+std::vector<const IpedsInstitution*> IpedsImport::institutions(const std::vector<int>& also) const {
+  std::set<int> wanted(also.begin(), also.end());
+  for (const Completions& completions : directory_) wanted.insert(completions.unitid);
+  std::vector<const IpedsInstitution*> chosen;
+  for (const auto& [unitid, institution] : institutions_)
+    if (wanted.contains(unitid)) chosen.push_back(&institution);
+  return chosen;
+}
+
+namespace {
+
+std::string source_line(std::string_view id, std::string_view title, int year) {
+  const std::string as_of = std::to_string(year);
+  return canonical_source({id, data_center, title, publisher, vocabulary::source_kind.at("government"), as_of});
+}
+
+std::string institution_line(const IpedsInstitution& institution) {
+  std::string line;
+  JsonWriter json(line, JsonWriter::Style::spaced);
+  json.begin_object().member("unitid", institution.unitid).member("name", institution.name);
+  if (!institution.city.empty()) json.member("city", institution.city);
+  if (!institution.state.empty()) json.member("state", institution.state);
+  json.member("country", "US").member("control", vocabulary::control.text(institution.control));
+  if (!institution.url.empty()) json.member("url", institution.url);
+  if (!institution.charges_year.empty()) {
+    json.key("graduate_charges").begin_object().member("academic_year", institution.charges_year);
+    const auto figure = [&json](std::string_view key, std::optional<double> value) {
+      if (value) json.member(key, *value);
+    };
+    figure("resident", institution.resident);
+    figure("resident_fees", institution.resident_fees);
+    figure("resident_per_credit", institution.resident_per_credit);
+    figure("nonresident", institution.nonresident);
+    figure("nonresident_fees", institution.nonresident_fees);
+    figure("nonresident_per_credit", institution.nonresident_per_credit);
+    json.end_object();
+  }
+  json.end_object();
+  return line;
+}
+
+}  // namespace
+
+Source IpedsImport::completions_source() const {
+  return {completions_id,    data_center, completions_title_, publisher, vocabulary::source_kind.at("government"),
+          completions_as_of_};
+}
+
+std::string IpedsImport::institutions_json(const std::vector<int>& also) const {
+  DocumentWriter document;
+  document.member("schema", "\"progrank/institutions/1\"");
+  document.begin_list("sources");
+  document.element(source_line(
+      charges_id, fmt::format("IPEDS IC{}_AY, graduate tuition and required fees", charges_year_), charges_year_));
+  document.element(source_line(
+      institutions_id, fmt::format("IPEDS HD{}, directory of institutions", institutions_year_), institutions_year_));
+  document.end_list();
+  document.begin_list("institutions");
+  for (const IpedsInstitution* institution : institutions(also)) document.element(institution_line(*institution));
+  document.end_list();
+  return document.finish();
+}
+
+std::string IpedsImport::directory_json() const {
+  // Names that several institutions have are told apart by their IPEDS number.
+  std::map<std::string, int> name_count;
+  for (const IpedsInstitution* institution : institutions({})) ++name_count[slug_of(institution->name)];
+  KeptTexts texts;
+  std::deque<std::vector<AwardsOfYear>> awards;
+  const EvidenceItem evidence[] = {{"credential", completions_id}, {"cip", completions_id}, {"awards", completions_id}};
+  std::pmr::monotonic_buffer_resource memory;
+  std::vector<Record> records;
+  for (const Completions& completions : directory_) {
+    const IpedsInstitution& institution = institutions_.at(completions.unitid);
+    const AwardLevel& level = *find_award_level(completions.award_level);
+    std::string school = slug_of(institution.name);
+    if (name_count[school] > 1) school += fmt::format("-{}", institution.unitid);
+    std::string digits = completions.cip;
+    std::replace(digits.begin(), digits.end(), '.', '-');
+    RecordDraft record(RecordKind::program);
+    record.set(Field::id,
+               kept(texts, fmt::format("{}--{}-{}", school, digits, vocabulary::credential.text(level.credential))));
+    record.set(Field::detail, vocabulary::detail.at("directory"));
+    record.set(Field::name, kept(texts, name_of(completions)));
+    record.set(Field::institution_name, std::string_view(institution.name));
+    record.set(Field::institution_unitid, static_cast<double>(institution.unitid));
+    record.set(Field::credential, level.credential);
+    record.set(Field::cip, std::string_view(completions.cip));
+    if (const Cip* cip = find_cip(completions.cip); cip && cip->focus) {
+      TokenSet focus;
+      focus.insert(*cip->focus);
+      record.set(Field::focus, focus);
+    }
+    record.set(Field::awards, Awards(awards.emplace_back(awards_of(completions))));
+    record.set(Field::evidence, EvidenceList(evidence));
+    records.push_back(record.pack(memory));
+  }
+  const Source sources[] = {completions_source()};
+  return canonical_document(RecordKind::program, sources, records);
+}
+
+namespace {
+
+bool from_completions(const EvidenceItem& item) {
+  return item.source_id == completions_id && (item.path == "cip" || item.path == "awards");
+}
+
+/// Completions by institution and level.
+using BySchool = std::map<std::pair<int, int>, std::vector<const Completions*>>;
+
+/// Those of the record's CIP; where it names none, of the only CIP that speaks of the first of its focuses to have any.
+const Completions* completions_of(const Record& record, const BySchool& by_school) {
+  const auto unitid = record.number(Field::institution_unitid);
+  const auto credential = record.token(Field::credential);
+  const AwardLevel* level = credential ? find_award_level(*credential) : nullptr;
+  if (!unitid || !level) return nullptr;
+  const auto school = by_school.find({static_cast<int>(*unitid), level->number});
+  if (school == by_school.end()) return nullptr;
+  const Completions* found = nullptr;
+  if (const std::string_view cip = record.text(Field::cip); !cip.empty()) {
+    for (const Completions* completions : school->second)
+      if (completions->cip == cip) found = completions;
+    return found;
+  }
+  bool settled = false;
+  record.tokens(Field::focus).value_or(TokenSet{}).each([&](Token focus) {
+    if (settled) return;
+    for (const Completions* completions : school->second) {
+      const Cip* cip = find_cip(completions->cip);
+      if (!cip || cip->focus != focus) continue;
+      found = settled ? nullptr : completions;  // a second one: it cannot be told which
+      settled = true;
+    }
+  });
+  return found;
+}
+
+/// Takes out what an earlier import has set.
+void forget_completions(RecordDraft& record, std::vector<EvidenceItem>& evidence) {
+  for (const EvidenceItem& item : evidence)
+    if (from_completions(item)) record.forget(find_field(RecordKind::program, item.path)->field);
+  std::erase_if(evidence, from_completions);
+}
+
+}  // namespace
+
+std::string IpedsImport::enriched(const DataFile& programs) const {
+  const DataFile files[] = {programs};
+  const Catalog catalog = load(RecordKind::program, files, Institutions{});
+  BySchool by_school;
+  for (const Completions& completions : directory_)
+    by_school[{completions.unitid, completions.award_level}].push_back(&completions);
+
+  std::pmr::monotonic_buffer_resource memory;
+  std::vector<Record> records;
+  std::deque<std::vector<EvidenceItem>> evidence_lists;
+  std::deque<std::vector<AwardsOfYear>> awards;
+  for (const Record& loaded : catalog.records()) {
+    RecordDraft record(loaded);
+    const auto given = loaded.get<EvidenceList>(Field::evidence).value_or(EvidenceList{});
+    auto& evidence = evidence_lists.emplace_back(given.begin(), given.end());
+    forget_completions(record, evidence);
+    const Record cleared = record.pack(memory);
+    if (const Completions* completions = record.knows(Field::awards) ? nullptr : completions_of(cleared, by_school)) {
+      if (!record.knows(Field::cip)) {
+        record.set(Field::cip, std::string_view(completions->cip));
+        evidence.push_back({"cip", completions_id});
+      }
+      record.set(Field::awards, Awards(awards.emplace_back(awards_of(*completions))));
+      evidence.push_back({"awards", completions_id});
+    }
+    if (evidence.empty())
+      record.forget(Field::evidence);
+    else
+      record.set(Field::evidence, EvidenceList(evidence));
+    records.push_back(record.pack(memory));
+  }
+  std::vector<Source> sources(catalog.sources().begin(), catalog.sources().end());
+  std::erase_if(sources, [](const Source& source) { return source.id == completions_id; });
+  sources.push_back(completions_source());
+  return canonical_document(RecordKind::program, sources, records);
+}
+
+}  // namespace progrank

@@ -1,0 +1,44 @@
+#pragma once
+// Holds data files to their schema and to the rules of docs/data-guide.md, and says every breach, not only the first.
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "progrank/base/error.hpp"
+#include "progrank/record/catalog.hpp"
+
+namespace progrank {
+
+enum class Severity : std::uint8_t {
+  warning,  ///< the file can be used; the bundled data may not have it
+  error
+};
+
+struct Finding {
+  Severity severity = Severity::error;
+  Defect defect;
+
+  /// `file:line: record id: field: what is wrong`, with "warning: " before the problem of a warning.
+  [[nodiscard]] std::string message() const;
+};
+
+/// How much is asked of the files.
+struct ValidationRules {
+  /// The JSON Schema of models, institutions, roles, reference and person files, by that word.
+  std::function<DataFile(std::string_view)> schema;
+  /// A published figure without a source, an institution that is not in institutions.json.
+  Severity unsourced = Severity::warning;
+  /// Whether lines and spaces must be those of the canonical layout. The bundled copies are stored without them.
+  bool layout = true;
+};
+
+/// Every finding in the files, in the order of the files. What a file holds is read from its "schema", else from its
+/// keys: programs, certifications, models, institutions, roles, reference, or a person. Ids are unique over programs
+/// and certifications of all files together.
+std::vector<Finding> validate(std::span<const DataFile> files, const Institutions& institutions,
+                              const ValidationRules& rules);
+
+}  // namespace progrank

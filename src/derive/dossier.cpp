@@ -1,0 +1,165 @@
+#include "progrank/derive/dossier.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "progrank/derive/cost.hpp"
+#include "progrank/derive/describe.hpp"
+#include "progrank/derive/situation.hpp"
+
+namespace progrank {
+namespace {
+
+/// Fields that the heading or the closing lines show.
+bool is_identity(Field field) {
+  switch (field) {
+    case Field::id:
+    case Field::name:
+    case Field::institution_name:
+    case Field::institution_unitid:
+    case Field::institution_city:
+    case Field::institution_state:
+    case Field::institution_country:
+    case Field::institution_control:
+    case Field::issuer:
+    case Field::abbr:
+    case Field::evidence:
+    case Field::notes:
+    case Field::url: return true;
+    default: return false;
+  }
+}
+
+bool is_money(const FieldSpec& spec) {
+  const bool price = spec.path.starts_with("cost.") && spec.evidence == Evidence::figure;
+  return price || spec.field == Field::renewal_fee_member || spec.field == Field::renewal_fee_nonmember;
+}
+
+/// One of several ways to state a program's price: what is missed is the cost, not each of them.
+bool is_rate(const FieldSpec& spec) {
+  return is_money(spec) && spec.field != Field::cost_exam_nonmember && spec.field != Field::renewal_fee_nonmember;
+}
+
+std::string field_text(const Record& record, const FieldSpec& spec, const Situation& situation) {
+  const std::string_view currency =
+      record.text(Field::cost_currency).empty() ? "USD" : record.text(Field::cost_currency);
+  if (is_money(spec)) {
+    if (const auto amount = as_interval(record[spec.field])) return money(*amount, currency);
+  }
+  if (spec.field == Field::outcomes_median_salary_usd) return money(*record.number(spec.field));
+  if (spec.field == Field::outcomes_employment_rate || spec.field == Field::exam_pass_rate)
+    return fmt::format("{:.0f}%", 100 * *record.number(spec.field));
+  if (const auto yes = record.get<bool>(spec.field)) return *yes ? "yes" : "no";
+  const Attribute attribute = Attribute::of(record.kind, spec.field);
+  return described(attribute.of(record, situation), attribute);
+}
+
+class DossierBuilder {
+ public:
+  DossierBuilder(const Record& record, const Situation& situation) : record_(record), situation_(situation) {
+    dossier_.record = &record;
+  }
+
+  Dossier build() {
+    if (record_.kind == RecordKind::program)
+      add_program_cost();
+    else
+      add_fees();
+    for (const FieldSpec& spec : fields_of(record_.kind)) {
+      if (is_identity(spec.field)) continue;
+      if (record_.knows(spec.field))
+        add_field(spec);
+      else if (spec.evidence == progrank::Evidence::figure && !is_rate(spec))
+        dossier_.unknown.emplace_back(spec.title);
+    }
+    return std::move(dossier_);
+  }
+
+ private:
+  void add_field(const FieldSpec& spec) {
+    Fact fact{std::string(spec.path), std::string(spec.title), field_text(record_, spec, situation_), {}, {}};
+    cite(fact, spec.path);
+    dossier_.facts.push_back(std::move(fact));
+  }
+
+  void cite(Fact& fact, std::string_view path) {
+    if (situation_.catalog) cite(fact, situation_.catalog->source_of(record_, path));
+  }
+
+  void cite(Fact& fact, const Source* source) {
+    if (!source || std::find(fact.sources.begin(), fact.sources.end(), source) != fact.sources.end()) return;
+    fact.sources.push_back(source);
+    if (std::find(dossier_.sources.begin(), dossier_.sources.end(), source) == dossier_.sources.end())
+      dossier_.sources.push_back(source);
+  }
+
+  void add_program_cost() {
+    const auto cost = program_cost(record_, situation_.cost_settings());
+    if (!cost) {
+      dossier_.unknown.emplace_back("cost of the whole program");
+      return;
+    }
+    const bool exact = cost->basis != CostBasis::estimated;
+    Fact fact{"@cost", "cost, whole program", (exact ? "" : "~") + money(cost->usd), {}, {}};
+    fact.basis = fmt::format("{}: {}", text_of(cost->basis), cost->formula());
+    if (!cost->price_year.empty()) fact.basis += fmt::format(", prices of {}", cost->price_year);
+    for (const std::string_view path : paths_of(cost->rule))
+      if (const FieldSpec* spec = find_field(record_.kind, path); spec && record_.knows(spec->field)) cite(fact, path);
+    if (cost->basis == CostBasis::estimated && situation_.reference)
+      cite(fact, situation_.reference->source("ipeds-charges"));
+    dossier_.facts.push_back(std::move(fact));
+  }
+
+  static std::vector<std::string_view> paths_of(Cost::Rule rule) {
+    switch (rule) {
+      case Cost::Rule::total: return {"cost.total"};
+      case Cost::Rule::per_credit: return {"cost.per_credit", "cost.per_credit_nonresident", "credits"};
+      case Cost::Rule::per_term: return {"cost.per_term", "duration_months", "part_time_months"};
+      case Cost::Rule::per_year:
+        return {"cost.per_year", "cost.per_year_nonresident", "duration_months", "part_time_months"};
+      case Cost::Rule::institution_credit: return {"credits"};
+      case Cost::Rule::institution_year: return {"duration_months", "part_time_months"};
+    }
+    return {};
+  }
+
+  void add_fees() {
+    if (!situation_.reference) return;
+    const auto first = certification_cost(record_, situation_.fee_status, *situation_.reference);
+    if (!first) return;
+    Fact cost{"@cost", "exam and application fee", money(*first), {}, {}};
+    for (const std::string_view path : {"cost.exam_nonmember", "cost.exam_member", "cost.application"})
+      if (record_.knows(find_field(record_.kind, path)->field)) cite(cost, path);
+    const auto fees = certification_fees_6y(record_, situation_.fee_status, *situation_.reference);
+    Fact six_years{"@fees-6y", "fees over six years", money(*fees), {}, {}};
+    six_years.basis = fees->bounded() ? "derived: first fees and the renewals before the six years are over"
+                                      : "derived: first fees; what renewing costs is not published";
+    for (const std::string_view path : {"renewal.years", "renewal.fee_nonmember", "renewal.fee_member"})
+      if (record_.knows(find_field(record_.kind, path)->field)) cite(six_years, path);
+    dossier_.facts.push_back(std::move(cost));
+    dossier_.facts.push_back(std::move(six_years));
+  }
+
+  const Record& record_;
+  const Situation& situation_;
+  Dossier dossier_;
+};
+
+}  // namespace
+
+Dossier dossier_of(const Record& record, const Situation& situation) {
+  Dossier dossier = DossierBuilder(record, situation).build();
+  if (situation.person) dossier.eligibility = eligibility_of(record, *situation.person);
+  return dossier;
+}
+
+std::string short_citation(const Source& source) {
+  std::string out(source.publisher.empty() ? source.url : source.publisher);
+  out += fmt::format(", {}", source.as_of.empty() ? std::string_view("undated") : source.as_of);
+  if (source.kind && *source.kind != vocabulary::source_kind.at("official"))
+    out += fmt::format(" ({})", vocabulary::source_kind.text(*source.kind));
+  return out;
+}
+
+}  // namespace progrank

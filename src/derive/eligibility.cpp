@@ -1,0 +1,330 @@
+#include "progrank/derive/eligibility.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "json/writer.hpp"
+
+namespace progrank {
+namespace {
+
+constexpr Token gre_required = vocabulary::gre.at("required");
+constexpr Token gre_waivable = vocabulary::gre.at("waivable");
+constexpr Token clinical_required = vocabulary::clinical_background.at("required");
+constexpr Token required_level = vocabulary::prerequisite_level.at("required");
+constexpr Token bridge_level = vocabulary::prerequisite_level.at("bridge");
+
+/// How far a degree is away, in years of full-time study, when alternatives are compared.
+constexpr double years_to_bachelor = 4;
+constexpr double years_to_master = 2;
+
+std::string degree_words(std::string_view degree) {
+  if (degree == "none") return "no degree asked for";
+  if (degree == "high-school") return "high-school diploma";
+  if (degree == "associate") return "associate degree";
+  if (degree == "bachelor") return "bachelor's degree";
+  if (degree == "master") return "master's degree";
+  if (degree == "doctorate") return "doctorate";
+  if (degree == "rn") return "registered-nurse licence";
+  if (degree == "md") return "physician (MD or DO)";
+  return "health-professional degree (MD, PharmD, DDS, ...)";
+}
+
+std::string years_words(double years) {
+  constexpr std::array<std::string_view, 11> words{"no",  "one",   "two",   "three", "four", "five",
+                                                   "six", "seven", "eight", "nine",  "ten"};
+  const double whole = std::floor(years);
+  if (years == whole && whole < static_cast<double>(words.size()))
+    return fmt::format("{} more year{}", words[static_cast<std::size_t>(whole)], years == 1 ? "" : "s");
+  return fmt::format("{} more years", shortest(std::ceil(years * 100) / 100));
+}
+
+/// Collects the answers to single demands.
+class Examination {
+ public:
+  explicit Examination(const Person& person) : person_(person) {}
+
+  void met(std::string words) { result_.met.push_back(std::move(words)); }
+  void step(std::string words) { result_.missing.push_back(std::move(words)); }
+  /// Something that she cannot be expected to change.
+  void refused(std::string words) {
+    // Reasons stand before steps: they decide.
+    result_.missing.insert(result_.missing.begin() + static_cast<std::ptrdiff_t>(refusals_++), std::move(words));
+  }
+  /// Not published, but not decisive.
+  void unpublished(std::string words) { result_.unknown.push_back(std::move(words)); }
+  void undecided(std::string words) {
+    result_.unknown.push_back(std::move(words));
+    undecided_ = true;
+  }
+
+  void years(double wanted, const std::optional<double>& have, std::string_view where) {
+    if (wanted <= 0) return;
+    const std::string demand = fmt::format("{} year{} {}", shortest(wanted), wanted == 1 ? "" : "s", where);
+    if (!have) return undecided(fmt::format("{}: yours are not told", demand));
+    if (*have >= wanted) return met(demand);
+    result_.waiting_years = std::max(result_.waiting_years, wanted - *have);
+    step(fmt::format("{} {}", years_words(wanted - *have), where));
+  }
+
+  /// A degree she lacks: bachelor's and master's are steps, the rest is another profession.
+  void degree(std::string_view wanted, bool known, bool satisfied) {
+    if (!known) return undecided(fmt::format("{}: your degree is not told", degree_words(wanted)));
+    if (satisfied) return met(degree_words(wanted));
+    if (wanted == "bachelor" || wanted == "master") {
+      result_.missing_degree = wanted;
+      return step(fmt::format("finish a {}", wanted == "bachelor" ? "bachelor's" : "master's"));
+    }
+    if (wanted == "associate" || wanted == "high-school") {
+      result_.missing_degree = wanted;
+      return step(fmt::format("finish {} {}", wanted == "associate" ? "an" : "a", degree_words(wanted)));
+    }
+    refused(fmt::format("{} is required", degree_words(wanted)));
+  }
+
+  void course(Token skill, bool bridge) {
+    const std::string_view word = vocabulary::skill.text(skill);
+    if (bridge) {
+      ++result_.bridge_courses;
+      return step(fmt::format("take {} (the school's bridge course)", word));
+    }
+    if (word == "healthcare-experience" || word == "leadership-experience") {
+      // A year of it is what schools mean when they name no number.
+      result_.waiting_years = std::max(result_.waiting_years, 1.0);
+      return step(fmt::format("gain {} experience", word == "healthcare-experience" ? "healthcare" : "leadership"));
+    }
+    ++result_.courses;
+    step(fmt::format("take {}", word));
+  }
+
+  /// One of these certifications, by their ids.
+  void certification(std::vector<std::string> ids) {
+    std::vector<std::string_view> names(ids.begin(), ids.end());
+    for (const std::string& id : ids)
+      if (person_.holds(id)) return met(fmt::format("you hold {}", id));
+    step(fmt::format("earn {} first", listed(names, "or")));
+    result_.certification_first = std::move(ids);
+  }
+
+  Eligibility take() {
+    result_.status = refusals_ != 0             ? EligibilityStatus::not_eligible
+                     : undecided_               ? EligibilityStatus::unknown
+                     : !result_.missing.empty() ? EligibilityStatus::eligible_after
+                                                : EligibilityStatus::eligible;
+    return std::move(result_);
+  }
+
+  [[nodiscard]] const Person& person() const { return person_; }
+
+ private:
+  const Person& person_;
+  Eligibility result_;
+  std::size_t refusals_ = 0;
+  bool undecided_ = false;
+};
+
+void examine_degree(Examination& examination, const Record& program) {
+  const auto wanted = program.token(Field::admission_degree_required);
+  if (!wanted) return examination.undecided("degree requirement not published");
+  const auto held = examination.person().held();
+  const std::string_view word = vocabulary::degree_required.text(*wanted);
+  examination.degree(word, held.has_value() || word == "none",
+                     word == "none" || (held && held->satisfies_program(*wanted)));
+}
+
+void examine_gpa(Examination& examination, const Record& program) {
+  const auto minimum = program.number(Field::admission_min_gpa);
+  if (!minimum) return examination.unpublished("minimum GPA not published");
+  const auto& gpa = examination.person().gpa;
+  if (!gpa) return examination.undecided(fmt::format("GPA of at least {}: yours is not told", shortest(*minimum)));
+  if (*gpa >= *minimum) return examination.met(fmt::format("GPA of at least {}", shortest(*minimum)));
+  examination.refused(fmt::format("GPA of at least {}, yours is {}", shortest(*minimum), shortest(*gpa)));
+}
+
+void examine_gre(Examination& examination, const Record& program) {
+  const auto gre = program.token(Field::admission_gre);
+  if (!gre) return examination.unpublished("GRE policy not published");
+  if (*gre == gre_required) return examination.step("take the GRE");
+  if (*gre == gre_waivable) return examination.step("take the GRE or ask for its waiver");
+  examination.met("no GRE needed");
+}
+
+void examine_background(Examination& examination, const Record& program) {
+  if (program.token(Field::admission_clinical_background) != clinical_required) return;
+  const auto clinical = examination.person().clinical_background();
+  if (!clinical) return examination.undecided("clinical background: licences and years in healthcare are not told");
+  if (*clinical) return examination.met("clinical background");
+  examination.refused("a clinical background is required");
+}
+
+void examine_prerequisites(Examination& examination, const Record& program) {
+  const auto prerequisites = program.get<Prerequisites>(Field::admission_prerequisites);
+  if (!prerequisites) return examination.unpublished("prerequisites not published");
+  TokenSet wanted;
+  TokenSet bridged;
+  for (const auto& [skill, level] : *prerequisites) {
+    if (level == required_level || level == bridge_level) wanted.insert(skill);
+    if (level == bridge_level) bridged.insert(skill);
+  }
+  wanted.each([&](Token skill) {
+    const auto has = examination.person().has_skill(skill);
+    const std::string_view word = vocabulary::skill.text(skill);
+    if (!has && bridged.contains(skill)) return examination.unpublished(fmt::format("{}: not told, and bridged", word));
+    if (!has) return examination.undecided(fmt::format("{}: whether you have it is not told", word));
+    if (*has) return examination.met(std::string(word));
+    examination.course(skill, bridged.contains(skill));
+  });
+}
+
+Eligibility for_program(const Record& program, const Person& person) {
+  Examination examination(person);
+  examine_degree(examination, program);
+  examine_gpa(examination, program);
+  examine_gre(examination, program);
+  if (const auto years = program.number(Field::admission_experience_years))
+    examination.years(*years, person.experience_years, "of work experience");
+  examine_background(examination, program);
+  examine_prerequisites(examination, program);
+  return examination.take();
+}
+
+/// Whether an issuer's own words ask for nothing: recommendations, and sentences that say so.
+bool asks_nothing(std::string_view words) {
+  constexpr std::string_view harmless[] = {
+      "recommended",   "no prerequisite",    "no formal",           "no requirement", "no required",
+      "none required", "no course required", "no education or",     "guideline",      "typical",
+      "expected",      "open to physicians", "may buy the program", "no barrier"};
+  if (words.empty()) return true;
+  const std::string text = folded(words);
+  return std::any_of(std::begin(harmless), std::end(harmless),
+                     [&](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
+}
+
+/// Licences are asked for in the issuer's own words too: "active RN licence; bachelor degree in nursing or higher".
+bool names_nursing_licence(std::string_view words) {
+  return folded(words).find("rn licence") != std::string::npos;
+}
+
+/// "active CISM or CISSP", "active CMPE, MGMA member": the certifications of which one must be held, by their ids.
+std::vector<std::string> certifications_named(std::string_view words) {
+  constexpr std::string_view active = "active ";
+  const std::string folded_words = folded(words);
+  const std::string_view text = folded_words;  // the words below point into it
+  if (!text.starts_with(active) || text.starts_with("active rn ")) return {};
+  std::vector<std::string> ids;
+  for (const std::string_view word : words_of(text.substr(active.size(), text.find_first_of(",;") - active.size())))
+    if (word != "or") ids.emplace_back(word);
+  return ids;
+}
+
+Eligibility for_alternative(const Alternative& alternative, const Person& person) {
+  Examination examination(person);
+  const auto held = person.held();
+  if (alternative.degree) {
+    const std::string_view word = vocabulary::held_degree.text(*alternative.degree);
+    examination.degree(word, held.has_value() || word == "none",
+                       word == "none" || (held && held->satisfies_certification(*alternative.degree)));
+  }
+  const bool nurse_asked = alternative.degree && vocabulary::held_degree.text(*alternative.degree) == "rn";
+  if (!nurse_asked && names_nursing_licence(alternative.other))
+    examination.degree("rn", held.has_value() || person.licences.has_value(), held && held->registered_nurse());
+  const double healthcare = alternative.healthcare_years.value_or(0);
+  // "3 years, 3 of them in healthcare" is one demand, not two.
+  if (alternative.experience_years.value_or(0) > healthcare)
+    examination.years(*alternative.experience_years, person.experience_years, "of work experience");
+  examination.years(healthcare, person.healthcare_years, "in healthcare");
+  const auto first = certifications_named(alternative.other);
+  if (!first.empty())
+    examination.certification(first);
+  else if (!asks_nothing(alternative.other))
+    examination.undecided(fmt::format("check: {}", alternative.other));
+  else if (!alternative.other.empty())
+    examination.met(std::string(alternative.other));
+  return examination.take();
+}
+
+/// How near she is: impossible last, then years of waiting and study, then how much is to be checked.
+auto distance(const Eligibility& eligibility) {
+  // A certification that comes first is reckoned as a year.
+  const double certification = eligibility.certification_first.empty() ? 0 : 1;
+  const double study = eligibility.missing_degree.empty()       ? 0
+                       : eligibility.missing_degree == "master" ? years_to_master
+                                                                : years_to_bachelor;
+  return std::tuple(eligibility.status == EligibilityStatus::not_eligible,
+                    std::max(study, eligibility.waiting_years) + certification, eligibility.unknown.size(),
+                    eligibility.missing.size());
+}
+
+}  // namespace
+
+std::string_view text_of(EligibilityStatus status) {
+  switch (status) {
+    case EligibilityStatus::eligible: return "eligible";
+    case EligibilityStatus::eligible_after: return "eligible-after";
+    case EligibilityStatus::unknown: return "unknown";
+    case EligibilityStatus::not_eligible: return "not-eligible";
+  }
+  return {};
+}
+
+std::string Eligibility::brief() const {
+  const auto first = [](std::string_view lead, const std::vector<std::string>& words) {
+    if (words.empty()) return std::string(lead);
+    return fmt::format("{}: {}{}", lead, words.front(),
+                       words.size() == 1 ? "" : fmt::format(" (+{})", words.size() - 1));
+  };
+  switch (status) {
+    case EligibilityStatus::eligible: return "yes";
+    case EligibilityStatus::eligible_after: return first("after", missing);
+    case EligibilityStatus::unknown:
+      for (const std::string& words : unknown)
+        if (words.starts_with("check: ")) return words;
+      return first("unknown", unknown);
+    case EligibilityStatus::not_eligible: return first("no", missing);
+  }
+  return {};
+}
+
+std::vector<Eligibility> eligibility_by_alternative(const Record& record, const Person& person) {
+  if (record.kind == RecordKind::program) return {for_program(record, person)};
+  if (person.holds(record.id())) {
+    Eligibility held;
+    held.status = EligibilityStatus::eligible;
+    held.met.push_back("you hold it");
+    return {held};
+  }
+  const auto alternatives = record.get<Alternatives>(Field::eligibility);
+  if (!alternatives || alternatives->empty()) {
+    Examination examination(person);
+    examination.undecided("eligibility rule not published");
+    return {examination.take()};
+  }
+  std::vector<Eligibility> ways;
+  for (const Alternative& alternative : *alternatives) ways.push_back(for_alternative(alternative, person));
+  return ways;
+}
+
+Eligibility eligibility_of(const Record& record, const Person& person) {
+  std::vector<Eligibility> ways = eligibility_by_alternative(record, person);
+  return *std::min_element(ways.begin(), ways.end(),
+                           [](const auto& a, const auto& b) { return distance(a) < distance(b); });
+}
+
+void write_eligibility(JsonWriter& json, const Eligibility& eligibility) {
+  const auto list = [&](std::string_view key, const std::vector<std::string>& words) {
+    json.key(key).begin_array();
+    for (const std::string& word : words) json.value(word);
+    json.end_array();
+  };
+  json.begin_object().member("status", text_of(eligibility.status));
+  list("met", eligibility.met);
+  list("missing", eligibility.missing);
+  list("unknown", eligibility.unknown);
+  json.end_object();
+}
+
+}  // namespace progrank

@@ -1,0 +1,104 @@
+#include "load/layout.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "progrank/base/files.hpp"
+
+namespace progrank {
+
+namespace {
+
+constexpr std::string_view white_space = " \t\r\n";
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(white_space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
+}
+
+namespace {
+
+bool is_wrapper_key(std::string_view key) {
+  return key == "schema" || key == "sources" || key == "programs" || key == "certifications";
+}
+
+/// The first key of a text that starts with an object; "" when there is none.
+std::string_view first_key(std::string_view text) {
+  const std::size_t quote = text.find_first_not_of(white_space, 1);
+  if (quote == std::string_view::npos || text[quote] != '"') return {};
+  const std::size_t end = text.find('"', quote + 1);
+  return end == std::string_view::npos ? std::string_view{} : text.substr(quote + 1, end - quote - 1);
+}
+
+}  // namespace
+
+std::string_view header_of(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos || trimmed(text.substr(0, end)).back() != '}') return {};
+  return trimmed(text.substr(end)).starts_with('{') ? text.substr(0, end) : std::string_view{};
+}
+
+namespace {
+
+/// Whether the quoted key stands before a list somewhere in the text.
+bool has_list(std::string_view text, std::string_view quoted_key) {
+  for (std::size_t at = text.find(quoted_key); at != std::string_view::npos; at = text.find(quoted_key, at + 1)) {
+    const std::size_t colon = text.find_first_not_of(white_space, at + quoted_key.size());
+    if (colon == std::string_view::npos || text[colon] != ':') continue;
+    const std::size_t value = text.find_first_not_of(white_space, colon + 1);
+    if (value != std::string_view::npos && text[value] == '[') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Layout layout_of(std::string_view whole) {
+  const std::string_view text = trimmed(whole);
+  if (text.starts_with('[')) return Layout::array;
+  if (text.starts_with('{') && is_wrapper_key(first_key(text)))
+    return header_of(text).empty() ? Layout::document : Layout::headed_lines;
+  return Layout::lines;
+}
+
+Layout layout_of(const DataFile& file) {
+  return layout_of(file.text->view());
+}
+
+std::optional<RecordKind> kind_of(const DataFile& file) {
+  return kind_of(file.text->view());
+}
+
+std::optional<RecordKind> kind_of(std::string_view text) {
+  const Layout layout = layout_of(text);
+  if (layout == Layout::document || layout == Layout::headed_lines) {
+    const bool programs = has_list(text, "\"programs\"");
+    const bool certifications = has_list(text, "\"certifications\"");
+    if (text.find("progrank/certifications/") != std::string_view::npos) return RecordKind::certification;
+    if (text.find("progrank/programs/") != std::string_view::npos) return RecordKind::program;
+    if (programs != certifications) return programs ? RecordKind::program : RecordKind::certification;
+    return std::nullopt;
+  }
+  // Keys that only one kind has, whichever comes first.
+  constexpr std::string_view of_certifications[] = {"issuer", "abbr", "domains"};
+  constexpr std::string_view of_programs[] = {"institution", "credential", "focus"};
+  const auto one_of = [](std::string_view key, const auto& keys) {
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+  };
+  for (std::size_t open = text.find('"'); open != std::string_view::npos;) {
+    const std::size_t close = text.find('"', open + 1);
+    if (close == std::string_view::npos) break;
+    const std::string_view key = text.substr(open + 1, close - open - 1);
+    if (text.substr(close + 1, 1) == ":" || trimmed(text.substr(close + 1, 8)).starts_with(':')) {
+      if (one_of(key, of_certifications)) return RecordKind::certification;
+      if (one_of(key, of_programs)) return RecordKind::program;
+    }
+    open = text.find('"', close + 1);
+  }
+  return std::nullopt;
+}
+
+}  // namespace progrank

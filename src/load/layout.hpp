@@ -1,0 +1,22 @@
+#pragma once
+// Inside of the loader: how the text of a data file is laid out, told from its beginning.
+
+#include <optional>
+#include <string_view>
+
+#include "progrank/record/catalog.hpp"
+
+namespace progrank {
+
+/// Without white space around it.
+std::string_view trimmed(std::string_view text);
+
+/// The first line of JSON Lines that start with a header: an object whole on its line with another one behind it, which
+/// no single JSON value ever is. "" = there is no header.
+std::string_view header_of(std::string_view text);
+
+/// The same as for a file (catalog.hpp), of its text or of a beginning that holds its first record.
+Layout layout_of(std::string_view text);
+std::optional<RecordKind> kind_of(std::string_view text);
+
+}  // namespace progrank

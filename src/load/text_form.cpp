@@ -1,0 +1,86 @@
+#include "load/text_form.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "progrank/record/source.hpp"
+
+namespace progrank {
+namespace {
+
+constexpr auto slug_bytes = [] {
+  std::array<bool, 256> in_slug{};
+  for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789-"))
+    in_slug[static_cast<unsigned char>(c)] = true;
+  return in_slug;
+}();
+
+bool is_slug(std::string_view text) {
+  if (text.empty() || text.front() == '-' || text.back() == '-') return false;
+  bool all = true;  // no early end: ids are nearly always right
+  for (const char c : text) all &= slug_bytes[static_cast<unsigned char>(c)];
+  return all;
+}
+
+bool is_academic_year(std::string_view text) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() != 4 && text.size() != 7) return false;
+  return std::all_of(text.begin(), text.begin() + 4, digit) &&
+         (text.size() == 4 || (text[4] == '-' && digit(text[5]) && digit(text[6])));
+}
+
+bool is_upper(std::string_view text, std::size_t length) {
+  return text.size() == length && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_cip(std::string_view text) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text.size() == 7 && text[2] == '.' && std::count_if(text.begin(), text.end(), digit) == 6;
+}
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+}  // namespace
+
+bool has_form(const FieldSpec& spec, std::string_view text) {
+  switch (spec.type) {
+    case FieldType::slug: return is_slug(text);
+    case FieldType::date: return parse_date(text).has_value();
+    case FieldType::academic_year: return is_academic_year(text);
+    default: break;
+  }
+  switch (spec.field) {
+    case Field::country:
+    case Field::institution_country:
+    case Field::institution_state: return is_upper(text, 2);
+    case Field::cost_currency: return is_upper(text, 3);
+    case Field::cip: return is_cip(text);
+    case Field::url: return is_web_address(text);
+    default: return true;
+  }
+}
+
+std::string wrong_form(const FieldSpec& spec, std::string_view text) {
+  switch (spec.type) {
+    case FieldType::slug:
+      return fmt::format(
+          "\"{}\" is not a slug: lower-case letters, digits and single words joined by '-' were expected", text);
+    case FieldType::date: return fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", text);
+    case FieldType::academic_year:
+      return fmt::format("\"{}\" is not an academic year: \"2025-26\" or \"2026\" was expected", text);
+    default: break;
+  }
+  switch (spec.field) {
+    case Field::institution_state: return fmt::format("\"{}\" is not a postal code of a US state such as \"TX\"", text);
+    case Field::cost_currency: return fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
+    case Field::cip: return fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
+    case Field::url: return fmt::format("\"{}\" is not a web address, it should start with https://", text);
+    default: return fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
+  }
+}
+
+}  // namespace progrank

@@ -1,0 +1,60 @@
+#include "base/text.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+using namespace progrank;
+
+TEST_CASE("the width of a text is counted in columns, not bytes") {
+  CHECK(display_width("") == 0);
+  CHECK(display_width("plain") == 5);
+  CHECK(display_width("Évry") == 4);
+  CHECK(display_width("E\u0301vry") == 4);  // a combining accent takes no column
+  CHECK(display_width("東京大学") == 8);
+  CHECK(display_width("naïve – 10") == 10);
+  CHECK(display_width("\xff\xfe") == 2);  // invalid bytes are shown as something
+}
+
+TEST_CASE("a text is shortened to whole characters and says so") {
+  CHECK(shortened("Health Informatics", 18) == "Health Informatics");
+  CHECK(shortened("Health Informatics", 17) == "Health Informati…");
+  CHECK(shortened("Health Informatics", 8) == "Health…");  // no space before the mark
+  CHECK(shortened("東京大学", 8) == "東京大学");
+  CHECK(shortened("東京大学", 7) == "東京大…");
+  CHECK(shortened("東京大学", 6) == "東京…");  // half a character is none
+  CHECK(shortened("abc", 1) == "…");
+  CHECK(shortened("abc", 0).empty());
+  CHECK(shortened("", 0).empty());
+  CHECK(shortened("E\u0301vry-Courcouronnes", 4) == "E\u0301vr…");
+  for (std::size_t columns = 0; columns < 12; ++columns)
+    CHECK(display_width(shortened("Ünï 東京 code", columns)) <= columns);
+}
+
+TEST_CASE("folded texts compare without case and accents") {
+  CHECK(folded("Évry") == "evry");
+  CHECK(folded("E\u0301VRY") == folded("évry"));
+  CHECK(folded("MÜNCHEN Straße") == "munchen strasse");
+  CHECK(folded("ΑΘΉΝΑ") == folded("αθηνα"));
+  CHECK(folded("Plain ASCII 42") == "plain ascii 42");
+  CHECK(folded("\xff") == "\xff");  // what is no text stays as it is
+}
+
+TEST_CASE("words and comma-separated values") {
+  using Words = std::vector<std::string_view>;
+  CHECK(words_of("  two\twords\n") == Words{"two", "words"});
+  CHECK(words_of("") == Words{});
+  CHECK(comma_separated("a, b ,,c,") == Words{"a", "b", "c"});
+  CHECK(comma_separated("") == Words{});
+  CHECK(comma_separated("one name") == Words{"one name"});
+}
+
+TEST_CASE("lines break at spaces") {
+  using Lines = std::vector<std::string>;
+  CHECK(wrapped("one two three", 7) == Lines{"one two", "three"});
+  CHECK(wrapped("unbreakable", 4) == Lines{"unbreakable"});
+  CHECK(wrapped("  one two three", 9) == Lines{"  one two", "  three"});
+  CHECK(wrapped("two\nlines \x1b[2J", 20) == Lines{"two lines [2J"});
+  CHECK(wrapped("   ", 20).empty());
+  CHECK(wrapped("東京 大学", 5) == Lines{"東京", "大学"});
+}

@@ -1,0 +1,263 @@
+// What a credential costs: every rule, on every basis, for residents and nonresidents, in other currencies.
+
+#include "progrank/derive/cost.hpp"
+
+#include <catch2/catch.hpp>
+#include <limits>
+#include <string>
+
+#include "given.hpp"
+
+using namespace progrank;
+
+namespace {
+
+struct Case {
+  std::string what;
+  std::string record;
+  std::string resident_of;
+  Interval usd;
+  std::string basis;
+  std::string formula;
+};
+
+const std::string texas = R"("institution":{"unitid":100001},)";     // public
+const std::string illinois = R"("institution":{"unitid":100002},)";  // private
+const std::string two_rates = R"("credits":30,"cost":{"currency":"USD","per_credit":400,"per_credit_nonresident":900})";
+
+CostSettings settings(std::string_view resident_of = "") {
+  CostSettings plain;
+  plain.reference = &given::reference();
+  plain.institutions = &given::institutions();
+  plain.bases.estimated = false;
+  plain.resident_of = resident_of;
+  return plain;
+}
+
+}  // namespace
+
+TEST_CASE("the cost of a program, case by case") {
+  const auto test = GENERATE(values<Case>({
+      {"a published total stands before every rate",
+       R"("credits":30,"cost":{"currency":"USD","total":{"min":18000,"max":20000},"per_credit":1})",
+       "",
+       {18000, 20000},
+       "published",
+       "$18,000–20,000"},
+      {"a total of nothing is a price",
+       R"("cost":{"currency":"USD","total":{"min":0,"max":0}})",
+       "",
+       {0, 0},
+       "published",
+       "$0"},
+      {"per credit",
+       R"("credits":36,"cost":{"currency":"USD","per_credit":780})",
+       "",
+       {28080, 28080},
+       "derived",
+       "$780 × 36 credits"},
+      {"cents stay",
+       R"("credits":10,"cost":{"currency":"USD","per_credit":780.5})",
+       "",
+       {7805, 7805},
+       "derived",
+       "$780.50 × 10 credits"},
+      {"per credit stands before per term",
+       R"("credits":10,"duration_months":{"min":12,"max":12},"cost":{"currency":"USD","per_credit":100,"per_term":9000})",
+       "",
+       {1000, 1000},
+       "derived",
+       "$100 × 10 credits"},
+      {"per term: two a year",
+       R"("duration_months":{"min":24,"max":24},"cost":{"currency":"USD","per_term":9000})",
+       "",
+       {36000, 36000},
+       "derived",
+       "$9,000 × 4 terms"},
+      {"per term: three a year where credits are quarter credits",
+       R"("credit_unit":"quarter","duration_months":{"min":12,"max":12},"cost":{"currency":"USD","per_term":9000})",
+       "",
+       {27000, 27000},
+       "derived",
+       "$9,000 × 3 terms"},
+      {"per term: a part of a year is whole terms",
+       R"("duration_months":{"min":15,"max":18},"cost":{"currency":"USD","per_term":1000})",
+       "",
+       {3000, 3000},
+       "derived",
+       "$1,000 × 3 terms"},
+      {"per term stands before per year",
+       R"("duration_months":{"min":12,"max":12},"cost":{"currency":"USD","per_term":10,"per_year":9000})",
+       "",
+       {20, 20},
+       "derived",
+       "$10 × 2 terms"},
+      {"per year: nine months are an academic year",
+       R"("duration_months":{"min":9,"max":9},"cost":{"currency":"USD","per_year":30000})",
+       "",
+       {30000, 30000},
+       "derived",
+       "$30,000 × 1 year"},
+      {"per year: an interval of lengths is an interval of costs",
+       R"("duration_months":{"min":12,"max":24},"cost":{"currency":"USD","per_year":30000})",
+       "",
+       {30000, 60000},
+       "derived",
+       "$30,000 × 1–2 years"},
+      {"per year: months beyond whole years count in part",
+       R"("duration_months":{"min":18,"max":18},"cost":{"currency":"USD","per_year":10000})",
+       "",
+       {15000, 15000},
+       "derived",
+       "$10,000 × 1.5 years"},
+      {"per year: full-time length counts where it is known",
+       R"("duration_months":{"min":12,"max":12},"part_time_months":{"min":36,"max":36},"cost":{"currency":"USD","per_year":10000})",
+       "",
+       {10000, 10000},
+       "derived",
+       "$10,000 × 1 year"},
+      {"per year: else the part-time one",
+       R"("part_time_months":{"min":24,"max":24},"cost":{"currency":"USD","per_year":10000})",
+       "",
+       {20000, 20000},
+       "derived",
+       "$10,000 × 2 years"},
+      {"resident or not is not settled", texas + two_rates, "", {12000, 27000}, "derived", "$400–900 × 30 credits"},
+      {"a resident of the state", texas + two_rates, "TX", {12000, 12000}, "derived", "$400 × 30 credits"},
+      {"a resident of another state", texas + two_rates, "IL", {27000, 27000}, "derived", "$900 × 30 credits"},
+      {"a private school has no residents", illinois + two_rates, "IL", {27000, 27000}, "derived", "$900 × 30 credits"},
+      {"a school nobody knows the state of", two_rates, "TX", {12000, 27000}, "derived", "$400–900 × 30 credits"},
+      {"one rate is for everybody",
+       texas + R"("credits":30,"cost":{"currency":"USD","per_credit_nonresident":900})",
+       "TX",
+       {27000, 27000},
+       "derived",
+       "$900 × 30 credits"},
+      {"yearly rates settle in the same way",
+       texas +
+           R"("duration_months":{"min":12,"max":12},"cost":{"currency":"USD","per_year":10000,"per_year_nonresident":25000})",
+       "TX",
+       {10000, 10000},
+       "derived",
+       "$10,000 × 1 year"},
+      {"pounds",
+       R"("cost":{"currency":"GBP","total":{"min":14500,"max":14500}})",
+       "",
+       {18125, 18125},
+       "published",
+       "£14,500 at 1.25 USD per GBP"},
+      {"euros per credit",
+       R"("credits":60,"cost":{"currency":"EUR","per_credit":100})",
+       "",
+       {6600, 6600},
+       "derived",
+       "€100 × 60 credits at 1.1 USD per EUR"},
+  }));
+  INFO(test.what);
+  const auto one = given::program(test.record);
+  const auto cost = program_cost(one.record(), settings(test.resident_of));
+  REQUIRE(cost.has_value());
+  CHECK(cost->usd.min == Approx(test.usd.min));
+  CHECK(cost->usd.max == Approx(test.usd.max));
+  CHECK(text_of(cost->basis) == test.basis);
+  CHECK(cost->formula() == test.formula);
+}
+
+TEST_CASE("no cost without its facts: silence is unknown, never a guess") {
+  const std::string record = GENERATE(values<std::string>({
+      "",
+      R"("cost":{"currency":"USD","per_credit":780})",           // no credits
+      R"("credits":36)",                                         // no price
+      R"("cost":{"currency":"USD","per_term":9000})",            // no length
+      R"("cost":{"currency":"USD","per_year":9000})",            // no length
+      R"("cost":{"currency":"JPY","total":{"min":1,"max":1}})",  // no exchange rate
+      R"("cost":{"currency":"USD","note":"ask the school"})",    // words only
+  }));
+  CAPTURE(record);
+  const auto one = given::program(record);
+  CHECK_FALSE(program_cost(one.record(), settings()).has_value());
+}
+
+TEST_CASE("--cost-basis drops the other bases") {
+  const auto both =
+      given::program(R"("credits":30,"cost":{"currency":"USD","total":{"min":18000,"max":18000},"per_credit":1000})");
+  CostSettings wanted = settings();
+  wanted.bases = {.published = false, .derived = true, .estimated = false};
+  CHECK(program_cost(both.record(), wanted)->usd == exactly(30000));
+  wanted.bases = {.published = true, .derived = false, .estimated = false};
+  CHECK(program_cost(both.record(), wanted)->usd == exactly(18000));
+  const auto rate_only = given::program(R"("credits":30,"cost":{"currency":"USD","per_credit":1000})");
+  CHECK_FALSE(program_cost(rate_only.record(), wanted).has_value());
+}
+
+TEST_CASE("months at a pace") {
+  const auto both = given::program(R"("duration_months":{"min":12,"max":18},"part_time_months":{"min":24,"max":36})");
+  CHECK(months_of(both.record(), Pace::any) == Interval{12, 36});
+  CHECK(months_of(both.record(), Pace::full_time) == Interval{12, 18});
+  CHECK(months_of(both.record(), Pace::part_time) == Interval{24, 36});
+  const auto full = given::program(R"("duration_months":{"min":12,"max":18})");
+  CHECK(months_of(full.record(), Pace::any) == Interval{12, 18});
+  CHECK_FALSE(months_of(full.record(), Pace::part_time).has_value());
+  const auto none = given::program("");
+  CHECK_FALSE(months_of(none.record(), Pace::any).has_value());
+}
+
+TEST_CASE("years that a yearly tuition is paid for") {
+  const auto [months, years] = GENERATE(table<double, double>(
+      {{0, 0}, {4, 1.0 / 3}, {8.9, 8.9 / 12}, {9, 1}, {12, 1}, {16, 4.0 / 3}, {18, 1.5}, {21, 2}, {24, 2}, {36, 3}}));
+  CAPTURE(months);
+  CHECK(academic_years(months) == Approx(years));
+}
+
+TEST_CASE("the first cost of a certification") {
+  const auto usd = [](const std::string& cost, FeeStatus status) {
+    const auto one = given::certification(R"("cost":)" + cost);
+    return certification_cost(one.record(), status, given::reference());
+  };
+  const std::string both = R"({"currency":"USD","exam_member":300,"exam_nonmember":450,"application":50})";
+  CHECK(usd(both, FeeStatus::member) == exactly(350));
+  CHECK(usd(both, FeeStatus::nonmember) == exactly(500));
+  CHECK(usd(R"({"currency":"USD","exam_nonmember":450})", FeeStatus::member) == exactly(450));
+  CHECK(usd(R"({"currency":"GBP","exam_nonmember":100})", FeeStatus::nonmember) == exactly(125));
+  CHECK_FALSE(usd(R"({"currency":"USD","exam_member":300})", FeeStatus::nonmember).has_value());
+  CHECK_FALSE(usd(R"({"currency":"USD","application":50})", FeeStatus::nonmember).has_value());
+  CHECK_FALSE(usd(R"({"currency":"JPY","exam_nonmember":50})", FeeStatus::nonmember).has_value());
+}
+
+TEST_CASE("certification fees over six years") {
+  const double open = std::numeric_limits<double>::infinity();
+  const auto [renewal, expected] = GENERATE_COPY(table<std::string, Interval>({
+      {R"({"years":3,"fee_nonmember":100})", {600, 600}},  // one renewal: at 3, not at 6
+      {R"({"years":2,"fee_nonmember":100})", {700, 700}},  // at 2 and 4
+      {R"({"years":5,"fee_nonmember":100,"fee_member":60})", {600, 600}},
+      {R"({"years":6,"fee_nonmember":100})", {500, 500}},  // the first falls due when the six years are over
+      {R"({"years":10})", {500, 500}},                     // none falls due, so its fee is no matter
+      {R"({"years":3})", {500, open}},
+      {R"({"fee_nonmember":100})", {500, open}},
+  }));
+  CAPTURE(renewal);
+  const auto one = given::certification(R"("cost":{"currency":"USD","exam_nonmember":500},"renewal":)" + renewal);
+  CHECK(certification_fees_6y(one.record(), FeeStatus::nonmember, given::reference()) == expected);
+}
+
+TEST_CASE("amounts as people write them") {
+  CHECK(grouped(0) == "0");
+  CHECK(grouped(999) == "999");
+  CHECK(grouped(1000) == "1,000");
+  CHECK(grouped(1234567) == "1,234,567");
+  CHECK(grouped(-1234) == "-1,234");
+  CHECK(money(45000) == "$45,000");
+  CHECK(money(14500, "GBP") == "£14,500");
+  CHECK(money(300, "CHF") == "CHF 300");
+  CHECK(money(9.5) == "$9.50");
+  CHECK(money(Interval{24084, 43560}) == "$24,084–43,560");
+  CHECK(money(exactly(9500)) == "$9,500");
+  CHECK(money(Interval{500, std::numeric_limits<double>::infinity()}) == "$500+");
+}
+
+TEST_CASE("cost: abroad nobody is a resident of a US state") {
+  const auto one = given::program(R"("institution":{"name":"X","country":"GB"},"credits":10,)"
+                                  R"("cost":{"currency":"USD","per_credit":100,"per_credit_nonresident":300})");
+  CHECK(program_cost(one.record(), settings("TX"))->usd == exactly(3000));
+  CHECK(program_cost(one.record(), settings())->usd == Interval{1000, 3000});
+}

@@ -1,0 +1,194 @@
+#include "progrank/derive/eligibility.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "given.hpp"
+#include "progrank/bundle/bundle.hpp"
+
+using namespace progrank;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Person person(std::string_view json) {
+  return parse_person(given::text(json), "me.json");
+}
+
+Eligibility program(std::string_view admission, std::string_view who) {
+  const auto one = given::program(R"("admission":)" + std::string(admission));
+  return eligibility_of(one.record(), person(who));
+}
+
+Eligibility certification(std::string_view alternatives, std::string_view who) {
+  const auto one = given::certification(R"("eligibility":)" + std::string(alternatives));
+  return eligibility_of(one.record(), person(who));
+}
+
+/// Persons of every kind who have told everything that certifications ask for.
+std::vector<Person> grid() {
+  std::vector<Person> persons;
+  for (const auto* degree :
+       {"none", "high-school", "associate", "bachelor", "master", "doctorate", "health-professional-degree"})
+    for (const auto& licences : {Words{}, Words{"rn"}, Words{"md"}, Words{"pharmd"}})
+      for (const double years : {0.0, 1.0, 3.0, 6.0, 12.0})
+        for (const double share : {0.0, 0.5, 1.0}) {
+          Person one;
+          one.highest_degree = degree;
+          one.licences = licences;
+          one.experience_years = years;
+          one.healthcare_years = years * share;
+          one.skills = TokenSet{};
+          persons.push_back(one);
+        }
+  return persons;
+}
+
+/// Degree and years of an alternative, read without the code under test.
+bool structurally_met(const Alternative& alternative, const Person& who) {
+  const bool degree = !alternative.degree || who.held()->satisfies_certification(*alternative.degree);
+  const double healthcare = alternative.healthcare_years.value_or(0);
+  const double experience = alternative.experience_years.value_or(0);
+  return degree && *who.healthcare_years >= healthcare &&
+         (experience <= healthcare || *who.experience_years >= experience);
+}
+
+}  // namespace
+
+TEST_CASE("a program is open when every published demand is met") {
+  const auto result = program(
+      R"({"degree_required":"bachelor","min_gpa":3,"gre":"not-required","experience_years":2,
+          "prerequisites":[{"skill":"statistics","level":"required"},{"skill":"calculus","level":"recommended"}]})",
+      R"({"highest_degree":"bachelor","gpa":3,"experience_years":2,"skills":["statistics"]})");
+  CHECK(result.status == EligibilityStatus::eligible);
+  CHECK(result.met ==
+        Words{"bachelor's degree", "GPA of at least 3", "no GRE needed", "2 years of work experience", "statistics"});
+  CHECK(result.missing.empty());
+  CHECK(result.unknown.empty());
+}
+
+TEST_CASE("steps that open a program") {
+  const auto result = program(
+      R"({"degree_required":"master","gre":"required","experience_years":5,
+          "prerequisites":[{"skill":"statistics","level":"bridge"},{"skill":"programming","level":"required"}]})",
+      R"({"highest_degree":"bachelor","experience_years":3,"skills":[]})");
+  CHECK(result.status == EligibilityStatus::eligible_after);
+  CHECK(result.missing == Words{"finish a master's", "take the GRE", "two more years of work experience",
+                                "take programming", "take statistics (the school's bridge course)"});
+  CHECK(result.waiting_years == 2);
+  CHECK(result.courses == 1);
+  CHECK(result.bridge_courses == 1);
+}
+
+TEST_CASE("what stands in the way of a program for good is named first") {
+  const auto result = program(R"({"degree_required":"bachelor","min_gpa":3.2,"gre":"required"})",
+                              R"({"highest_degree":"associate","gpa":3})");
+  CHECK(result.status == EligibilityStatus::not_eligible);
+  CHECK(result.missing.front() == "GPA of at least 3.2, yours is 3");
+  CHECK(program(R"({"degree_required":"health-professional-degree"})", R"({"highest_degree":"master"})").status ==
+        EligibilityStatus::not_eligible);
+}
+
+TEST_CASE("silence of the school or of the person is unknown, not a guess") {
+  const auto unpublished = program(R"({"min_gpa":3})", R"({"highest_degree":"bachelor","gpa":3.5})");
+  CHECK(unpublished.status == EligibilityStatus::unknown);
+  CHECK(unpublished.unknown.front() == "degree requirement not published");
+  const auto untold = program(R"({"degree_required":"bachelor","min_gpa":3})", R"({"highest_degree":"bachelor"})");
+  CHECK(untold.status == EligibilityStatus::unknown);
+  CHECK(untold.unknown.front() == "GPA of at least 3: yours is not told");
+  // What only may be asked for as well does not hide that the rest is met.
+  const auto partly = program(R"({"degree_required":"bachelor"})", R"({"highest_degree":"bachelor"})");
+  CHECK(partly.status == EligibilityStatus::eligible);
+  CHECK(partly.unknown ==
+        Words{"minimum GPA not published", "GRE policy not published", "prerequisites not published"});
+}
+
+TEST_CASE("any one alternative suffices, and the nearest is explained") {
+  const auto two_ways = R"([{"degree":"master","experience_years":3},{"degree":"bachelor","experience_years":5}])";
+  CHECK(certification(two_ways, R"({"highest_degree":"bachelor","experience_years":5})").status ==
+        EligibilityStatus::eligible);
+  CHECK(certification(two_ways, R"({"highest_degree":"master","experience_years":3})").status ==
+        EligibilityStatus::eligible);
+  const auto nearly = certification(two_ways, R"({"highest_degree":"bachelor","experience_years":4})");
+  CHECK(nearly.status == EligibilityStatus::eligible_after);
+  CHECK(nearly.missing == Words{"one more year of work experience"});
+}
+
+TEST_CASE("what an issuer says in words") {
+  const auto nurse = R"({"highest_degree":"bachelor","licences":["rn"],"experience_years":6,"healthcare_years":6})";
+  const auto pharmacist =
+      R"({"highest_degree":"health-professional-degree","licences":["pharmd"],"experience_years":6})";
+  const auto other = [](std::string_view words) {
+    return R"([{"degree":"bachelor","other":")" + std::string(words) + R"("}])";
+  };
+  CHECK(certification(other("no formal prerequisite; two years recommended"), nurse).status ==
+        EligibilityStatus::eligible);
+  CHECK(certification(other("patient safety focus"), nurse).unknown == Words{"check: patient safety focus"});
+  CHECK(certification(other("RN licence; 2,000 hours in a nurse manager role"), pharmacist).status ==
+        EligibilityStatus::not_eligible);
+  CHECK(certification(other("RN licence; 2,000 hours in a nurse manager role"), nurse).status ==
+        EligibilityStatus::unknown);
+  const auto chained = certification(other("active CISM or CISSP"), nurse);
+  CHECK(chained.status == EligibilityStatus::eligible_after);
+  CHECK(chained.missing == Words{"earn cism or cissp first"});
+  CHECK(certification(other("active CISM or CISSP"), R"({"highest_degree":"bachelor","certifications":["cissp"]})")
+            .status == EligibilityStatus::eligible);
+}
+
+TEST_CASE("every bundled certification's alternatives on a grid of persons") {
+  const Catalog catalog = bundled_catalog(RecordKind::certification);
+  const std::vector<Person> persons = grid();
+  std::size_t eligible = 0, refused = 0;
+  for (const Record& record : catalog.records()) {
+    const auto alternatives = record.get<Alternatives>(Field::eligibility);
+    for (const Person& who : persons) {
+      const Eligibility result = eligibility_of(record, who);
+      if (!alternatives) {
+        if (result.status != EligibilityStatus::unknown) FAIL(record.id());
+        continue;
+      }
+      const bool any = std::any_of(alternatives->begin(), alternatives->end(),
+                                   [&](const Alternative& a) { return structurally_met(a, who); });
+      const bool any_without_words = std::any_of(alternatives->begin(), alternatives->end(), [&](const Alternative& a) {
+        return a.other.empty() && structurally_met(a, who);
+      });
+      const bool is_eligible = result.status == EligibilityStatus::eligible;
+      if (is_eligible && !any) FAIL(record.id() << ": eligible although no alternative is met");
+      if (any_without_words && !is_eligible) FAIL(record.id() << ": an alternative is met and it is not eligible");
+      if (!any && result.missing.empty()) FAIL(record.id() << ": nothing is missing and no alternative is met");
+      eligible += is_eligible;
+      refused += result.status == EligibilityStatus::not_eligible;
+    }
+  }
+  CHECK(eligible > 0);
+  CHECK(refused > 0);
+}
+
+TEST_CASE("more years never end an eligibility") {
+  const Catalog catalog = bundled_catalog(RecordKind::certification);
+  for (const Record& record : catalog.records())
+    for (const Person& who : grid())
+      if (eligibility_of(record, who).status == EligibilityStatus::eligible &&
+          eligibility_of(record, who.after(2, "")).status != EligibilityStatus::eligible)
+        FAIL(record.id());
+}
+
+TEST_CASE("one more skill held never makes a person less eligible") {
+  const Catalog catalog = bundled_catalog(RecordKind::program);
+  Person who = person(R"({"highest_degree":"bachelor","licences":["rn"],"gpa":3.4,"experience_years":6,
+                          "healthcare_years":6,"skills":[]})");
+  for (const Record& record : catalog.records()) {
+    TokenSet held;
+    for (std::size_t i = 0; i < vocabulary::skill.tokens.size(); ++i) {
+      who.skills = held;
+      const auto before = eligibility_of(record, who);
+      held.insert(static_cast<Token>((i * 7) % vocabulary::skill.tokens.size()));  // 7 and 20 are coprime
+      who.skills = held;
+      const auto after = eligibility_of(record, who);
+      if (after.status > before.status || after.missing.size() > before.missing.size()) FAIL(record.id());
+    }
+  }
+}

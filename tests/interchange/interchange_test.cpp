@@ -1,0 +1,421 @@
+#include "interchange/interchange.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "record/canonical.hpp"
+
+using namespace progrank;
+using Catch::Matchers::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr InterchangeFormat formats[] = {InterchangeFormat::csv, InterchangeFormat::jsonl,
+                                         InterchangeFormat::schema_org, InterchangeFormat::ctdl};
+constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
+
+DataFile file_of(std::string_view text, const char* name = "file") {
+  return {name, std::make_shared<const PaddedText>(text)};
+}
+
+Catalog loaded(RecordKind kind, std::string_view text, const Institutions& institutions = {}) {
+  const std::array files{file_of(text)};
+  return load(kind, files, institutions);
+}
+
+Imported imported(InterchangeFormat format, std::string_view text, std::optional<RecordKind> kind = {}) {
+  return import_records(format, kind, file_of(text), bundled_institutions());
+}
+
+std::string why_refused(InterchangeFormat format, std::string_view text, std::optional<RecordKind> kind = {}) {
+  try {
+    imported(format, text, kind);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "not refused";
+}
+
+bool left_out(const std::vector<LeftOut>& all, std::string_view what) {
+  return std::any_of(all.begin(), all.end(), [what](const LeftOut& one) { return one.what == what; });
+}
+
+Json only_record(const Imported& read) {
+  const Json document = Json::parse(read.document);
+  const Json& list = document[std::string(plural(read.kind))];
+  REQUIRE(list.size() == 1);
+  return list[0];
+}
+
+/// Random but valid programs, as a data file: every field present half of the time, texts full of separators.
+class RandomPrograms {
+ public:
+  explicit RandomPrograms(unsigned seed) : random_(seed) {}
+
+  std::string document(int count) {
+    Json programs = Json::array();
+    for (int i = 0; i < count; ++i) programs.push_back(program(i));
+    return Json{
+        {"schema", "progrank/programs/1"},
+        {"sources", {{{"id", "s;1"}, {"url", "https://x.org/?a=1;b"}}, {{"id", "s2"}, {"title", "Q \"q\", é"}}}},
+        {"programs", programs}}
+        .dump();
+  }
+
+ private:
+  bool maybe() { return random_() % 2 == 0; }
+  int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
+  std::string text() {
+    static const std::vector<std::string> parts{";", "\\", "\"", ",", "a", "é", " b", "\n", "&", "=", "none", "-", "<"};
+    std::string out = "x";
+    for (int i = below(6); i > 0; --i) out += parts[static_cast<std::size_t>(below(static_cast<int>(parts.size())))];
+    return out + "y";
+  }
+  double number() { return below(2) == 0 ? below(500) + 1 : (below(5000) + 1) / 100.0; }
+  Json interval() {
+    const double min = number() / 10;
+    return {{"min", min}, {"max", maybe() ? min : min + 3.25}};
+  }
+  Json words(const Vocabulary& vocabulary) {
+    Json list = Json::array();
+    for (const auto word : vocabulary.tokens)
+      if (below(3) == 0) list.push_back(word);
+    if (list.empty()) list.push_back(vocabulary.tokens.front());
+    return list;
+  }
+  Json word(const Vocabulary& vocabulary) {
+    return vocabulary.tokens[static_cast<std::size_t>(below(static_cast<int>(vocabulary.tokens.size())))];
+  }
+  template <typename Make>
+  void put(Json& object, const char* key, Make make) {
+    if (maybe()) object[key] = make();
+  }
+
+  Json program(int i) {
+    Json p{{"id", fmt::format("school-{:03}--x", i)}, {"name", text()}};
+    put(p, "detail", [&] { return word(vocabulary::detail); });
+    put(p, "degree", [&] { return text(); });
+    put(p, "institution", [&] { return Json{{"name", text()}, {"unitid", 100654}, {"city", text()}}; });
+    put(p, "credential", [&] { return word(vocabulary::credential); });
+    put(p, "cip", [&] { return "51.2706"; });
+    put(p, "focus", [&] { return Json::array({word(vocabulary::focus)}); });
+    put(p, "delivery", [&] { return words(vocabulary::delivery); });
+    put(p, "attendance", [&] { return words(vocabulary::attendance); });
+    put(p, "schedule", [&] { return words(vocabulary::schedule); });
+    put(p, "duration_months", [&] { return interval(); });
+    put(p, "part_time_months", [&] { return interval(); });
+    put(p, "credits", [&] { return number() / 5; });
+    put(p, "credit_unit", [&] { return word(vocabulary::credit_unit); });
+    put(p, "cost", [&] { return cost(); });
+    put(p, "admission", [&] { return admission(); });
+    put(p, "topics", [&] { return words(vocabulary::topic); });
+    put(p, "concentrations", [&] { return Json::array({text(), "b;" + text()}); });
+    put(p, "capstone", [&] { return maybe(); });
+    put(p, "accreditation", [&] { return Json::array({"CAHIIM", "a\\;" + text()}); });
+    put(p, "institutional_accreditor", [&] { return text(); });
+    put(p, "awards", [&] { return Json{{"2023", below(50)}, {"2024", below(50)}}; });
+    put(p, "status", [&] { return word(vocabulary::program_status); });
+    put(p, "evidence", [&] { return Json{{"cost", "s;1"}, {"credits", "s2"}}; });
+    put(p, "notes", [&] { return text(); });
+    return p;
+  }
+
+  Json cost() {
+    Json cost{{"currency", maybe() ? "USD" : "EUR"}};
+    put(cost, "academic_year", [&] { return "2025-26"; });
+    put(cost, "total", [&] { return interval(); });
+    for (const char* key : {"per_credit", "per_credit_nonresident", "per_term", "per_year", "per_year_nonresident"})
+      put(cost, key, [&] { return number(); });
+    put(cost, "note", [&] { return text(); });
+    return cost;
+  }
+
+  Json admission() {
+    Json admission{{"gre", word(vocabulary::gre)}};
+    put(admission, "degree_required", [&] { return word(vocabulary::degree_required); });
+    put(admission, "min_gpa", [&] { return below(40) / 10.0; });
+    put(admission, "experience_years", [&] { return below(9); });
+    put(admission, "clinical_background", [&] { return word(vocabulary::clinical_background); });
+    put(admission, "prerequisites", [&] {
+      Json list = Json::array();
+      if (maybe()) list.push_back({{"skill", "r"}, {"level", word(vocabulary::prerequisite_level)}});
+      if (maybe()) list.push_back({{"skill", "calculus"}, {"level", "bridge"}});
+      return list;
+    });
+    return admission;
+  }
+
+  std::mt19937 random_;
+};
+
+/// The first line in which two texts differ; "" when they are the same.
+std::string first_difference(std::string_view a, std::string_view b) {
+  if (a == b) return {};
+  const auto at = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  const std::size_t from = at < 80 ? 0 : at - 80;
+  return fmt::format("at {}: \"{}\" / \"{}\"", at, a.substr(from, 160), b.substr(from, 160));
+}
+
+/// Exports, imports, exports again: the bytes must be the same, and nothing of an export may be foreign to the import.
+std::string round_trip(InterchangeFormat format, RecordKind kind, const Catalog& catalog) {
+  const Exported first = export_records(format, kind, catalog);
+  const Imported read = import_records(format, kind, file_of(first.text), bundled_institutions());
+  for (const LeftOut& one : read.left_out) FAIL_CHECK(one.what << " " << one.count << " " << one.example);
+  CHECK(read.records == catalog.records().size());
+  const Exported second = export_records(format, kind, loaded(kind, read.document, bundled_institutions()));
+  CHECK_THAT(first_difference(first.text, second.text), Catch::Matchers::Equals(""));
+  return read.document;
+}
+
+}  // namespace
+
+TEST_CASE("every bundled record survives the way out, in and out again in every format", "[interchange]") {
+  for (const InterchangeFormat format : formats)
+    for (const RecordKind kind : kinds) {
+      INFO(interchange_formats()[static_cast<std::size_t>(format)] << " " << plural(kind));
+      round_trip(format, kind, bundled_catalog(kind));
+    }
+}
+
+TEST_CASE("CSV and JSON Lines lose nothing of the bundled records", "[interchange]") {
+  for (const InterchangeFormat format : {InterchangeFormat::csv, InterchangeFormat::jsonl})
+    for (const RecordKind kind : kinds) {
+      INFO(interchange_formats()[static_cast<std::size_t>(format)] << " " << plural(kind));
+      const std::string document = round_trip(format, kind, bundled_catalog(kind));
+      const Catalog original = loaded(kind, bundled(plural(kind)).text->view());
+      const std::string expected = canonical_document(kind, original.sources(), original.records());
+      CHECK_THAT(first_difference(document, expected), Catch::Matchers::Equals(""));
+    }
+}
+
+TEST_CASE("random records survive in every format", "[interchange]") {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    const std::string document = RandomPrograms(seed).document(15);
+    const Catalog catalog = loaded(RecordKind::program, document);
+    for (const InterchangeFormat format : formats) {
+      INFO(interchange_formats()[static_cast<std::size_t>(format)] << " seed " << seed);
+      const std::string read = round_trip(format, RecordKind::program, catalog);
+      if (format == InterchangeFormat::csv || format == InterchangeFormat::jsonl)
+        CHECK(Json::parse(read)["programs"] ==
+              Json::parse(canonical_document(RecordKind::program, catalog.sources(), catalog.records()))["programs"]);
+    }
+  }
+}
+
+TEST_CASE("what a format has no place for is told with the number of records", "[interchange]") {
+  const Exported exported =
+      export_records(InterchangeFormat::schema_org, RecordKind::program, bundled_catalog(RecordKind::program));
+  CHECK(left_out(exported.left_out, "evidence"));
+  CHECK(left_out(exported.left_out, "notes"));
+  CHECK_FALSE(left_out(exported.left_out, "name"));
+  const auto records = bundled_catalog(RecordKind::program);
+  const auto known = std::count_if(records.records().begin(), records.records().end(),
+                                   [](const Record& record) { return record.knows(Field::capstone); });
+  for (const LeftOut& one : exported.left_out)
+    if (one.what == "capstone") CHECK(one.count == static_cast<std::size_t>(known));
+}
+
+TEST_CASE("a separator inside a list item does not split it", "[interchange]") {
+  const Catalog catalog = loaded(RecordKind::program, R"([{"id":"a","name":"A","concentrations":["x; y","z\\"]}])");
+  const Exported exported = export_records(InterchangeFormat::csv, RecordKind::program, catalog);
+  CHECK_THAT(exported.text, Contains(R"(x\; y;z\\)"));
+  const Json record = only_record(imported(InterchangeFormat::csv, exported.text));
+  CHECK(record["concentrations"] == Json::array({"x; y", "z\\"}));
+}
+
+TEST_CASE("no prerequisites and unknown prerequisites stay apart in CSV", "[interchange]") {
+  const Json none =
+      only_record(imported(InterchangeFormat::csv, "id,name,admission.prerequisites\na,A,none\n", RecordKind::program));
+  CHECK(none["admission"]["prerequisites"] == Json::array());
+  const Json unknown =
+      only_record(imported(InterchangeFormat::csv, "id,name,admission.prerequisites\na,A,\n", RecordKind::program));
+  CHECK_FALSE(unknown.contains("admission"));
+}
+
+TEST_CASE("CSV mistakes are named with line and column", "[interchange]") {
+  const auto refused = [](std::string_view text) {
+    return why_refused(InterchangeFormat::csv, text, RecordKind::program);
+  };
+  CHECK_THAT(refused("id,name,delivry\na,A,online\n"), Contains("file:1: ") && Contains("did you mean \"delivery\"?"));
+  CHECK_THAT(refused("id,name,credits\na,A,30\nb,B,\"$1,000\"\n"),
+             Contains("file:3: credits: \"$1,000\" is not a number"));
+  CHECK_THAT(refused("id,name,duration_months\na,A,12 to 24\n"),
+             Contains("file:2: duration_months") && Contains("12-24"));
+  CHECK_THAT(refused("id,name,delivery\na,\"A\n\nB\",online\nc,C,onlin\n"), Contains("file:5: record c: delivery"));
+  CHECK_THAT(refused("id,name\na,A\nb,B\na,C\n"), Contains("file:4: record a: id: is given twice (also in line 2)"));
+  CHECK_THAT(refused("id,name,evidence\na,A,credits=s1\n"), Contains("file:2: record a: evidence.credits"));
+  CHECK_THAT(refused("id,name,sources\na,A,\"[{\"\"id\"\":1}]\"\n"), Contains("file:2: sources"));
+  CHECK_THAT(refused("id,name\na,\n"), Contains("file:2: record a: name: is missing"));
+  CHECK_THAT(refused("id,name\n"), Contains("holds no programs"));
+  CHECK_THAT(refused("id,name\na,Universit\xE9\n"), Contains("Latin-1") && Contains("iconv"));
+}
+
+TEST_CASE("all mistakes of a file are told, not the first alone", "[interchange]") {
+  const std::string why = why_refused(InterchangeFormat::csv, "id,name,credits\na,A,-1\nb,B,-2\n", RecordKind::program);
+  CHECK_THAT(why, Contains("file:2: record a") && Contains("file:3: record b"));
+}
+
+TEST_CASE("JSON Lines with a header line are a data file of their own", "[interchange]") {
+  const char* text = R"({"schema":"progrank/programs/1","sources":[{"id":"s1","url":"https://x.org"}]}
+{"id":"a","name":"A","credits":30,"evidence":{"credits":"s1"}}
+)";
+  CHECK(layout_of(file_of(text)) == Layout::headed_lines);
+  CHECK(kind_of(file_of(text)) == RecordKind::program);
+  const Catalog catalog = loaded(RecordKind::program, text);
+  REQUIRE(catalog.records().size() == 1);
+  const Source* source = catalog.source_of(catalog.records()[0], "credits");
+  REQUIRE(source != nullptr);
+  CHECK(source->url == "https://x.org");
+  CHECK_THAT(why_refused(InterchangeFormat::jsonl, R"({"schema":"progrank/programs/1","sources":[]}
+{"id":"a","name":"A","evidence":{"credits":"s1"}}
+{"id":"b","name":"B","credits":"x"}
+)"),
+             Contains("file:3: record b: credits"));
+  CHECK_THAT(why_refused(InterchangeFormat::jsonl, "{\"id\":\"a\",\"name\":\"A\"", RecordKind::program),
+             Contains("file:1:") && Contains("not valid JSON"));
+}
+
+TEST_CASE("evidence without its source is told when a file has no sources at all", "[interchange]") {
+  const Imported read =
+      imported(InterchangeFormat::jsonl, R"({"id":"a","name":"A","evidence":{"credits":"s1"}})", RecordKind::program);
+  CHECK(read.left_out.size() == 1);
+  CHECK(only_record(read)["evidence"] == Json::object());
+}
+
+TEST_CASE("schema.org is read out of a saved web page with several scripts", "[interchange]") {
+  const char* page = R"(<!DOCTYPE html><html><head>
+<!-- <script type="application/ld+json">{"@type":"EducationalOccupationalProgram","name":"Old"}</script> -->
+<script>var x = "<script type='application/ld+json'>";</script>
+<script type="application/ld+json">{ this is not JSON }</script>
+<SCRIPT TYPE='application/ld+json' data-x="a>b">
+//<![CDATA[
+{"@context":"https://schema.org","@graph":[
+ {"@type":"WebPage","name":"Page"},
+ {"@type":"CollegeOrUniversity","@id":"https://x.edu/#org","name":"X &amp; Y College","logo":"l.png"},
+ {"@type":["EducationalOccupationalProgram"],"name":"MS in Health Informatics","url":"https://x.edu/mshi",
+  "provider":{"@id":"https://x.edu/#org"},"educationalProgramMode":["Online","part-time","by mail"],
+  "timeToComplete":"P1Y6M","numberOfCredits":36,
+  "offers":{"@type":"Offer","price":"24,500.00","priceCurrency":"USD","availability":"InStock"},
+  "educationalCredentialAwarded":"Master's degree","programPrerequisites":"A good heart",
+  "occupationalCategory":["health-informatics","15-1211"]}]}
+//]]>
+</SCRIPT></head></html>)";
+  const Imported read = imported(InterchangeFormat::schema_org, page);
+  const Json record = only_record(read);
+  CHECK(record["id"] == "x-amp-y-college--ms-in-health-informatics");
+  CHECK(record["institution"]["name"] == "X &amp; Y College");
+  CHECK(record["delivery"] == Json::array({"online"}));
+  CHECK(record["attendance"] == Json::array({"part-time"}));
+  CHECK(record["duration_months"] == Json{{"min", 18}, {"max", 18}});
+  CHECK(record["credits"] == 36);
+  CHECK(record["cost"] == Json{{"currency", "USD"}, {"total", {{"min", 24500}, {"max", 24500}}}});
+  CHECK(record["credential"] == "master");
+  CHECK(record["focus"] == Json::array({"health-informatics"}));
+  for (const char* path : {"educationalProgramMode", "offers.availability", "provider.logo", "programPrerequisites",
+                           "occupationalCategory", "a node of the type WebPage", "a script that is not valid JSON"}) {
+    INFO(path);
+    CHECK(left_out(read.left_out, path));
+  }
+}
+
+TEST_CASE("schema.org programs are found bare, in arrays, nested, and under whole IRIs", "[interchange]") {
+  const char* program = R"({"@type":"https://schema.org/EducationalOccupationalProgram","schema:name":"A",
+    "timeToComplete":["P12M","P24M"]})";
+  for (const std::string& text :
+       {std::string(program), fmt::format("[{}]", program), fmt::format(R"({{"@graph":[{}]}})", program),
+        fmt::format(R"({{"@type":"WebPage","mainEntity":{}}})", program)}) {
+    INFO(text);
+    const Json record = only_record(imported(InterchangeFormat::schema_org, text));
+    CHECK(record["id"] == "a");
+    CHECK(record["duration_months"] == Json{{"min", 12}, {"max", 24}});
+  }
+}
+
+TEST_CASE("what is not JSON-LD of a program is refused with a reason", "[interchange]") {
+  const auto refused = [](std::string_view text) { return why_refused(InterchangeFormat::schema_org, text); };
+  CHECK_THAT(refused("<html><body>Tuition</body></html>"), Contains("web page without JSON-LD"));
+  CHECK_THAT(refused("<script type=\"application/ld+json\">{\"@type\":</script>"), Contains("not valid JSON"));
+  CHECK_THAT(refused(R"({"@type":"Recipe","name":"x"})"), Contains("holds no node") && Contains("Recipe"));
+  CHECK_THAT(refused(R"({"@type":"EducationalOccupationalProgram",)"),
+             Contains("file:1:") && Contains("not valid JSON"));
+  CHECK_THAT(refused(R"([{"@type":"EducationalOccupationalProgram","name":"A"},
+                         {"@type":"EducationalOccupationalProgram","name":"A"}])"),
+             Contains("record a: id: is given twice"));
+  CHECK_THAT(refused(R"([{"@type":"EducationalOccupationalProgram","name":"A"},
+                         {"@type":"EducationalOccupationalCredential","name":"B"}])"),
+             Contains("--kind"));
+  CHECK_THAT(refused("Universit\xE9"), Contains("Latin-1"));
+  CHECK_THAT(refused(std::string(100000, '[')), Contains("nested too deeply"));
+  CHECK_THAT(refused(""), Contains("is empty"));
+}
+
+TEST_CASE("a price that could be misread is left alone", "[interchange]") {
+  const auto cost = [](const char* price) {
+    return only_record(imported(InterchangeFormat::schema_org,
+                                fmt::format(R"({{"@type":"EducationalOccupationalProgram","name":"A",
+          "offers":{{"price":"{}","priceCurrency":"EUR"}}}})",
+                                            price)))
+        .contains("cost");
+  };
+  CHECK(cost("12,000.50"));
+  CHECK(cost("1,250,000"));
+  CHECK_FALSE(cost("12.000,50"));
+  CHECK_FALSE(cost("12,50"));
+  CHECK_FALSE(cost("from 900"));
+}
+
+TEST_CASE("CTDL as the Credential Registry gives it is read", "[interchange]") {
+  const char* graph = R"({"@context":"https://credreg.net/ctdl/schema/context/json","@graph":[
+   {"@type":"ceterms:MasterDegree","@id":"https://credentialengineregistry.org/resources/ce-1","ceterms:ctid":"ce-1",
+    "ceterms:name":{"en-US":"Master of Health Informatics"},"ceterms:subjectWebpage":"https://x.edu/mhi",
+    "ceterms:ownedBy":["https://credentialengineregistry.org/resources/ce-2"],
+    "ceterms:learningDeliveryType":[{"@type":"ceterms:CredentialAlignmentObject","ceterms:targetNode":"deliveryType:OnlineOnly"}],
+    "ceterms:estimatedCost":[{"@type":"ceterms:CostProfile","ceterms:price":600,"ceterms:currency":"USD",
+      "ceterms:directCostType":{"ceterms:targetNode":"costType:Tuition"},"ceterms:paymentPattern":{"en-US":"Per credit hour"},
+      "ceterms:residencyType":[{"ceterms:targetNode":"residency:InState"}]}],
+    "ceterms:estimatedDuration":[{"@type":"ceterms:DurationProfile","ceterms:minimumDuration":"P1Y","ceterms:maximumDuration":"P2Y"}],
+    "ceterms:accreditedBy":["_:q"],
+    "ceterms:isPreparationFor":[{"ceterms:targetCredential":["_:c"]}]},
+   {"@type":"ceterms:CredentialOrganization","@id":"https://credentialengineregistry.org/resources/ce-2","ceterms:name":{"en-US":"X College"}},
+   {"@type":"ceterms:QACredentialOrganization","@id":"_:q","ceterms:name":{"en-US":"CAHIIM"}},
+   {"@type":"ceterms:Certification","@id":"_:c","ceterms:name":{"en-US":"RHIA"}}]})";
+  const Imported read = imported(InterchangeFormat::ctdl, graph);
+  const Json record = only_record(read);
+  CHECK(record["id"] == "x-college--master-of-health-informatics");
+  CHECK(record["credential"] == "master");
+  CHECK(record["delivery"] == Json::array({"online"}));
+  CHECK(record["cost"] == Json{{"currency", "USD"}, {"per_credit", 600}});
+  CHECK(record["duration_months"] == Json{{"min", 12}, {"max", 24}});
+  CHECK(record["accreditation"] == Json::array({"CAHIIM"}));
+  CHECK(left_out(read.left_out, "ceterms:ctid"));
+  CHECK(left_out(read.left_out, "ceterms:isPreparationFor.ceterms:targetCredential"));
+}
+
+TEST_CASE("no CTID is invented and certificates keep what they are", "[interchange]") {
+  const Catalog catalog = loaded(RecordKind::program, R"([{"id":"a","name":"A","credential":"workshop"}])");
+  const Exported exported = export_records(InterchangeFormat::ctdl, RecordKind::program, catalog);
+  CHECK(exported.text.find("ctid") == std::string::npos);
+  CHECK_THAT(exported.text, Contains("ceterms:Certificate"));
+  CHECK(only_record(imported(InterchangeFormat::ctdl, exported.text))["credential"] == "workshop");
+}
+
+TEST_CASE("two sources of one id are not mixed up", "[interchange]") {
+  const auto document = [](const char* id, const char* url) {
+    return fmt::format(R"({{"schema":"progrank/programs/1","sources":[{{"id":"s1","url":"{}"}}],
+      "programs":[{{"id":"{}","name":"A","credits":1,"evidence":{{"credits":"s1"}}}}]}})",
+                       url, id);
+  };
+  const std::string one = document("a", "https://x.org");
+  const std::string other = document("b", "https://y.org");
+  const std::array files{file_of(one, "one"), file_of(other, "other")};
+  const Catalog catalog = load(RecordKind::program, files, Institutions{});
+  CHECK_THROWS_WITH(export_records(InterchangeFormat::csv, RecordKind::program, catalog), Contains("\"s1\""));
+}
