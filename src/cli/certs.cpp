@@ -5,28 +5,28 @@
 
 namespace progrank::cli {
 
-void add_certs(CLI::App& command, Outcome& outcome) {
+void add_certs(Command& command) {
   struct Options : ShortlistOptions {
     CertificationQuery query;
   };
   auto options = std::make_shared<Options>();
-  describe(command, "Find and rank professional certifications.",
+  command.describe("Find and rank professional certifications.",
            "  progrank certs --domain quality --max-cost 600\n"
            "  progrank certs --degree bachelor,rn --experience 3 --mode remote --model cert-lowest-cost");
-  add_filter_options(command, options->query, options->situation, options->keep_unknown);
-  add_scoring_options(command, options->scoring);
-  add_robust_options(command, options->robust);
-  add_output_options(command, options->output);
-  add_group_option(command, options->group_by);
-  add_data_options(command, options->data);
-  command.callback([&command, options, &outcome] {
+  add_filter_options(command.flags, options->query, options->situation, options->keep_unknown);
+  add_scoring_options(command.flags, options->scoring);
+  add_robust_options(command.flags, options->robust);
+  add_output_options(command.flags, options->output);
+  add_group_option(command.flags, options->group_by);
+  add_data_options(command.flags, options->data);
+  command.run = [options](const Given& given) {
     CertificationQuery query = options->query;
     Workspace& workspace = options->workspace.emplace(options->data, RecordKind::certification);
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
     complete(query, workspace);
     const auto filters = filters_of(query, situation);
-    outcome.exit_code = run_shortlist(command, RecordKind::certification, workspace, *options, situation, filters);
-  });
+    return run_shortlist(given, RecordKind::certification, workspace, *options, situation, filters);
+  };
 }
 
 }  // namespace progrank::cli

@@ -1,36 +1,31 @@
 #pragma once
-// The commands, one file each: each function adds its options and its action to a command that has its name already
-// (main.cpp has the list). Only the command that is called is filled in, because building all options of all commands
-// takes longer than answering most questions.
+// The commands, one file each: each function fills in a command that has its name already (main.cpp has the list): its
+// flags, what its help says, and what runs.
 
-#include <CLI/CLI.hpp>
+#include "cli/flags.hpp"
 
 namespace progrank::cli {
 
-/// The exit code that the command that ran has chosen.
-struct Outcome {
-  int exit_code = 0;
-};
+void add_programs(Command& command);
+void add_certs(Command& command);
+void add_show(Command& command);
+void add_compare(Command& command);
+void add_explain(Command& command);
+void add_models(Command& command);
+void add_data(Command& command);
+void add_reported(Command& command);
+void add_roles(Command& command);
+void add_me(Command& command);
+void add_plan(Command& command);
 
-void add_programs(CLI::App& command, Outcome& outcome);
-void add_certs(CLI::App& command, Outcome& outcome);
-void add_show(CLI::App& command, Outcome& outcome);
-void add_compare(CLI::App& command, Outcome& outcome);
-void add_explain(CLI::App& command, Outcome& outcome);
-void add_models(CLI::App& command, Outcome& outcome);
-void add_data(CLI::App& command, Outcome& outcome);
-void add_reported(CLI::App& command, Outcome& outcome);
+/// Parts of `data`. The interchange formats add themselves to `data import`, and `export` to `data`.
+void add_data_validate(Command& data);
+void add_data_stats(Command& data);
+void add_ipeds_import(Command& import_command);
+void add_interchange_imports(Command& import_command);
+void add_data_export(Command& data);
 
-/// Parts of `data`. The interchange formats add themselves to `data import` and to `data` (as `export`).
-void add_data_validate(CLI::App& data, Outcome& outcome);
-void add_data_stats(CLI::App& data, Outcome& outcome);
-void add_ipeds_import(CLI::App& import_command, Outcome& outcome);
-void add_interchange(CLI::App& import_command, CLI::App& data_command, Outcome& outcome);
-void add_roles(CLI::App& command, Outcome& outcome);
-void add_me(CLI::App& command, Outcome& outcome);
-void add_plan(CLI::App& command, Outcome& outcome);
-
-/// Sets the examples and the description that a command's help starts with.
-void describe(CLI::App& command, const char* about, const char* examples);
+/// The program with the commands in it: filled in is only the one called `wanted`, or all when that is "*".
+Command command_tree(std::string_view wanted);
 
 }  // namespace progrank::cli

@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "json/writer.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/derive/eligibility.hpp"
@@ -324,25 +324,24 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_compare(CLI::App& command, Outcome& outcome) {
+void add_compare(Command& command) {
   auto options = std::make_shared<Options>();
-  describe(command, "Compare records side by side; the best cell of a row is marked.",
+  command.describe("Compare records side by side; the best cell of a row is marked.",
            "  progrank compare lsu-shreveport--mha wgu--mha purdue-global--mhca\n"
            "  progrank compare chda rhia --model cert-health-it");
-  command.add_option("ID", options->ids, "Two or more ids, or unambiguous beginnings of ids")
-      ->required()
-      ->expected(2, 100);
-  command.add_option("--resident", options->situation.resident, "My home state: which tuition applies")
-      ->type_name("STATE");
-  command.add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
-      ->type_name("PACE");
-  command.add_option("--have", options->have, "Prerequisites I have")->type_name("SKILL,...")->expected(1);
-  command.add_flag("--member", options->situation.member, "Count the member price of certifications");
-  add_scoring_options(command, options->scoring);
-  add_person_options(command, options->situation);
-  add_output_options(command, options->output);
-  add_data_options(command, options->data);
-  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
+  Flag& ids = command.flags.word("ID", &options->ids, "", "Two or more ids, or unambiguous beginnings of ids",
+                                 ValueKind::record);
+  ids.least = 2;
+  ids.most = 100;
+  add_study_options(command.flags, options->situation);
+  command.flags.list("--have", &options->have, "SKILL,...", "Prerequisites I have",
+                     Values(vocabulary::skill.tokens));
+  add_member_option(command.flags, options->situation);
+  add_scoring_options(command.flags, options->scoring);
+  add_person_options(command.flags, options->situation);
+  add_output_options(command.flags, options->output);
+  add_data_options(command.flags, options->data);
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

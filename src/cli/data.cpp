@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
@@ -28,6 +28,13 @@ constexpr std::array schema_names{
     SchemaName{"results", "what --format json prints"},
 };
 
+/// Their names alone.
+constexpr auto schema_words = [] {
+  std::array<std::string_view, schema_names.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = schema_names[i].name;
+  return names;
+}();
+
 std::string schema_text(const std::string& name) {
   std::vector<std::string_view> names;
   for (const SchemaName& schema : schema_names) names.push_back(schema.name);
@@ -38,52 +45,49 @@ std::string schema_text(const std::string& name) {
                                guess.empty() ? fmt::format(": {} are there", listed(names)) : guess));
 }
 
-void add_schema(CLI::App& data, Outcome& outcome) {
+void add_schema(Command& data) {
   struct Options {
     std::string name;
     OutputOptions output;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* command = data.add_subcommand("schema", "Print the JSON Schema of a data file");
-  describe(*command, "Print the JSON Schema of a data file; without a name, list them.",
+  Command& command = data.add("schema", "Print the JSON Schema of a data file");
+  command.describe("Print the JSON Schema of a data file; without a name, list them.",
            "  progrank data schema\n"
            "  progrank data schema programs -o programs.schema.json");
-  command->add_option("name", options->name, "programs, certifications, models, ...")->type_name("NAME");
-  command->add_option("--output,-o", options->output.output, "Write to this file, whole or not at all")
-      ->type_name("FILE")
-      ->group("Output");
-  command->callback([options, &outcome] {
+  command.flags.word("name", &options->name, "NAME", "programs, certifications, models, ...", Values(schema_words));
+  add_file_option(command.flags, options->output.output);
+  command.run = [options](const Given&) {
     std::string text;
     if (options->name.empty())
       for (const SchemaName& schema : schema_names) text += fmt::format("{:<16}{}\n", schema.name, schema.about);
     else
       text = schema_text(options->name);
-    outcome.exit_code = deliver(options->output, text, true);
-  });
+    return deliver(options->output, text, true);
+  };
 }
 
-void add_import(CLI::App& data, Outcome& outcome) {
-  CLI::App* command = data.add_subcommand("import", "Bring other people's data into the record format");
-  describe(*command, "Bring other people's data into the record format.",
+void add_import(Command& data) {
+  Command& command = data.add("import", "Bring other people's data into the record format");
+  command.describe("Bring other people's data into the record format.",
            "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
            "                             --charges IC2022_AY.csv -o data\n"
            "  progrank data import csv programs.csv -o programs.json");
-  command->require_subcommand(1);
-  add_ipeds_import(*command, outcome);
-  add_interchange(*command, data, outcome);
+  add_ipeds_import(command);
+  add_interchange_imports(command);
 }
 
 }  // namespace
 
-void add_data(CLI::App& command, Outcome& outcome) {
-  describe(command, "Look after the data: validate, statistics, schemas, import, export.",
+void add_data(Command& command) {
+  command.describe("Look after the data: validate, statistics, schemas, import, export.",
            "  progrank data validate my-programs.json\n"
            "  progrank data stats --stale 24");
-  command.require_subcommand(1);
-  add_data_validate(command, outcome);
-  add_data_stats(command, outcome);
-  add_schema(command, outcome);
-  add_import(command, outcome);
+  add_data_validate(command);
+  add_data_stats(command);
+  add_schema(command);
+  add_import(command);
+  add_data_export(command);
 }
 
 }  // namespace progrank::cli

@@ -5,7 +5,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "interchange/interchange.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
@@ -14,10 +14,13 @@
 namespace progrank::cli {
 namespace {
 
+constexpr std::array<std::string_view, 2> kind_words{"programs", "certifications"};
+
 struct Options {
   std::string format;
   std::string kind;
-  std::vector<std::string> files;
+  std::string file;                ///< of an import
+  std::vector<std::string> files;  ///< of an export
   OutputOptions output;
 };
 
@@ -87,7 +90,7 @@ int run_export(const Options& options) {
 
 int run_import(InterchangeFormat format, const Options& options) {
   const Imported imported =
-      import_records(format, parse_kind(options.kind), file_of(options.files.front()), bundled_institutions());
+      import_records(format, parse_kind(options.kind), file_of(options.file), bundled_institutions());
   const int exit_code = deliver(options.output, imported.document, true);
   const std::string read = counted(imported.records, imported.kind);
   if (imported.left_out.empty()) {
@@ -99,56 +102,51 @@ int run_import(InterchangeFormat format, const Options& options) {
   return exit_code;
 }
 
-void add_common(CLI::App& command, Options& options) {
-  command.add_option("--kind", options.kind, "programs or certifications; default: what the file says")
-      ->type_name("KIND");
-  command.add_option("--output,-o", options.output.output, "Write to this file, whole or not at all")
-      ->type_name("FILE")
-      ->group("Output");
+void add_common(Command& command, Options& options) {
+  command.flags.one("--kind", &options.kind, "KIND", "programs or certifications; default: what the file says",
+                    Values(kind_words));
+  add_file_option(command.flags, options.output.output);
 }
 
-void add_export(CLI::App& data, Outcome& outcome) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = data.add_subcommand("export", "Write records as CSV, JSON Lines, schema.org or CTDL");
-  describe(*command,
-           "Write records as CSV, JSON Lines, schema.org JSON-LD or CTDL JSON-LD. What a format has no place for is\n"
-           "listed on standard error. Without a file: the bundled records.",
-           "  progrank data export --format csv -o programs.csv\n"
-           "  progrank data export --format ctdl --kind certifications -o certifications.jsonld\n"
-           "  progrank data export --format schema-org my-programs.json");
-  command->add_option("--format", options->format, "csv, jsonl, schema-org or ctdl")->required()->type_name("FORMAT");
-  command->add_option("file", options->files, "Data files, - for standard input")->type_name("FILE");
-  add_common(*command, *options);
-  command->callback([options, &outcome] { outcome.exit_code = run_export(*options); });
-}
-
-void add_format(CLI::App& import_command, Outcome& outcome, InterchangeFormat format, const char* about,
-                const char* example) {
+void add_format(Command& import_command, InterchangeFormat format, const char* about, const char* example) {
   auto options = std::make_shared<Options>();
   const std::string name(interchange_formats()[static_cast<std::size_t>(format)]);
-  CLI::App* command = import_command.add_subcommand(name, about);
-  describe(*command, fmt::format("{}.\nWhat is not understood is listed on standard error.", about).c_str(), example);
-  command->add_option("file", options->files, "The file, - for standard input")
-      ->required()
-      ->expected(1)
-      ->type_name("FILE");
-  add_common(*command, *options);
-  command->callback([options, format, &outcome] { outcome.exit_code = run_import(format, *options); });
+  Command& command = import_command.add(name, about);
+  command.describe(fmt::format("{}.\nWhat is not understood is listed on standard error.", about), example);
+  command.flags.word("file", &options->file, "FILE", "The file, - for standard input", ValueKind::file).least = 1;
+  add_common(command, *options);
+  command.run = [options, format](const Given&) { return run_import(format, *options); };
 }
 
 }  // namespace
 
-void add_interchange(CLI::App& import_command, CLI::App& data_command, Outcome& outcome) {
-  add_format(import_command, outcome, InterchangeFormat::csv, "Read a CSV file of programs or certifications",
+void add_data_export(Command& data) {
+  auto options = std::make_shared<Options>();
+  Command& command = data.add("export", "Write records as CSV, JSON Lines, schema.org or CTDL");
+  command.describe(
+      "Write records as CSV, JSON Lines, schema.org JSON-LD or CTDL JSON-LD. What a format has no place for is\n"
+      "listed on standard error. Without a file: the bundled records.",
+      "  progrank data export --format csv -o programs.csv\n"
+      "  progrank data export --format ctdl --kind certifications -o certifications.jsonld\n"
+      "  progrank data export --format schema-org my-programs.json");
+  command.flags
+      .one("--format", &options->format, "FORMAT", "csv, jsonl, schema-org or ctdl", Values(interchange_formats()))
+      .least = 1;
+  command.flags.word("file", &options->files, "FILE", "Data files, - for standard input", ValueKind::file).most =
+      Flag::any_number;
+  add_common(command, *options);
+  command.run = [options](const Given&) { return run_export(*options); };
+}
+
+void add_interchange_imports(Command& import_command) {
+  add_format(import_command, InterchangeFormat::csv, "Read a CSV file of programs or certifications",
              "  progrank data import csv programs.csv -o programs.json");
-  add_format(import_command, outcome, InterchangeFormat::jsonl, "Read JSON Lines, one record a line",
+  add_format(import_command, InterchangeFormat::jsonl, "Read JSON Lines, one record a line",
              "  progrank data import jsonl programs.jsonl -o programs.json");
-  add_format(import_command, outcome, InterchangeFormat::schema_org,
-             "Read schema.org JSON-LD, also out of a saved web page",
+  add_format(import_command, InterchangeFormat::schema_org, "Read schema.org JSON-LD, also out of a saved web page",
              "  progrank data import schema-org school-page.html -o programs.json");
-  add_format(import_command, outcome, InterchangeFormat::ctdl, "Read CTDL JSON-LD as the Credential Registry gives it",
+  add_format(import_command, InterchangeFormat::ctdl, "Read CTDL JSON-LD as the Credential Registry gives it",
              "  progrank data import ctdl credential.json -o programs.json");
-  add_export(data_command, outcome);
 }
 
 }  // namespace progrank::cli

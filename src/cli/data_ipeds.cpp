@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "curate/ipeds.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
@@ -79,33 +79,31 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_ipeds_import(CLI::App& import_command, Outcome& outcome) {
+void add_ipeds_import(Command& import_command) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = import_command.add_subcommand("ipeds", "Institutions and the directory from IPEDS files");
-  describe(*command,
-           "Make institutions.json and directory.json from the US Department of Education's IPEDS files, in their\n"
+  Command& command = import_command.add("ipeds", "Institutions and the directory from IPEDS files");
+  command.describe("Make institutions.json and directory.json from the US Department of Education's IPEDS files, in their\n"
            "official layout and under their official names (the year is read from the name).",
            "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
            "                             --charges IC2022_AY.csv -o data\n"
            "  progrank data import ipeds --completions C2024_A.csv --institutions HD2024.csv --charges IC2022_AY.csv\n"
            "                             --cip 51.2706,11.0102 --enrich data/programs.json -o data");
-  command->add_option("--completions", options->completions, "Completions, one file a year (C2024_A.csv)")
-      ->type_name("FILE...")
-      ->required();
-  command->add_option("--institutions", options->institutions, "Directory of institutions (HD2024.csv)")
-      ->type_name("FILE")
-      ->required();
-  command->add_option("--charges", options->charges, "Charges for an academic year (IC2022_AY.csv)")
-      ->type_name("FILE")
-      ->required();
-  command->add_option("--cip", options->cips, "Fields of study to keep (default: those that concern us)")
-      ->type_name("CODE,...")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_option("--enrich", options->enrich, "Also set cip and awards of this file's curated programs")
-      ->type_name("FILE");
-  command->add_option("--output,-o", options->directory, "Write into this directory (default: data)")->type_name("DIR");
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  Flags& flags = command.flags;
+  Flag& completions = flags.list("--completions", &options->completions, "FILE...",
+                                 "Completions, one file a year (C2024_A.csv)", ValueKind::file);
+  completions.least = 1;
+  completions.most = Flag::any_number;
+  flags.one("--institutions", &options->institutions, "FILE", "Directory of institutions (HD2024.csv)",
+            ValueKind::file)
+      .least = 1;
+  flags.one("--charges", &options->charges, "FILE", "Charges for an academic year (IC2022_AY.csv)", ValueKind::file)
+      .least = 1;
+  flags.list("--cip", &options->cips, "CODE,...", "Fields of study to keep (default: those that concern us)");
+  flags.one("--enrich", &options->enrich, "FILE", "Also set cip and awards of this file's curated programs",
+            ValueKind::file);
+  flags.one("--output", &options->directory, "DIR", "Write into this directory (default: data)", ValueKind::directory)
+      .letter = "-o";
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "json/writer.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/derive/cost.hpp"
@@ -345,25 +345,23 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_data_stats(CLI::App& data, Outcome& outcome) {
+void add_data_stats(Command& data) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = data.add_subcommand("stats", "Counts, what the records know, how old their sources are");
-  describe(*command, "Counts, how many records know each field, how old their sources are.",
-           "  progrank data stats --cip 11.0102\n"
-           "  progrank data stats --stale 24 --format json");
-  auto* cip = command->add_option("--cip", options->cip, "Awards in this field of study: by year, state, institution")
-                  ->type_name("CODE");
-  auto* covered = command->add_flag("--coverage", options->coverage,
-                                    "Share of the master's degrees that come from institutions with a curated program");
-  command->add_option("--stale", options->stale, "Records whose newest source is older")
-      ->type_name("MONTHS")
-      ->excludes(cip)
-      ->excludes(covered);
-  cip->excludes(covered);
-  add_output_options(*command, options->output);
-  command->remove_option(command->get_option("--fields"));
-  add_data_options(*command, options->data);
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  Command& command = data.add("stats", "Counts, what the records know, how old their sources are");
+  command.describe("Counts, how many records know each field, how old their sources are.",
+                   "  progrank data stats --cip 11.0102\n"
+                   "  progrank data stats --stale 24 --format json");
+  Flags& flags = command.flags;
+  flags.one("--cip", &options->cip, "CODE", "Awards in this field of study: by year, state, institution").excludes = {
+      "--coverage"};
+  flags.on("--coverage", &options->coverage,
+           "Share of the master's degrees that come from institutions with a curated program");
+  flags.one("--stale", &options->stale, "MONTHS", "Records whose newest source is older", ValueKind::count).excludes = {
+      "--cip", "--coverage"};
+  add_output_options(flags, options->output);
+  flags.remove("--fields");
+  add_data_options(flags, options->data);
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

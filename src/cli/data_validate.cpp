@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "curate/validate.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
@@ -57,21 +57,18 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_data_validate(CLI::App& data, Outcome& outcome) {
+void add_data_validate(Command& data) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = data.add_subcommand("validate", "Check data files against schema and rules");
-  describe(
-      *command,
-      "Check data files against schema and rules: every defect on a line of its own, exit code 2 when there is one.\n"
+  Command& command = data.add("validate", "Check data files against schema and rules");
+  command.describe("Check data files against schema and rules: every defect on a line of its own, exit code 2 when there is one.\n"
       "Without a file: the bundled data, strictly.",
       "  progrank data validate my-programs.json\n"
       "  progrank data validate --strict data/programs.json data/certifications.json");
-  command->add_option("file", options->files, "Data files of any kind, - for standard input")->type_name("FILE");
-  command->add_flag("--strict", options->strict, "A figure without a source is a defect, not a warning");
-  command->add_option("--output,-o", options->output.output, "Write the list to this file")
-      ->type_name("FILE")
-      ->group("Output");
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+  command.flags.word("file", &options->files, "FILE", "Data files of any kind, - for standard input", ValueKind::file)
+      .most = Flag::any_number;
+  command.flags.on("--strict", &options->strict, "A figure without a source is a defect, not a warning");
+  add_file_option(command.flags, options->output.output, "Write the list to this file");
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

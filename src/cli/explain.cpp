@@ -20,63 +20,42 @@ struct Options {
   ScoringOptions scoring;
 };
 
-/// The filters and settings of one kind of record, read by a parser of their own: which kind it is, only the id tells.
+/// The filters and settings of one kind of record, in a table of their own: which kind it is, only the id tells.
 template <typename Query>
 struct KindFlags {
   Query query;
   SituationOptions situation;
   bool keep_unknown = false;
-  CLI::App parser;
+  Flags flags;
 
-  KindFlags() { add_filter_options(parser, query, situation, keep_unknown); }
+  KindFlags() { add_filter_options(flags, query, situation, keep_unknown); }
 };
 
-bool takes_value(const CLI::Option& option) {
-  return option.get_items_expected_max() != 0;
-}
-
-/// Registers the flags of a kind on the command, those that it does not have yet. Their values are read later.
-void offer(CLI::App& command, const CLI::App& flags, RecordKind kind) {
-  for (const CLI::Option* option : flags.get_options()) {
-    const std::string name = "--" + option->get_single_name();
-    if (option->get_single_name() == "help") continue;
-    if (CLI::Option* shared = command.get_option_no_throw(name)) {
-      shared->group("Filters");
+/// Offers the flags of a kind, those that the command does not have yet. What they set is set later.
+void offer(Flags& offered, const Flags& flags, RecordKind kind) {
+  for (const Flag& flag : flags.rows()) {
+    if (Flag* shared = offered.find(flag.name)) {
+      shared->group = "Filters";
       continue;
     }
-    const std::string group = fmt::format("{} of {}", option->get_group(), plural(kind));
-    if (!takes_value(*option)) {
-      command
-          .add_flag_function(
-              name, [](std::int64_t) {}, option->get_description())
-          ->group(group);
-      continue;
-    }
-    command.add_option(name, CLI::callback_t([](const CLI::results_t&) { return true; }), option->get_description())
-        ->type_name(option->get_type_name())
-        ->group(group)
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    Flag row = flag;
+    row.group = fmt::format("{} of {}", flag.group, plural(kind));
+    row.target = {};
+    offered.add(std::move(row));
   }
 }
 
-/// Hands the flags that were given to the parser of the record's kind. `other` has the flags of the other kind.
-void replay(const CLI::App& command, CLI::App& flags, const CLI::App& other, const Record& record) {
-  std::vector<std::string> arguments;
-  for (const CLI::Option* option : command.get_options()) {
-    const std::string name = "--" + option->get_single_name();
-    const bool known = flags.get_option_no_throw(name) != nullptr;
-    if (option->count() == 0 || (!known && other.get_option_no_throw(name) == nullptr)) continue;
-    if (!known)
+/// Sets what the flags that were given set for the record's kind. `other` has the flags of the other kind.
+void apply(const Given& given, const Flags& flags, const Flags& other, const Record& record) {
+  for (const GivenFlag& one : given.flags()) {
+    const std::string_view name = one.flag->name;
+    if (const Flag* row = flags.find(name))
+      assign(*row, one.values);
+    else if (other.find(name))
       throw InputError(fmt::format("{} does not ask about {}, and {} is one: see progrank {} --help", name,
                                    plural(record.kind), record.id(),
                                    record.kind == RecordKind::program ? "programs" : "certs"));
-    if (!takes_value(*option)) arguments.push_back(name);
-    if (takes_value(*option))
-      for (const std::string& value : option->results()) arguments.push_back(name + "=" + value);
   }
-  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
-  flags.parse(std::move(arguments));
 }
 
 std::string rendered(const ExplainAnswer& answer, const OutputOptions& output) {
@@ -100,7 +79,7 @@ const Record* record_against(Workspace& workspace, const Record& record, const s
   return &against;
 }
 
-int run(const CLI::App& command, const Options& options, Workspace& workspace, const Record& record,
+int run(const Given& given, const Options& options, Workspace& workspace, const Record& record,
         const Situation& situation, const std::vector<Filter>& filters, Unknowns unknowns) {
   const Record* against = record_against(workspace, record, options.against);
   const Model model = options.scoring.build(workspace, record.kind);
@@ -108,7 +87,7 @@ int run(const CLI::App& command, const Options& options, Workspace& workspace, c
   const auto records = workspace.catalog(record.kind).records();
   ExplainAnswer answer;
   answer.kind = record.kind;
-  answer.query = query_of(command);
+  answer.query = query_of(given);
   std::erase_if(answer.query, [](const auto& entry) { return entry.first == "ID"; });
   answer.scorer = &scorer;
   answer.of = explain(record, records, scorer, filters, unknowns);
@@ -129,59 +108,59 @@ Unknowns unknowns_of(bool keep_unknown) {
   return keep_unknown ? Unknowns::keep : Unknowns::leave_out;
 }
 
-int run_with(const CLI::App& command, const Options& options, Workspace& workspace, const Record& record,
+int run_with(const Given& given, const Options& options, Workspace& workspace, const Record& record,
              KindFlags<ProgramQuery>& flags) {
   const Situation situation =
       situation_of(workspace, record.kind, flags.situation, flags.query.have.value_or(std::vector<std::string>{}));
   complete(flags.query, flags.situation, situation.person.get());
-  return run(command, options, workspace, record, situation, filters_of(flags.query, situation),
+  return run(given, options, workspace, record, situation, filters_of(flags.query, situation),
              unknowns_of(flags.keep_unknown));
 }
 
-int run_with(const CLI::App& command, const Options& options, Workspace& workspace, const Record& record,
+int run_with(const Given& given, const Options& options, Workspace& workspace, const Record& record,
              KindFlags<CertificationQuery>& flags) {
   const Situation situation = situation_of(workspace, record.kind, flags.situation, {});
   complete(flags.query, workspace);
-  return run(command, options, workspace, record, situation, filters_of(flags.query, situation),
+  return run(given, options, workspace, record, situation, filters_of(flags.query, situation),
              unknowns_of(flags.keep_unknown));
 }
 
 }  // namespace
 
-void add_explain(CLI::App& command, Outcome& outcome) {
+void add_explain(Command& command) {
   auto options = std::make_shared<Options>();
   auto programs = std::make_shared<KindFlags<ProgramQuery>>();
   auto certifications = std::make_shared<KindFlags<CertificationQuery>>();
-  describe(command,
-           "Where a score comes from: points of every criterion, what unknown facts are worth, the rank among the\n"
+  command.describe("Where a score comes from: points of every criterion, what unknown facts are worth, the rank among the\n"
            "records that pass the filters, or which filters drop it. Against another: the smallest change of one\n"
            "weight, or of one figure, that would make the two change places.",
            "  progrank explain ID --delivery online\n"
            "  progrank explain ID --against ID2 --model working-clinician --weight cost=40");
-  command.add_option("ID", options->id, "Program or certification: its id, a beginning of it, or an abbreviation")
-      ->required();
-  command.add_option("--against", options->against, "Another of the same kind")->type_name("ID2");
-  offer(command, programs->parser, RecordKind::program);
-  offer(command, certifications->parser, RecordKind::certification);
-  add_scoring_options(command, options->scoring);
-  add_output_options(command, options->output);
-  for (const char* unused : {"--fields", "--limit"}) command.remove_option(command.get_option(unused));
-  add_data_options(command, options->data);
-  command.add_flag("--directory", options->data.directory, "Also the US programs known from IPEDS awards only")
-      ->group("Filters of programs");
-  command.callback([&command, options, programs, certifications, &outcome] {
+  Flags& flags = command.flags;
+  flags
+      .word("ID", &options->id, "", "Program or certification: its id, a beginning of it, or an abbreviation",
+            ValueKind::record)
+      .least = 1;
+  flags.one("--against", &options->against, "ID2", "Another of the same kind", ValueKind::record);
+  offer(flags, programs->flags, RecordKind::program);
+  offer(flags, certifications->flags, RecordKind::certification);
+  add_scoring_options(flags, options->scoring);
+  add_output_options(flags, options->output);
+  for (const char* unused : {"--fields", "--limit"}) flags.remove(unused);
+  add_data_options(flags, options->data);
+  add_directory_option(flags, options->data, "Filters of programs");
+  command.run = [options, programs, certifications](const Given& given) {
     Workspace workspace(options->data, std::nullopt);
     // Looked up before either is used: an id that only the directory knows brings the directory in.
     if (!options->against.empty()) static_cast<void>(workspace.record(options->against));
     const Record& record = workspace.record(options->id);
     if (record.kind == RecordKind::program) {
-      replay(command, programs->parser, certifications->parser, record);
-      outcome.exit_code = run_with(command, *options, workspace, record, *programs);
-    } else {
-      replay(command, certifications->parser, programs->parser, record);
-      outcome.exit_code = run_with(command, *options, workspace, record, *certifications);
+      apply(given, programs->flags, certifications->flags, record);
+      return run_with(given, *options, workspace, record, *programs);
     }
-  });
+    apply(given, certifications->flags, programs->flags, record);
+    return run_with(given, *options, workspace, record, *certifications);
+  };
 }
 
 }  // namespace progrank::cli

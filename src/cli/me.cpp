@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/derive/person.hpp"
 
@@ -53,6 +53,7 @@ int run(const std::string& file) {
     throw InputError(
         "`progrank me` asks questions and needs a terminal; without one, write the person file by hand "
         "(docs/person.md) and give it with --me FILE");
+  if (file == "-") throw InputError("-o -: standard output is where the questions are asked: name a file");
   if (exists(file) && folded(answer_to(fmt::format("{} exists. Replace it at the end? [no] > ", file))) != "yes")
     throw InputError(fmt::format("{} was left as it is: say yes to replace it, or choose another file with -o", file));
   write_stdout(
@@ -72,13 +73,14 @@ int run(const std::string& file) {
 
 }  // namespace
 
-void add_me(CLI::App& command, Outcome& outcome) {
+void add_me(Command& command) {
   auto file = std::make_shared<std::string>(default_file);
-  describe(command, "Asks for the facts of a person file at a terminal, and writes it.",
+  command.describe("Asks for the facts of a person file at a terminal, and writes it.",
            "  progrank me\n"
            "  progrank me -o nurse.json");
-  command.add_option("--output,-o", *file, "The file to write (default: me.json)")->type_name("FILE");
-  command.callback([file, &outcome] { outcome.exit_code = run(*file); });
+  command.flags.one("--output", file.get(), "FILE", "The file to write (default: me.json)", ValueKind::file).letter =
+      "-o";
+  command.run = [file](const Given&) { return run(*file); };
 }
 
 }  // namespace progrank::cli

@@ -2,11 +2,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "json/writer.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/files.hpp"
@@ -17,6 +18,8 @@
 
 namespace progrank::cli {
 namespace {
+
+constexpr std::array<std::string_view, 3> sql_engines{"duckdb", "postgres", "spark"};
 
 struct Options {
   std::string id;
@@ -211,10 +214,9 @@ std::string query(const Options& options) {
   return model_query(model, options.scoring.hurwicz(), dialect);
 }
 
-int run(const CLI::App& command, const Options& options) {
-  const auto given = [&command](const char* flag) { return command.get_option(flag)->count() > 0; };
+int run(const Given& given, const Options& options) {
   if (options.sql) return deliver(options.output, query(options), true);
-  if (given("--weight") || given("--priorities") || given("--missing"))
+  if (given.has("--weight") || given.has("--priorities") || given.has("--missing"))
     throw InputError("--weight, --priorities and --missing say what a query is to work out: add --sql");
   if (options.audit) return deliver(options.output, audited(options), true);
   if (!options.data.data.empty() || !options.data.add.empty() || !options.data.today.empty())
@@ -227,23 +229,22 @@ int run(const CLI::App& command, const Options& options) {
 
 }  // namespace
 
-void add_models(CLI::App& command, Outcome& outcome) {
+void add_models(Command& command) {
   auto options = std::make_shared<Options>();
-  describe(
-      command, "List the scoring models, or print one whole: criteria, weights, curves and the reasons for them.",
+  command.describe("List the scoring models, or print one whole: criteria, weights, curves and the reasons for them.",
       "  progrank models balanced\n"
       "  progrank models balanced --format json > mine.json   # edit it, then: progrank programs --model mine.json\n"
       "  progrank models balanced --sql duckdb > balanced.sql  # its first lines say how to export and load the table");
-  command.add_option("ID", options->id, "A model's id, or a model file of yours");
-  command.add_flag("--audit", options->audit,
+  command.flags.word("ID", &options->id, "", "A model's id, or a model file of yours", ValueKind::model);
+  command.flags.on("--audit", &options->audit,
                    "Hold it against the records: what is known, how criteria go together, their real influence");
-  command
-      .add_option("--sql", options->sql, "Print it as one SQL query over the exported table: duckdb, postgres or spark")
-      ->type_name("ENGINE");
-  add_weighting_options(command, options->scoring);
-  add_output_options(command, options->output);
-  add_data_options(command, options->data);
-  command.callback([&command, options, &outcome] { outcome.exit_code = run(command, *options); });
+  command.flags.one("--sql", &options->sql, "ENGINE",
+                    "Print it as one SQL query over the exported table: duckdb, postgres or spark",
+                    Values(sql_engines));
+  add_weighting_options(command.flags, options->scoring);
+  add_output_options(command.flags, options->output);
+  add_data_options(command.flags, options->data);
+  command.run = [options](const Given& given) { return run(given, *options); };
 }
 
 }  // namespace progrank::cli

@@ -1,7 +1,7 @@
 #pragma once
 // Command-line options that several commands share, and how their texts become settings.
 
-#include <CLI/CLI.hpp>
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +15,13 @@
 
 namespace progrank::cli {
 
+/// The words that these options take.
+inline constexpr std::array<std::string_view, 6> format_words{"table", "json", "jsonl", "csv", "tsv", "markdown"};
+inline constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
+inline constexpr std::array<std::string_view, 2> pace_words{"full-time", "part-time"};
+inline constexpr std::array<std::string_view, 3> basis_words{"published", "derived", "estimated"};
+
+/// Of --format, in the order of its words.
 enum class Format : std::uint8_t {
   table,
   json,
@@ -29,8 +36,9 @@ struct OutputOptions {
   std::vector<std::string> fields;
   std::optional<std::size_t> limit;
   std::string color = "auto";
-  std::string output;
+  std::string output;  ///< a file; "" or "-" = standard output
 
+  [[nodiscard]] bool into_file() const { return !output.empty() && output != "-"; }
   [[nodiscard]] Format parsed_format() const;
   /// 0 = all; the default is 10 for people, all for scripts.
   [[nodiscard]] std::size_t effective_limit(std::size_t available) const;
@@ -63,23 +71,8 @@ struct SituationOptions {
   bool no_limits = false;  ///< the person's budget limits nothing
 };
 
-/// For options that count or measure: the message names what was given and what would be right.
-CLI::Validator whole_number();
-CLI::Validator number();
-
 /// Texts of list options, split at commas.
 std::vector<std::string> split(const std::vector<std::string>& values);
-
-void add_data_options(CLI::App& app, DataOptions& options);
-void add_output_options(CLI::App& app, OutputOptions& options);
-void add_scoring_options(CLI::App& app, ScoringOptions& options);
-/// --weight, --priorities and --missing: what the user sets in any model.
-void add_weighting_options(CLI::App& app, ScoringOptions& options);
-void add_filter_options(CLI::App& app, ProgramQuery& query, SituationOptions& situation, bool& keep_unknown);
-void add_filter_options(CLI::App& app, CertificationQuery& query, SituationOptions& situation, bool& keep_unknown);
-
-/// --me and --no-limits.
-void add_person_options(CLI::App& app, SituationOptions& options);
 
 /// The person that --me or PROGRANK_ME names; nullptr = nobody. Throws InputError.
 std::shared_ptr<const Person> person_of(const SituationOptions& options);

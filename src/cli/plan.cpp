@@ -8,7 +8,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "render/plan_output.hpp"
@@ -243,52 +243,50 @@ int run(const Options& options) {
   return exit_code;
 }
 
-void add_plan_options(CLI::App& app, Options& options) {
-  app.add_option("--role", options.role, "The role to reach (see `progrank roles`)")->type_name("ID")->required();
-  const auto limit = [&](const char* flag, auto& value, const char* about, const char* type) {
-    app.add_option(flag, value, about)->type_name(type)->group("Limits");
-  };
-  limit("--budget", options.budget, "What I can pay in all, after employer aid", "USD");
-  limit("--months", options.months, "Months until the last step ends, at most", "MONTHS");
-  limit("--max-certs", options.max_certifications, "Certifications in a plan, at most (default 3)", "N");
-  app.add_flag("--no-program", options.no_program, "Certifications only")->group("Limits");
-  app.add_flag("--all-certs", options.all_certifications,
-               "Every certification that covers a topic of the role, not only those the role names")
-      ->group("Limits");
-  app.add_flag("--keep-unknown", options.keep_unknown, "Also what has no published price, from 0 to the dearest known")
-      ->group("Limits");
-  const auto assumed = [&](const char* flag, auto& value, const char* about, const char* type) {
-    app.add_option(flag, value, about)->type_name(type)->group("Assumptions");
-  };
-  assumed("--hours", options.hours, "Hours a week for study (default: the person file's, else 10)", "HOURS");
-  assumed("--prep-hours", options.prep_hours, "Hours to prepare an exam that publishes none", "HOURS");
-  assumed("--salary", options.salary, "My present salary, USD a year", "USD");
-  assumed("--aid", options.aid, "What my employer pays toward study a calendar year", "USD");
-  assumed("--raise", options.raise, "Yearly raise of pay, 0.02 = 2 % (default 0)", "SHARE");
-  assumed("--discount", options.discount, "Yearly discount rate (default 0.03)", "SHARE");
-  assumed("--horizon", options.horizon, "Years that renewals and payback are counted over (default 10)", "YEARS");
-  app.add_flag("--keep-salary", options.keep_salary, "My salary goes on during study (true of part-time study anyway)")
-      ->group("Assumptions");
-  app.add_option("--resident", options.situation.resident, "My home state: which tuition applies")->type_name("STATE");
-  app.add_option("--pace", options.situation.pace, "full-time or part-time: which length counts")->type_name("PACE");
-  app.add_flag("--member", options.situation.member, "Count the member price of certifications");
-  app.add_option("--model", options.model, "Scoring model for plans: an id or a file of yours")->type_name("ID|FILE");
-  app.add_option("--missing", options.missing, "What an unknown counts: worst, cautious (default), neutral or best")
-      ->type_name("HOW");
+void add_plan_options(Flags& flags, Options& options) {
+  flags.one("--role", &options.role, "ID", "The role to reach (see `progrank roles`)", ValueKind::role).least = 1;
+  flags.group("Limits");
+  flags.one("--budget", &options.budget, "USD", "What I can pay in all, after employer aid", ValueKind::money);
+  flags.one("--months", &options.months, "MONTHS", "Months until the last step ends, at most", ValueKind::count);
+  flags.one("--max-certs", &options.max_certifications, "N", "Certifications in a plan, at most (default 3)",
+            ValueKind::count);
+  flags.on("--no-program", &options.no_program, "Certifications only");
+  flags.on("--all-certs", &options.all_certifications,
+           "Every certification that covers a topic of the role, not only those the role names");
+  flags.on("--keep-unknown", &options.keep_unknown, "Also what has no published price, from 0 to the dearest known");
+  flags.group("Assumptions");
+  flags.one("--hours", &options.hours, "HOURS", "Hours a week for study (default: the person file's, else 10)",
+            ValueKind::number);
+  flags.one("--prep-hours", &options.prep_hours, "HOURS", "Hours to prepare an exam that publishes none",
+            ValueKind::count);
+  flags.one("--salary", &options.salary, "USD", "My present salary, USD a year", ValueKind::money);
+  flags.one("--aid", &options.aid, "USD", "What my employer pays toward study a calendar year", ValueKind::money);
+  flags.one("--raise", &options.raise, "SHARE", "Yearly raise of pay, 0.02 = 2 % (default 0)", ValueKind::number);
+  flags.one("--discount", &options.discount, "SHARE", "Yearly discount rate (default 0.03)", ValueKind::number);
+  flags.one("--horizon", &options.horizon, "YEARS",
+            "Years that renewals and payback are counted over (default 10)", ValueKind::number);
+  flags.on("--keep-salary", &options.keep_salary,
+           "My salary goes on during study (true of part-time study anyway)");
+  flags.group("");
+  add_study_options(flags, options.situation);
+  add_member_option(flags, options.situation);
+  flags.one("--model", &options.model, "ID|FILE", "Scoring model for plans: an id or a file of yours",
+            ValueKind::plan_model);
+  add_missing_option(flags, options.missing);
 }
 
 }  // namespace
 
-void add_plan(CLI::App& command, Outcome& outcome) {
+void add_plan(Command& command) {
   auto options = std::make_shared<Options>();
-  describe(command, "The best pathways to a role: at most one program and certifications, costed and dated.",
+  command.describe("The best pathways to a role: at most one program and certifications, costed and dated.",
            "  progrank plan --role clinical-informatics-specialist --me me.json\n"
            "  progrank plan --role quality-safety-manager --no-program --budget 2000");
-  add_plan_options(command, *options);
-  add_person_options(command, options->situation);
-  add_output_options(command, options->output);
-  add_data_options(command, options->data);
-  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
+  add_plan_options(command.flags, *options);
+  add_person_options(command.flags, options->situation);
+  add_output_options(command.flags, options->output);
+  add_data_options(command.flags, options->data);
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -93,15 +93,15 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_reported(CLI::App& command, Outcome& outcome) {
+void add_reported(Command& command) {
   auto options = std::make_shared<Options>();
-  describe(command, "Figures that others reported: who says so, not verified, contradictions side by side.",
+  command.describe("Figures that others reported: who says so, not verified, contradictions side by side.",
            "  progrank reported market\n"
            "  progrank reported --format csv");
-  command.add_option("topic", options->topic, "market, delivery, admission, cost, outcome, ...")->type_name("TOPIC");
-  add_output_options(command, options->output);
-  command.remove_option(command.get_option("--fields"));
-  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
+  command.flags.word("topic", &options->topic, "TOPIC", "market, delivery, admission, cost, outcome, ...");
+  add_output_options(command.flags, options->output);
+  command.flags.remove("--fields");
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

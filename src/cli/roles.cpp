@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "render/role_output.hpp"
 
 namespace progrank::cli {
@@ -31,20 +31,20 @@ std::string rendered(const std::vector<RoleView>& views, bool one_whole, const O
 
 }  // namespace
 
-void add_roles(CLI::App& command, Outcome& outcome) {
+void add_roles(Command& command) {
   struct Options {
     std::string id;
     OutputOptions output;
     DataOptions data;
   };
   auto options = std::make_shared<Options>();
-  describe(command, "Careers: pay, outlook, skills, and which credentials lead there.",
+  command.describe("Careers: pay, outlook, skills, and which credentials lead there.",
            "  progrank roles\n"
            "  progrank roles clinical-informatics-specialist");
-  command.add_option("ID", options->id, "One role whole, with a source beside every figure");
-  add_output_options(command, options->output);
-  add_data_options(command, options->data);
-  command.callback([options, &outcome] {
+  command.flags.word("ID", &options->id, "", "One role whole, with a source beside every figure", ValueKind::role);
+  add_output_options(command.flags, options->output);
+  add_data_options(command.flags, options->data);
+  command.run = [options](const Given&) {
     Workspace workspace(options->data, std::nullopt);
     const Roles& roles = workspace.roles();
     const Catalog& programs = workspace.catalog(RecordKind::program);
@@ -56,14 +56,15 @@ void add_roles(CLI::App& command, Outcome& outcome) {
     // The list is short: people, too, see all of it unless they ask for less.
     const std::size_t limit = options->output.limit.value_or(0);
     if (limit != 0) views.resize(std::min(limit, views.size()));
-    outcome.exit_code = deliver(options->output, rendered(views, !options->id.empty(), options->output), true);
+    const int exit_code = deliver(options->output, rendered(views, !options->id.empty(), options->output), true);
     if (options->id.empty() && options->output.parsed_format() == Format::table) {
       say("");
       say(wages_are_of_an_occupation);
       say("US Bureau of Labor Statistics, OEWS May 2025 and Employment Projections 2024-34; `progrank roles ID` shows "
           "one whole.");
     }
-  });
+    return exit_code;
+  };
 }
 
 }  // namespace progrank::cli

@@ -15,6 +15,8 @@
 namespace progrank::cli {
 namespace {
 
+constexpr std::array<std::string_view, 2> uncertainty_words{"any", "ordinal"};
+
 /// What the person's file asked for without a flag belongs to the question as well.
 void add_tacit(std::vector<std::pair<std::string, std::vector<std::string>>>& query, const std::vector<Filter>& filters,
                const Situation& situation) {
@@ -29,13 +31,12 @@ void add_tacit(std::vector<std::pair<std::string, std::vector<std::string>>>& qu
 }
 
 /// A blank value is most likely an empty shell variable; taken as "no filter" it would return everything.
-void refuse_blank_values(const CLI::App& command) {
-  for (const CLI::Option* option : command.get_options()) {
-    const std::string name = option->get_single_name();
-    if (option->count() == 0 || name == "robust" || option->get_expected_min() == 0) continue;
-    for (const std::string& value : option->results())
+void refuse_blank_values(const Given& given) {
+  for (const auto& [flag, values] : given.flags()) {
+    if (!flag->takes_value() || flag->value_optional) continue;
+    for (const std::string& value : values)
       if (value.find_first_not_of(" ,\t") == std::string::npos)
-        throw InputError(fmt::format("--{} \"{}\" is empty, a value was expected", name, value));
+        throw InputError(fmt::format("--{} \"{}\" is empty, a value was expected", flag->bare_name(), value));
   }
 }
 
@@ -178,18 +179,14 @@ void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters
 }
 
 /// What the person file has set, so that nobody wonders why.
-void say_person(const CLI::App& command, const Situation& situation, const ShortlistOptions& options) {
+void say_person(const Given& given, const Situation& situation, const ShortlistOptions& options) {
   if (!situation.person) return;
   const Person& person = *situation.person;
-  const auto given = [&command](const char* flag) {
-    const CLI::Option* option = command.get_option_no_throw(flag);
-    return option && option->count() > 0;
-  };
   std::vector<std::string> parts;
-  if (!person.state.empty() && !given("--resident")) parts.push_back(fmt::format("resident of {}", person.state));
-  if (person.pace && !given("--pace"))
+  if (!person.state.empty() && !given.has("--resident")) parts.push_back(fmt::format("resident of {}", person.state));
+  if (person.pace && !given.has("--pace"))
     parts.push_back(*person.pace == Pace::full_time ? "full-time study" : "part-time study");
-  const bool limited = command.get_name() == "programs" && person.budget_usd && !given("--max-cost");
+  const bool limited = given.command() == "programs" && person.budget_usd && !given.has("--max-cost");
   if (limited && !options.situation.no_limits)
     parts.push_back(fmt::format("budget {} (--no-limits lifts it)", money(*person.budget_usd)));
   say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
@@ -324,14 +321,12 @@ TextProducer producer_of(const Shortlist& shortlist, const ShortlistOptions& opt
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command) {
+std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const Given& given) {
   std::vector<std::pair<std::string, std::vector<std::string>>> query;
-  for (const CLI::Option* option : command.get_options()) {
-    const std::string name = option->get_single_name();
-    const bool about_output = name == "help" || option->get_group() == "Output" || option->get_group() == "Data";
-    if (option->count() == 0 || about_output) continue;
-    std::vector<std::string> values = option->results();
-    query.emplace_back(name, name == "where" || name == "search" ? std::move(values) : split(values));
+  for (const auto& [flag, values] : given.flags()) {
+    if (flag->group == "Output" || flag->group == "Data") continue;
+    const bool parted = flag->takes_list && flag->values.kind != ValueKind::condition;
+    query.emplace_back(std::string(flag->bare_name()), parted ? split(values) : values);
   }
   return query;
 }
@@ -375,13 +370,11 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   options.seed = seed;
   options.shortlist = std::max<std::size_t>(1, shortlist);
   if (samples && !samples->empty() && !samples->front().empty()) {
-    const std::string& text = samples->front();
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const std::size_t number = spelt_count(samples->front()).value_or(0);
     constexpr std::size_t most = 100'000'000;
-    if (error != std::errc{} || end != text.data() + text.size() || number == 0 || number > most)
-      throw InputError(
-          fmt::format("--robust={} is not a number of samples: 1 to {} was expected", text, grouped(most)));
+    if (number == 0 || number > most)
+      throw InputError(fmt::format("--robust={} is not a number of samples: 1 to {} was expected", samples->front(),
+                                   grouped(most)));
     options.samples = number;
   }
   std::string_view text = weights_uncertainty;
@@ -403,46 +396,41 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   return options;
 }
 
-void add_group_option(CLI::App& app, std::string& group_by) {
-  app.add_option("--group-by", group_by,
-                 "Count, cost and best record per value of a field: delivery, state, focus, ...")
-      ->type_name("FIELD")
-      ->group("Output");
+void add_group_option(Flags& flags, std::string& group_by) {
+  flags.group("Output").one("--group-by", &group_by, "FIELD",
+                            "Count, cost and best record per value of a field: delivery, state, focus, ...",
+                            ValueKind::field);
 }
 
-void add_robust_options(CLI::App& app, RobustOptions& options) {
-  app.add_option_function<std::vector<std::string>>(
-         "--robust", [&options](const std::vector<std::string>& values) { options.samples = values; },
-         "How far the order can be trusted: rank every time over SAMPLES random weights and values (default 10000)")
-      ->type_name("[=SAMPLES]")
-      ->group("Scoring")
-      ->expected(0, 1);
-  app.add_option("--seed", options.seed, "Seed of the samples: same seed, same figures")
-      ->type_name("N")
-      ->check(whole_number())
-      ->group("Scoring");
-  app.add_option("--weights-uncertainty", options.weights_uncertainty, "any, ordinal or ±P% (default ±50%)")
-      ->type_name("HOW")
-      ->group("Scoring");
-  app.add_flag("--pareto", options.pareto, "Only records that no other dominates")->group("Scoring");
+void add_robust_options(Flags& flags, RobustOptions& options) {
+  flags.group("Scoring");
+  const auto robust = [&options](const std::vector<std::string>& values) { options.samples = values; };
+  flags
+      .one("--robust", robust, "[=SAMPLES]",
+           "How far the order can be trusted: rank every time over SAMPLES random weights and values (default 10000)")
+      .value_optional = true;
+  flags.one("--seed", &options.seed, "N", "Seed of the samples: same seed, same figures", ValueKind::count);
+  flags.one("--weights-uncertainty", &options.weights_uncertainty, "HOW", "any, ordinal or ±P% (default ±50%)",
+            Values(uncertainty_words));
+  flags.on("--pareto", &options.pareto, "Only records that no other dominates");
 }
 
-int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
+int run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
                   const Situation& situation, const std::vector<Filter>& filters) {
-  refuse_blank_values(command);
+  refuse_blank_values(given);
   const Model model = options.scoring.build(workspace, kind);
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const Format format = options.output.parsed_format();
   if (!options.group_by.empty()) static_cast<void>(group_attribute(kind, options.group_by));
   static_cast<void>(options.robust.parsed(1));  // a wrong number is told even when nothing matches
   Shortlist shortlist = ShortlistBuilder(workspace, options, scorer, filters).build(kind);
-  shortlist.command = command.get_name();
-  shortlist.query = query_of(command);
+  shortlist.command = given.command();
+  shortlist.query = query_of(given);
   add_tacit(shortlist.query, filters, situation);
   // A misspelt field is told even when nothing matches or the format does not look at it.
   check_fields(shortlist, split(options.output.fields));
   const bool for_people = format == Format::table || format == Format::markdown;
-  if (for_people) say_person(command, situation, options);
+  if (for_people) say_person(given, situation, options);
   if (for_people) say_question(shortlist, filters);
   const int exit_code = deliver(options.output, producer_of(shortlist, options), shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");

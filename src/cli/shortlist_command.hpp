@@ -1,7 +1,7 @@
 #pragma once
 // What `programs` and `certs` have in common: select, score, rank, and show.
 
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "progrank/answer/shortlist.hpp"
 
 namespace progrank::cli {
@@ -28,11 +28,11 @@ struct ShortlistOptions {
   std::optional<Workspace> workspace;  ///< the data that is read; here, so that it is kept to the end of the process
 };
 
-void add_group_option(CLI::App& app, std::string& group_by);
-void add_robust_options(CLI::App& app, RobustOptions& options);
+void add_group_option(Flags& flags, std::string& group_by);
+void add_robust_options(Flags& flags, RobustOptions& options);
 
 /// What was asked: flags without dashes and their values, those about data and output left out.
-std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const CLI::App& command);
+std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const Given& given);
 
 /// "cost 25%, flexibility 18%, ..." of the criteria that count.
 std::string weights_sentence(const Model& model);
@@ -42,7 +42,7 @@ std::string asked_sentence(const std::vector<Filter>& filters);
 void say_wrapped(const std::string& text);
 
 /// Runs the command and returns its exit code. `query` = the flags that were given.
-int run_shortlist(const CLI::App& command, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
+int run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
                   const Situation& situation, const std::vector<Filter>& filters);
 
 }  // namespace progrank::cli

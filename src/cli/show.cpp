@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/options.hpp"
+#include "cli/shared_flags.hpp"
 #include "json/writer.hpp"
 #include "progrank/derive/dossier.hpp"
 #include "record/record_json.hpp"
@@ -255,21 +255,20 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_show(CLI::App& command, Outcome& outcome) {
+void add_show(Command& command) {
   auto options = std::make_shared<Options>();
-  describe(command, "Show records whole: every figure with its source and year, derived ones with their formula.",
+  command.describe("Show records whole: every figure with its source and year, derived ones with their formula.",
            "  progrank show northwestern--msai\n"
            "  progrank show chda --format json");
-  command.add_option("ID", options->ids, "Ids, or unambiguous beginnings of ids")->required();
-  command.add_option("--resident", options->situation.resident, "My home state: which tuition applies")
-      ->type_name("STATE");
-  command.add_option("--pace", options->situation.pace, "full-time or part-time: which length counts")
-      ->type_name("PACE");
-  command.add_flag("--member", options->situation.member, "Count the member price of certifications");
-  add_person_options(command, options->situation);
-  add_output_options(command, options->output);
-  add_data_options(command, options->data);
-  command.callback([options, &outcome] { outcome.exit_code = run(*options); });
+  Flag& ids = command.flags.word("ID", &options->ids, "", "Ids, or unambiguous beginnings of ids", ValueKind::record);
+  ids.least = 1;
+  ids.most = Flag::any_number;
+  add_study_options(command.flags, options->situation);
+  add_member_option(command.flags, options->situation);
+  add_person_options(command.flags, options->situation);
+  add_output_options(command.flags, options->output);
+  add_data_options(command.flags, options->data);
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

@@ -146,7 +146,7 @@ class Hostile(unittest.TestCase):
             (["programs", "--delivery"], ["--delivery"]),
             (["programs", "--topic", "machinelearning"], ['did you mean "machine-learning"']),
             (["programs", "--have", "statistic"], ['did you mean "statistics"']),
-            (["programs", "--max-cost", "45,000"], ["--max-cost", '"45,000" is not a number']),
+            (["programs", "--max-cost", "45,00"], ["--max-cost", '"45,00" is not a number']),
             (["programs", "--max-cost", "-1"], ["--max-cost"]),
             (["programs", "--max-cost", "nan"], ["--max-cost nan"]),
             (["programs", "--max-months", "twelve"], ["--max-months", '"twelve" is not a number']),

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include "cli/flags.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr std::size_t name_columns = 30;  // behind which the explanations begin
+
+void append_row(std::string& out, std::string_view name, std::string_view about) {
+  out += fmt::format("  {:<{}}{}{}\n", name, name_columns - 2, name.size() > name_columns - 3 ? " " : "", about);
+}
+
+std::string shown_name(const Flag& flag) {
+  std::string name(flag.letter);
+  if (!name.empty()) name += ',';
+  name += flag.name;
+  if (flag.takes_value() && !flag.placeholder.empty()) name += fmt::format(" {}", flag.placeholder);
+  if (flag.is_word() && flag.most > 1) name += " ...";
+  return flag.least > 0 ? name + " REQUIRED" : name;
+}
+
+std::string usage_of(const Command& command, bool is_program) {
+  std::string usage = " [OPTIONS]";
+  for (const Flag& flag : command.flags.rows())
+    if (flag.is_word()) {
+      const std::string word = fmt::format("{}{}", flag.name, flag.most > 1 ? "..." : "");
+      usage += flag.least > 0 ? " " + word : fmt::format(" [{}]", word);
+    }
+  if (!command.commands.empty()) usage += is_program ? " [SUBCOMMAND]" : " SUBCOMMAND";
+  return usage;
+}
+
+/// The headings in the order of their first rows, "" (the options without one) left out.
+std::vector<std::string_view> headings_of(const Command& command) {
+  std::vector<std::string_view> headings;
+  for (const Flag& flag : command.flags.rows()) {
+    bool seen = flag.group.empty();
+    for (const std::string_view heading : headings) seen = seen || heading == flag.group;
+    if (!seen) headings.emplace_back(flag.group);
+  }
+  return headings;
+}
+
+void append_rows(std::string& out, const Command& command, std::string_view group, bool words) {
+  for (const Flag& flag : command.flags.rows())
+    if (flag.group == group && flag.is_word() == words) append_row(out, shown_name(flag), flag.about);
+}
+
+}  // namespace
+
+std::string full_name(const std::vector<const Command*>& path) {
+  std::string name;
+  for (const Command* command : path) name += (name.empty() ? "" : " ") + command->name;
+  return name;
+}
+
+std::string help_of(const std::vector<const Command*>& path) {
+  const Command& command = *path.back();
+  std::string out =
+      fmt::format("Examples:\n{}\n\n{}\nUsage: {}{}\n", command.examples, command.about, full_name(path), usage_of(command, path.size() == 1));
+  std::string words;
+  append_rows(words, command, "", true);
+  if (!words.empty()) out += "\nPositionals:\n" + words;
+  out += "\nOptions:\n";
+  append_row(out, "-h,--help", "Print this help message and exit");
+  if (path.size() == 1) append_row(out, "--version", "Display program version information and exit");
+  append_rows(out, command, "", false);
+  for (const std::string_view heading : headings_of(command)) {
+    out += fmt::format("\n{}:\n", heading);
+    append_rows(out, command, heading, false);
+  }
+  if (command.commands.empty()) return out;
+  out += "\nSubcommands:\n";
+  for (const Command& inner : command.commands) append_row(out, inner.name, inner.summary);
+  return out;
+}
+
+}  // namespace progrank::cli
