@@ -67,6 +67,10 @@ def wrong_includes(root):
                 yield f'{shown}:{line}: "{found[1]}" names no room: write "room/header.hpp" or "progrank/room/header.hpp"'
             elif named not in allowed:
                 yield f"{shown}:{line}: {room} may not name {named} ({found[1]}); it may name {MAY_NAME[room] or 'no other room'}"
+        if str(shown) != "src/cli/flags.cpp":
+            for found in CLI11.finditer(text):
+                line = text.count("\n", 0, found.start()) + 1
+                yield f"{shown}:{line}: only src/cli/flags.cpp may include CLI11"
         if shown.parts[0] == "include":
             for found in INCLUDE.finditer(text):
                 if not found[1].startswith("progrank/"):
