@@ -24,8 +24,9 @@ from facts_to_data import (FIGURES, NO_SOURCE, NOT_IMPLIED, OLDEST_YEAR, PROGRAM
 
 # Words that go with a price and need no evidence of their own.
 PRICE_WORDS = ["cost.currency", "cost.academic_year", "cost.note"]
-# What IPEDS says comes from the import alone; what identifies a record is set when it is new and never patched.
-IMPORTED = {"cip", "awards"}
+# What IPEDS says comes from the imports alone; what identifies a record is set when it is new and never patched.
+IMPORTED = {"cip", "awards", "distance_2021", "stem", "outcomes.earnings_4yr_usd", "outcomes.earnings_1yr_usd",
+            "outcomes.debt_usd"}
 PATCHABLE = (set(PROGRAM_FIELDS) - NOT_IMPLIED - IMPORTED) | set(PRICE_WORDS) | {"credit_unit", "notes", "url"}
 # Words that a page names in passing: a new record may have them without a source.
 MAY_BE_UNSOURCED = {"topics", "concentrations", "features", "schedule", "status"}

@@ -42,6 +42,7 @@ VOCABULARY = {
         visualization generative-ai telehealth marketing research-methods health-economics""".split(),
     "features": """employer-partnerships faculty-research mentorship practicum career-services outcome-report
         clinical-data-access lab-access networking bridge-program""".split(),
+    "materials": "letters statement-of-purpose interview resume transcripts portfolio test".split(),
     "domains": """health-it health-informatics data-analytics clinical-ai machine-learning executive-leadership
         practice-management quality patient-safety risk-management finance compliance coding privacy-security
         interoperability project-management process-improvement nursing-leadership nursing-informatics case-management
@@ -51,17 +52,20 @@ VOCABULARY = {
 
 PROGRAM_KEYS = """id detail name degree institution platform credential cip focus delivery attendance schedule
     duration_months part_time_months credits credit_unit cost admission topics concentrations capstone thesis internship
-    features accreditation institutional_accreditor awards outcomes status url evidence notes""".split()
+    features accreditation institutional_accreditor awards outcomes distance_2021 stem also_known_as open_to status url
+    evidence notes""".split()
 CERTIFICATION_KEYS = """id name abbr issuer kind domains level country cost eligibility exam renewal prep_hours
     accreditation status url evidence notes""".split()
 NESTED_KEYS = {
     "institution": "name unitid city state country control".split(),
     "range": "min max".split(),
-    "cost": """currency academic_year total per_credit per_credit_nonresident per_term per_year per_year_nonresident
-        exam_member exam_nonmember application as_of note""".split(),
-    "admission": "degree_required min_gpa gre experience_years clinical_background prerequisites".split(),
+    "cost": """currency academic_year total per_credit per_credit_nonresident per_term per_year per_year_nonresident fees
+        third_party exam_member exam_nonmember application as_of note""".split(),
+    "admission": "degree_required min_gpa gre experience_years clinical_background prerequisites materials".split(),
     "prerequisites": "skill level".split(),
-    "outcomes": "employment_rate median_salary_usd note".split(),
+    "outcomes": """employment_rate median_salary_usd note earnings_4yr_usd earnings_1yr_usd debt_usd field
+        shared_by""".split(),
+    "open_to": "who note country".split(),
     "eligibility": "degree experience_years healthcare_years other".split(),
     "exam": "questions scored_questions minutes mode pass pass_rate".split(),
     "renewal": "years ce_hours fee_member fee_nonmember".split(),
@@ -72,17 +76,19 @@ NESTED_KEYS = {
 # without a source of their own stay, unsourced.
 PROGRAM_FIELDS = """name degree platform credential cip delivery attendance schedule duration_months part_time_months
     credits credit_unit cost.total cost.per_credit cost.per_credit_nonresident cost.per_term cost.per_year
-    cost.per_year_nonresident admission.degree_required admission.min_gpa admission.gre admission.experience_years
-    admission.clinical_background admission.prerequisites topics concentrations capstone thesis internship features
-    accreditation institutional_accreditor awards outcomes.employment_rate outcomes.median_salary_usd status""".split()
+    cost.per_year_nonresident cost.fees cost.third_party admission.degree_required admission.min_gpa admission.gre
+    admission.experience_years admission.clinical_background admission.prerequisites admission.materials topics
+    concentrations capstone thesis internship features accreditation institutional_accreditor awards
+    outcomes.employment_rate outcomes.median_salary_usd outcomes.earnings_4yr_usd outcomes.earnings_1yr_usd
+    outcomes.debt_usd distance_2021 stem also_known_as open_to status""".split()
 CERTIFICATION_FIELDS = """name issuer kind cost.exam_member cost.exam_nonmember cost.application eligibility
     exam.questions exam.scored_questions exam.minutes exam.mode exam.pass exam.pass_rate renewal.years renewal.ce_hours
     renewal.fee_member renewal.fee_nonmember prep_hours accreditation status""".split()
 FIGURES = set("""duration_months part_time_months credits cost.total cost.per_credit cost.per_credit_nonresident
-    cost.per_term cost.per_year cost.per_year_nonresident admission.min_gpa admission.gre admission.experience_years
-    outcomes.employment_rate outcomes.median_salary_usd cost.exam_member cost.exam_nonmember cost.application
-    exam.questions exam.scored_questions exam.minutes exam.pass exam.pass_rate renewal.years renewal.ce_hours
-    renewal.fee_member renewal.fee_nonmember prep_hours""".split())
+    cost.per_term cost.per_year cost.per_year_nonresident cost.fees cost.third_party admission.min_gpa admission.gre
+    admission.experience_years outcomes.employment_rate outcomes.median_salary_usd cost.exam_member cost.exam_nonmember
+    cost.application exam.questions exam.scored_questions exam.minutes exam.pass exam.pass_rate renewal.years
+    renewal.ce_hours renewal.fee_member renewal.fee_nonmember prep_hours""".split())
 # What identifies a record needs no source of its own; a lone source is not stretched over it.
 NOT_IMPLIED = set("name degree platform credential cip credit_unit issuer kind".split())
 # One statement, two fields: "N hours every M years".
@@ -747,10 +753,13 @@ def shape(fact: dict, keys: list[str], evidence: dict[str, str], fields: list[st
             value = in_order(value, "admission")
             if "prerequisites" in value:
                 value["prerequisites"] = [in_order(entry, "prerequisites") for entry in value["prerequisites"]]
+            if "materials" in value:
+                value["materials"] = tokens(value["materials"], "materials", fact["id"])
         elif key == "cost":
             value = in_order(value, "cost")
-            if "total" in value:
-                value["total"] = in_order(value["total"], "range")
+            for name in ("total", "fees", "third_party"):
+                if name in value:
+                    value[name] = in_order(value[name], "range")
         elif key == "eligibility":
             value = [in_order(entry, "eligibility") for entry in value]
         elif key == "exam":
@@ -759,7 +768,7 @@ def shape(fact: dict, keys: list[str], evidence: dict[str, str], fields: list[st
                 value["mode"] = tokens(value["mode"], "exam.mode", fact["id"])
         elif key == "awards":
             value = dict(sorted(value.items()))
-        elif key in ("institution", "outcomes", "renewal"):
+        elif key in ("institution", "outcomes", "open_to", "renewal"):
             value = in_order(value, key)
         else:
             value = number(value)
