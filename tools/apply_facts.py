@@ -18,10 +18,23 @@ from dataclasses import dataclass, field as member
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # tools/ stays free of caches
-from facts_to_data import (FIGURES, NO_SOURCE, NOT_IMPLIED, OLDEST_YEAR, PROGRAM_FIELDS, PROGRAM_KEYS,  # noqa: E402
-                           SOURCE_KINDS, VOCABULARY, Sources, academic_year, drop, flat, get, iso_date, number, put,
-                           rank, say, sentences, shape, write_records)
+from data_format import Layout, get, number, write_records  # noqa: E402
+from sources import NO_SOURCE, OLDEST_YEAR, SOURCE_KINDS, Sources, academic_year, iso_date, rank  # noqa: E402
 
+LAYOUT = Layout("programs")
+VOCABULARY = LAYOUT.vocabulary()
+PROGRAM_KEYS = LAYOUT.keys
+# Fields that a page can stand behind: all but what names the record, places it or puts it into words.
+NEVER_CITED = {"id", "detail", "institution", "focus", "schedule", "cost", "cost.currency", "cost.academic_year", "cost.note",
+               "admission", "outcomes", "outcomes.note", "url", "evidence", "notes"}
+WHOLE = {"institution", "duration_months", "part_time_months", "awards", "admission.prerequisites", "open_to"}
+PROGRAM_FIELDS = [name for name in LAYOUT.fields if name not in NEVER_CITED
+                  and not any(name.startswith(f"{whole}.") for whole in WHOLE) and not name.endswith((".min", ".max"))]
+# Left out without a source; words without a source of their own stay, unsourced.
+FIGURES = {name for name in PROGRAM_FIELDS if name.startswith("cost.")} | set("""duration_months part_time_months credits
+    admission.min_gpa admission.gre admission.experience_years outcomes.employment_rate outcomes.median_salary_usd""".split())
+# What identifies a record needs no source of its own; a lone source is not stretched over it.
+NOT_IMPLIED = set("name degree platform credential cip credit_unit".split())
 # Words that go with a price and need no evidence of their own.
 PRICE_WORDS = ["cost.currency", "cost.academic_year", "cost.note"]
 # What IPEDS says comes from the imports alone; what identifies a record is set when it is new and never patched.
@@ -35,6 +48,43 @@ SOURCED = set(PROGRAM_FIELDS) - NOT_IMPLIED - IMPORTED
 # Outside of these a figure of a US master's is more often a slip than a fact: listed, to be looked at, and taken.
 USUAL = {"credits": (24, 80), "duration_months": (6, 72), "part_time_months": (6, 72), "admission.min_gpa": (2.0, 3.7),
          "cost.per_credit": (150, 3500), "cost.per_credit_nonresident": (150, 3500), "cost.total": (5000, 150000)}
+
+
+def put(record: dict, field: str, value) -> None:
+    *parents, last = field.split(".")
+    for key in parents:
+        record = record.setdefault(key, {})
+    record[last] = value
+
+
+def drop(record: dict, field: str) -> None:
+    """Remove the value at a dotted path; an object that becomes empty stays and is tidied at the end."""
+    *parents, last = field.split(".")
+    for key in parents:
+        record = record.get(key, {})
+    if isinstance(record, dict):
+        record.pop(last, None)
+
+
+def say(*words: object) -> None:
+    print(*words, file=sys.stderr)
+
+
+def flat(values: dict) -> dict:
+    """A patch may set "cost.total" or the whole "cost": one entry for each field either way."""
+    result = {}
+    for field, value in values.items():
+        if field in ("cost", "admission", "exam", "renewal", "outcomes"):
+            result |= {f"{field}.{key}": part for key, part in value.items()}
+        else:
+            result[field] = value
+    return result
+
+
+def sentences(text: str) -> list[str]:
+    parts = re.split(r"(?<=[.!?])\s+(?=[A-Z0-9'\"“(])", text.strip())
+    return [part.strip() for part in parts if part.strip()]
+
 
 
 @dataclass
@@ -382,7 +432,7 @@ def main() -> int:
     for record in records.values():
         if "credits" not in record:
             drop(record, "credit_unit")
-    shaped = [shape(records[key], PROGRAM_KEYS, records[key].get("evidence", {}), PROGRAM_FIELDS)
+    shaped = [LAYOUT.record(records[key])
               for key in sorted(records)]
     if not options.dry_run:
         options.programs.write_text(write_records(document["schema"], sources.used(shaped), "programs", shaped),
