@@ -19,8 +19,11 @@
 #include <string_view>
 #include <vector>
 
+#include "progrank/base/files.hpp"
 #include "progrank/base/random.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 #include "record/record_json.hpp"
 

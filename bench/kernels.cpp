@@ -19,10 +19,12 @@
 #include <vector>
 
 #include "load/decode.hpp"
+#include "progrank/base/date.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/random.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/filter/filter.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/record/source.hpp"
 #include "progrank/score/score.hpp"

@@ -12,7 +12,9 @@
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/filter/filter.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/score/score.hpp"
 #include "record/record_json.hpp"
 

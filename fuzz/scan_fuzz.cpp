@@ -16,7 +16,9 @@
 
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "scan/scan.hpp"
 
 using namespace progrank;

@@ -12,6 +12,7 @@
 #include "progrank/derive/attribute.hpp"
 #include "progrank/filter/filter.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
 

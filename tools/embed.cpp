@@ -11,7 +11,9 @@
 
 #include "bundle/snapshot.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace {
 

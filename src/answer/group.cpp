@@ -8,6 +8,7 @@
 
 #include "progrank/answer/reported.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank {
 namespace {

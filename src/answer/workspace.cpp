@@ -7,10 +7,15 @@
 
 #include "base/text.hpp"
 #include "cli/options.hpp"
+#include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/base/progress.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/source.hpp"
 #include "record/directory.hpp"
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "progrank/base/files.hpp"
 #include "progrank/record/catalog.hpp"
 
 namespace progrank {

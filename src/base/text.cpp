@@ -91,6 +91,13 @@ std::string folded(std::string_view utf8) {
   return out;
 }
 
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view white_space = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(white_space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
   constexpr std::string_view space = " \t\r\n";
   std::vector<std::string_view> words;

@@ -21,6 +21,9 @@ std::string shortened(std::string_view utf8, std::size_t columns);
 /// Lower case without accents, for comparison: "Évry" → "evry".
 std::string folded(std::string_view utf8);
 
+/// Without the white space around it.
+std::string_view trimmed(std::string_view text);
+
 /// The words of a text, split at white space.
 std::vector<std::string_view> words_of(std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include "bundle/snapshot.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/record/institutions.hpp"
 
 #define PROGRANK_EMBEDDED(name) extern "C" const char progrank_data_##name[], progrank_data_##name##_end[];
 PROGRANK_EMBEDDED(programs)

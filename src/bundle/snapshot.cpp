@@ -5,6 +5,7 @@
 
 #include "bundle/snapshot_io.hpp"
 #include "load/decode.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "career/plan_state.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 

@@ -1,4 +1,5 @@
 #include "career/plan_choices.hpp"
+#include "progrank/base/number.hpp"
 
 #include <fmt/format.h>
 

@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "json/tree.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/derive/cost.hpp"
 
 namespace progrank {

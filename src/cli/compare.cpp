@@ -9,6 +9,7 @@
 #include "cli/shared_flags.hpp"
 #include "json/writer.hpp"
 #include "progrank/answer/shortlist.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/derive/eligibility.hpp"
 #include "record/record_json.hpp"
 

@@ -7,6 +7,7 @@
 #include "cli/shared_flags.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "record/canonical.hpp"
 

@@ -9,7 +9,9 @@
 #include "interchange/interchange.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/load/load.hpp"
 
 namespace progrank::cli {
 namespace {

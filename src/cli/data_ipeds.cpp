@@ -8,6 +8,8 @@
 #include "curate/ipeds.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/cip.hpp"
 
 namespace progrank::cli {

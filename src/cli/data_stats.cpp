@@ -10,8 +10,11 @@
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "json/writer.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/derive/cost.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/cip.hpp"
 
 namespace progrank::cli {

@@ -10,6 +10,7 @@
 #include "progrank/answer/workspace.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank::cli {
 namespace {

@@ -11,6 +11,8 @@
 #include "json/writer.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/career/plan_model.hpp"
 #include "progrank/trust/audit.hpp"

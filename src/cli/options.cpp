@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "cli/flags.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank::cli {
 namespace {

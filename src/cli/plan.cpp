@@ -10,6 +10,8 @@
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "render/plan_output.hpp"
 #include "render/role_output.hpp"

@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/trust/dominance.hpp"
 
 namespace progrank::cli {

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/csv.hpp"
+#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 
@@ -59,12 +60,6 @@ int year_of(const std::string& file, const FileKind& kind) {
                           .problem = fmt::format("does not say its year: the name of the official file was expected, "
                                                  "like {}",
                                                  kind.example)});
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 /// A figure; nothing when it is missing ("." or blank).

@@ -9,6 +9,9 @@
 #include "base/text.hpp"
 #include "curate/ipeds.hpp"
 #include "json/writer.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 #include "record/cip.hpp"
 

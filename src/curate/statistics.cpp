@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "progrank/base/date.hpp"
 #include "record/directory.hpp"
 
 namespace progrank {

@@ -8,6 +8,8 @@
 
 #include "curate/validate_document.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 
 namespace progrank {

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 

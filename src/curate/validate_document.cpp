@@ -9,6 +9,8 @@
 #include "json/schema.hpp"
 #include "json/tree.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
 #include "record/canonical.hpp"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "curate/validate.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 

@@ -1,4 +1,6 @@
 #include "progrank/derive/attribute.hpp"
+#include "progrank/base/date.hpp"
+#include "progrank/base/suggest.hpp"
 
 #include <fmt/format.h>
 

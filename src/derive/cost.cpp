@@ -1,4 +1,6 @@
 #include "progrank/derive/cost.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/record/institutions.hpp"
 
 #include <fmt/format.h>
 
@@ -116,15 +118,6 @@ const GraduateCharges* charges_of(const Record& record, const Institutions* inst
   return institution && institution->graduate_charges ? &*institution->graduate_charges : nullptr;
 }
 
-std::string_view symbol(std::string_view currency) {
-  if (currency == "USD") return "$";
-  if (currency == "GBP") return "£";
-  if (currency == "EUR") return "€";
-  if (currency == "AUD") return "A$";
-  if (currency == "CAD") return "C$";
-  return {};
-}
-
 std::string plain(Interval units) {
   const auto text = [](double number) { return shortest(std::round(number * 100) / 100); };
   return units.exact() ? text(units.min) : fmt::format("{}–{}", text(units.min), text(units.max));
@@ -234,29 +227,6 @@ std::optional<Interval> certification_fees_6y(const Record& record, FeeStatus st
   const auto fee = status == FeeStatus::member && member ? member : nonmember;
   if (!fee) return open;
   return *first + exactly(renewals * *fee * *reference.usd_per(record.text(Field::cost_currency)));
-}
-
-std::string grouped(double number) {
-  std::string digits = fmt::format("{:.0f}", number);
-  const std::size_t sign = digits.starts_with('-') ? 1 : 0;
-  for (std::size_t at = digits.size(); at > sign + 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
-}
-
-std::string money(double amount, std::string_view currency) {
-  const std::string_view sign = symbol(currency);
-  const bool cents = amount != std::floor(amount) && amount < 1000;
-  const std::string number = cents ? fmt::format("{:.2f}", amount) : grouped(amount);
-  return sign.empty() ? fmt::format("{} {}", currency, number) : fmt::format("{}{}", sign, number);
-}
-
-std::string money(Interval amount, std::string_view currency) {
-  if (amount.exact()) return money(amount.min, currency);
-  if (!amount.bounded()) return fmt::format("{}+", money(amount.min, currency));
-  const std::string low = money(amount.min, currency);
-  const std::string high = grouped(amount.max);
-  if (low == money(amount.max, currency)) return low;
-  return fmt::format("{}–{}", low, high);
 }
 
 }  // namespace progrank

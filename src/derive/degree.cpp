@@ -6,6 +6,7 @@
 #include <array>
 
 #include "progrank/base/error.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank {
 namespace {

@@ -1,4 +1,5 @@
 #include "progrank/derive/describe.hpp"
+#include "progrank/base/number.hpp"
 
 #include <fmt/format.h>
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/situation.hpp"

@@ -8,6 +8,8 @@
 
 #include "base/text.hpp"
 #include "json/writer.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank {
 namespace {

@@ -10,6 +10,8 @@
 #include "base/text.hpp"
 #include "json/tree.hpp"
 #include "json/writer.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/derive/situation.hpp"
 
 namespace progrank {

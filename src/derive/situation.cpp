@@ -1,4 +1,5 @@
 #include "progrank/derive/situation.hpp"
+#include "progrank/base/suggest.hpp"
 
 #include <fmt/format.h>
 

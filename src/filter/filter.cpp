@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "base/text.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/derive/degree.hpp"
 
 namespace progrank {

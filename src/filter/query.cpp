@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/derive/degree.hpp"
 #include "progrank/derive/eligibility.hpp"
 #include "progrank/filter/filter.hpp"

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "base/text.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/filter/filter.hpp"
 
 namespace progrank {

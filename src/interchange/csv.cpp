@@ -8,8 +8,11 @@
 #include <set>
 
 #include "base/csv.hpp"
+#include "base/text.hpp"
 #include "interchange/parts.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/base/suggest.hpp"
 #include "record/canonical.hpp"
 #include "render/table.hpp"
 
@@ -23,12 +26,6 @@ constexpr char separator = ',';
 struct WrongCell {
   std::string problem;
 };
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// Reads a number at the beginning of `text` and takes it off.
 std::optional<double> leading_number(std::string_view& text) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interchange/ctdl.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank::interchange {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interchange/ctdl.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 namespace {

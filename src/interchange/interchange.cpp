@@ -9,6 +9,9 @@
 #include "json/syntax.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/suggest.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 
 namespace progrank {

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "progrank/base/files.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "interchange/parts.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 

@@ -6,6 +6,9 @@
 
 #include "interchange/parts.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 
 namespace progrank::interchange {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "interchange/json_ld.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank::interchange {
 namespace {

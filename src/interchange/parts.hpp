@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "interchange/interchange.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 

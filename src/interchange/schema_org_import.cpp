@@ -2,6 +2,7 @@
 // were; of what others write, what is beyond doubt is taken, and the rest is told.
 
 #include "interchange/schema_org.hpp"
+#include "progrank/base/files.hpp"
 
 #include <fmt/format.h>
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "interchange/json_ld.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank::interchange {
 namespace {

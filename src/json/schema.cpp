@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "progrank/base/error.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "json/syntax.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank {
 

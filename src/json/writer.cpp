@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 
+#include "progrank/base/number.hpp"
 #include "progrank/record/record.hpp"
 
 namespace progrank {

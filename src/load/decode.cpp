@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "load/text_form.hpp"
+#include "progrank/base/date.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "record/key_table.hpp"
 
 namespace progrank {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
 
 namespace progrank {
 
@@ -12,12 +14,6 @@ namespace {
 constexpr std::string_view white_space = " \t\r\n";
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
 
 namespace {
 

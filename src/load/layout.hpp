@@ -4,12 +4,9 @@
 #include <optional>
 #include <string_view>
 
-#include "progrank/record/catalog.hpp"
+#include "progrank/load/load.hpp"
 
 namespace progrank {
-
-/// Without white space around it.
-std::string_view trimmed(std::string_view text);
 
 /// The first line of JSON Lines that start with a header: an object whole on its line with another one behind it, which
 /// no single JSON value ever is. "" = there is no header.

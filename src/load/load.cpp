@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <memory_resource>
 
+#include "base/text.hpp"
 #include "json/syntax.hpp"
-#include "load/decode.hpp"
 #include "load/layout.hpp"
+#include "load/record_line.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/source_index.hpp"
 
 namespace progrank {
@@ -31,12 +33,11 @@ class Loader {
   Loader(RecordKind kind, const Institutions& institutions, const OnDefect& on_defect, std::size_t* skipped,
          Catalog base)
       : kind_(kind),
-        institutions_(institutions),
         on_defect_(on_defect),
         skipped_(skipped),
         arena_(std::make_shared<Arena>()),
         catalog_(std::move(base)),
-        decoder_(kind) {
+        line_(kind, institutions) {
     catalog_.storage_.push_back(arena_);
   }
 
@@ -159,13 +160,10 @@ class Loader {
   void read_array(JsonCursor& in) {
     in.items([&] {
       const char* const start = in.position();
-      if (in.first() != '{') {
-        in.skip();
-        return tell_of_record({.file = file_->name,
-                               .line = line_at(start),
-                               .problem = fmt::format("is not a {} object", singular(kind_))});
-      }
-      const bool good = decode(in, [&] { return line_at(start); });
+      const bool good =
+          reading([&](const FieldDefect& on_defect) { return line_.read(in, draft_, *arena_, on_defect); },
+                  [&] { return line_at(start); });
+      if (in.position() == start) return in.skip();  // no object
       draft_.raw = {start, static_cast<std::size_t>(in.behind_last() - start)};
       if (good) accept(draft_);
     });
@@ -212,25 +210,20 @@ class Loader {
   }
 
   void read_line(std::string_view part, std::size_t line) {
-    JsonCursor in = tokens_.of(part);
-    if (!in.at_value()) throw MalformedJson{simdjson::TAPE_ERROR};
-    if (in.first() != '{')
-      return tell_of_record(
-          {.file = file_->name, .line = line, .problem = fmt::format("is not a {} object", singular(kind_))});
-    if (!decode(in, [line] { return line; })) return;
-    if (!in.at_end()) throw MalformedJson{simdjson::TAPE_ERROR};
+    const bool good =
+        reading([&](const FieldDefect& on_defect) { return line_.read(tokens_, part, draft_, *arena_, on_defect); },
+                [line] { return line; });
+    if (!good) return;
     draft_.raw = part;
     accept(draft_);
   }
 
-  template <typename LineOf>
-  bool decode(JsonCursor& in, LineOf line_of) {
-    draft_.clear();
-    // The id may come after the faulty field, so defects wait for the end of the record.
+  /// The id may come after the faulty field, so defects wait for the end of the record.
+  template <typename Read, typename LineOf>
+  bool reading(Read read, LineOf line_of) {
     std::vector<std::pair<std::string, std::string>> defects;
-    const bool good = decoder_.decode(in, draft_, *arena_, [&](std::string_view field, std::string problem) {
-      defects.emplace_back(field, std::move(problem));
-    });
+    const bool good =
+        read([&](std::string_view field, std::string problem) { defects.emplace_back(field, std::move(problem)); });
     if (!good && skipped_) ++*skipped_;
     for (auto& [field, problem] : defects)
       if (!skipped_)
@@ -242,11 +235,7 @@ class Loader {
     return good;
   }
 
-  void accept(RecordDraft& record) {
-    if (const auto* unitid = std::get_if<double>(&record[Field::institution_unitid]))
-      if (const auto institution = institutions_.find(static_cast<int>(*unitid))) fill_in(record, *institution);
-    catalog_.records_.push_back(record.pack(*arena_));
-  }
+  void accept(const RecordDraft& record) { catalog_.records_.push_back(record.pack(*arena_)); }
 
   /// Evidence of a document names the document's own sources; records without a document may name any that is loaded.
   void resolve_evidence(std::size_t first_record, std::size_t first_source, bool own_sources) {
@@ -287,11 +276,11 @@ class Loader {
   [[nodiscard]] std::size_t line_at(const char* where) {
     if (!counted_to_ || where < counted_to_) {
       counted_to_ = file_->text->data();
-      line_ = 1;
+      counted_ = 1;
     }
-    line_ += static_cast<std::size_t>(std::count(counted_to_, where, '\n'));
+    counted_ += static_cast<std::size_t>(std::count(counted_to_, where, '\n'));
     counted_to_ = where;
-    return line_;
+    return counted_;
   }
 
   [[nodiscard]] std::string_view file_of(const Record& record) const {
@@ -303,17 +292,16 @@ class Loader {
   }
 
   RecordKind kind_;
-  const Institutions& institutions_;
   const OnDefect& on_defect_;
   std::size_t* skipped_;
   std::shared_ptr<Arena> arena_;
   Catalog catalog_;
   JsonTokens tokens_;
-  RecordDecoder decoder_;
+  RecordLine line_;
   RecordDraft draft_;  ///< reused from record to record
   const DataFile* file_ = nullptr;
   const char* counted_to_ = nullptr;  ///< in the text of that file
-  std::size_t line_ = 1;              ///< there
+  std::size_t counted_ = 1;           ///< the line there
   std::vector<const DataFile*> files_;
 };
 
@@ -357,24 +345,6 @@ Catalog load_header(Catalog base, RecordKind kind, const DataFile& header, const
   Loader loader(kind, institutions, throw_defect, nullptr, std::move(base));
   loader.read_header(header);
   return loader.finish();
-}
-
-const Record* Catalog::find(std::string_view id) const {
-  const auto at = std::lower_bound(records_.begin(), records_.end(), id,
-                                   [](const Record& record, std::string_view wanted) { return record.id() < wanted; });
-  return at != records_.end() && at->id() == id ? &*at : nullptr;
-}
-
-const Source* Catalog::source_of(const Record& record, std::string_view path) const {
-  const auto evidence = record.get<EvidenceList>(Field::evidence);
-  if (!evidence) return nullptr;
-  const EvidenceItem* group = nullptr;
-  for (const EvidenceItem& item : *evidence) {
-    if (item.source == EvidenceItem::unresolved) continue;
-    if (item.path == path) return &sources_[item.source];
-    if (path.size() > item.path.size() && path.starts_with(item.path) && path[item.path.size()] == '.') group = &item;
-  }
-  return group ? &sources_[group->source] : nullptr;
 }
 
 }  // namespace progrank

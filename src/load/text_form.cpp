@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "progrank/base/date.hpp"
 #include "progrank/record/source.hpp"
 
 namespace progrank {

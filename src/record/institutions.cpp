@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "json/tree.hpp"
-#include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace {

@@ -1,4 +1,5 @@
 #include "progrank/record/record.hpp"
+#include "progrank/base/number.hpp"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -57,26 +58,6 @@ Record RecordDraft::pack(std::pmr::memory_resource& memory) const {
     for (std::uint64_t rest = known_[word]; rest != 0; rest &= rest - 1)
       std::construct_at(packed++, values_[word * 64 + static_cast<std::size_t>(std::countr_zero(rest))]);
   return record;
-}
-
-void append_shortest(std::string& out, double number) {
-  constexpr double exact_integers = 9007199254740992.0;  // 2^53
-  if (number > -exact_integers && number < exact_integers &&
-      number == static_cast<double>(static_cast<long long>(number))) {
-    const fmt::format_int whole(static_cast<long long>(number));
-    out.append(whole.data(), whole.size());
-    return;
-  }
-  constexpr std::size_t longest = 32;  // 17 digits, sign, point, exponent
-  char text[longest];
-  const char* const end = fmt::format_to(text, FMT_COMPILE("{}"), number);
-  out.append(static_cast<const char*>(text), end);
-}
-
-std::string shortest(double number) {
-  std::string out;
-  append_shortest(out, number);
-  return out;
 }
 
 std::vector<std::string> flat_items(std::string_view list) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "json/tree.hpp"
+#include "progrank/base/date.hpp"
 
 namespace progrank {
 namespace {

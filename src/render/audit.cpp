@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "json/writer.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
 
 namespace progrank {

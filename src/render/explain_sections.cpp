@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/trust/explain.hpp"
 #include "render/section.hpp"
 

@@ -6,6 +6,7 @@
 #include "json/writer.hpp"
 #include "progrank/answer/reported.hpp"
 #include "progrank/answer/shortlist.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {

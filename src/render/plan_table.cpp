@@ -5,6 +5,8 @@
 #include <functional>
 
 #include "base/text.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "render/plan_output.hpp"
 #include "render/role_output.hpp"
 

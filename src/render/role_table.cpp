@@ -5,6 +5,8 @@
 
 #include "base/text.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/derive/cost.hpp"
 #include "render/role_output.hpp"
 

@@ -6,7 +6,9 @@
 
 #include "base/text.hpp"
 #include "progrank/answer/shortlist.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/derive/eligibility.hpp"
+#include "progrank/record/institutions.hpp"
 #include "render/in_parts.hpp"
 
 namespace progrank {

@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 #include "load/layout.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
 #include "scan/scan.hpp"
 
 namespace progrank {

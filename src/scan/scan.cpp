@@ -10,10 +10,14 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "json/syntax.hpp"
-#include "load/decode.hpp"
 #include "load/layout.hpp"
+#include "load/record_line.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/base/progress.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/source_index.hpp"
 #include "scan/id_register.hpp"
 #include "scan/piece.hpp"
@@ -83,7 +87,7 @@ class RecordScan::Worker {
         pass_(pass),
         tokens_(scan.settings_.piece_bytes + brackets),
         tally_(scan.question_.filters, scan.question_.unknowns),
-        decoder_(scan.kind_),
+        line_(scan.kind_, scan.institutions_),
         on_defect_([this](std::string_view field, std::string problem) {
           if (defect_.problem.empty()) {
             defect_.field = field;
@@ -112,16 +116,7 @@ class RecordScan::Worker {
 
   /// One record by itself.
   void read_record(std::string_view text) {
-    draft_.clear();
-    JsonCursor in = tokens_.of(text);
-    if (!in.at_value()) throw MalformedJson{simdjson::TAPE_ERROR};
-    if (in.first() != '{') {
-      defect_.problem = fmt::format("is not a {} object", singular(scan_.kind_));
-      return;
-    }
-    if (!decoder_.decode(in, draft_, memory_, on_defect_)) return;
-    if (!in.at_end()) throw MalformedJson{simdjson::TAPE_ERROR};
-    accept(text);
+    if (line_.read(tokens_, text, draft_, memory_, on_defect_)) accept(text);
   }
 
   /// Lines in each piece that was read to its end.
@@ -174,11 +169,10 @@ class RecordScan::Worker {
   /// The next record of a piece; false = the line is not just that, and nothing was counted.
   bool read_next(JsonCursor& in, std::string_view line) {
     if (in.at_end() || in.position() != line.data() || in.first() != '{') return false;
-    draft_.clear();
     bool good = false;
     bool whole = false;
     try {
-      good = decoder_.decode(in, draft_, memory_, on_defect_);
+      good = line_.read(in, draft_, memory_, on_defect_);
       whole = in.behind_last() == line.data() + line.size();
     } catch (const MalformedJson&) {
       whole = false;
@@ -238,8 +232,7 @@ class RecordScan::Worker {
   void read_element(JsonCursor& in) {
     const char* const start = in.position();
     if (in.first() != '{') throw UnusualArray{};
-    draft_.clear();
-    const bool good = decoder_.decode(in, draft_, memory_, on_defect_);
+    const bool good = line_.read(in, draft_, memory_, on_defect_);
     if (good) accept({start, static_cast<std::size_t>(in.behind_last() - start)});
     memory_.release();
     if (defect_.problem.empty()) return;
@@ -248,10 +241,8 @@ class RecordScan::Worker {
     ++skipped_;
   }
 
-  /// What a record does not say itself: its institution, and where its sources are. False = a defect.
-  bool complete(RecordDraft& draft) {
-    if (const auto* unitid = std::get_if<double>(&draft[Field::institution_unitid]))
-      if (const auto* institution = scan_.institutions_.find(static_cast<int>(*unitid))) fill_in(draft, *institution);
+  /// Where its sources are. False = a defect.
+  bool find_sources(const RecordDraft& draft) {
     if (!pass_.own_sources && pass_.sources.empty()) return true;
     const auto* evidence = std::get_if<EvidenceList>(&draft[Field::evidence]);
     const EvidenceItem* unresolved = evidence ? resolve_sources(*evidence, pass_.sources, pass_.first_source) : nullptr;
@@ -261,7 +252,7 @@ class RecordScan::Worker {
   }
 
   void accept(std::string_view text) {
-    if (!complete(draft_)) return;
+    if (!find_sources(draft_)) return;
     const std::uint64_t hash = ids_.add(draft_.id());
     if (pass_.keeps_ids || scan_.suspects(hash)) ids_.keep(hash, draft_.id(), pass_.origin);
     if (scan_.suspects_) return;
@@ -300,11 +291,9 @@ class RecordScan::Worker {
     std::copy(text.begin(), text.end(), copy);
     std::fill_n(copy + text.size(), PaddedText::padding, '\0');
     RecordDraft& draft = kept_draft_;
-    draft.clear();
     if (!kept_tokens_) kept_tokens_.emplace();
-    JsonCursor in = kept_tokens_->of({copy, text.size()});
-    static_cast<void>(decoder_.decode(in, draft, *storage_, on_defect_));
-    static_cast<void>(complete(draft));
+    static_cast<void>(line_.read(*kept_tokens_, {copy, text.size()}, draft, *storage_, on_defect_));
+    static_cast<void>(find_sources(draft));
     draft.raw = {copy, text.size()};
     return draft.pack(*storage_);
   }
@@ -316,7 +305,7 @@ class RecordScan::Worker {
   JsonTokens tokens_;
   std::optional<JsonTokens> kept_tokens_;  ///< the first ones may be in the middle of an array
   SelectionTally tally_;
-  RecordDecoder decoder_;
+  RecordLine line_;
   RecordDraft draft_;
   RecordDraft kept_draft_;
   FieldDefect on_defect_;

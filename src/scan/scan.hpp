@@ -14,7 +14,9 @@
 
 #include "progrank/base/files.hpp"
 #include "progrank/filter/filter.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/score/score.hpp"
 
 namespace progrank {

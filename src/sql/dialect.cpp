@@ -7,6 +7,8 @@
 #include <cmath>
 
 #include "progrank/base/error.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/record/record.hpp"
 
 namespace progrank {

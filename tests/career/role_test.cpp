@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "given.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
 
 using namespace progrank;

@@ -5,7 +5,10 @@
 #include <catch2/catch.hpp>
 
 #include "given.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 
 using namespace progrank;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "given.hpp"
+#include "progrank/base/number.hpp"
 
 using namespace progrank;
 

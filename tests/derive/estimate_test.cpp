@@ -3,6 +3,7 @@
 
 #include "given.hpp"
 #include "progrank/derive/cost.hpp"
+#include "progrank/record/institutions.hpp"
 
 using namespace progrank;
 

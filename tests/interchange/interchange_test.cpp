@@ -10,6 +10,8 @@
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 
 using namespace progrank;

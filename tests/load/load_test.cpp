@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "given.hpp"
+#include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
 
 using namespace progrank;
 using Catch::Contains;

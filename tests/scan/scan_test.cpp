@@ -7,7 +7,9 @@
 #include <random>
 
 #include "given.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/load/load.hpp"
 #include "temporary.hpp"
 
 using namespace progrank;

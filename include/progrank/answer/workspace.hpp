@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "progrank/base/files.hpp"
 #include "progrank/career/role.hpp"
 #include "progrank/derive/attribute.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
 #include "scan/scan.hpp"

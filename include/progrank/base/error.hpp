@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace progrank {
 
@@ -33,14 +32,5 @@ class InputError : public std::runtime_error {
   explicit InputError(const std::string& message) : std::runtime_error(readable(message)) {}
   explicit InputError(const Defect& defect) : std::runtime_error(defect.message()) {}
 };
-
-/// The candidate nearest to `word` in edit distance when near enough to be a typing error, else "".
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
-
-/// `, did you mean "x"?` or "".
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
-
-/// "a, b and c"
-std::string listed(const std::vector<std::string_view>& words, std::string_view conjunction = "and");
 
 }  // namespace progrank

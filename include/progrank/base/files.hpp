@@ -36,6 +36,12 @@ class PaddedText {
   std::size_t size_ = 0;
 };
 
+/// One file: what to call it in messages, and its text.
+struct DataFile {
+  std::string name;
+  std::shared_ptr<const PaddedText> text;
+};
+
 /// A file, or standard input ("-"), read from front to back. A UTF-8 byte order mark is dropped.
 class InputFile {
  public:

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "progrank/base/files.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
 

@@ -15,6 +15,8 @@
 
 namespace progrank {
 
+class PaddedText;
+
 /// Wages of the whole occupation over all education levels, USD a year.
 struct Pay {
   std::optional<double> p10, p25, median, p75, p90;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "progrank/base/interval.hpp"
+#include "progrank/record/institutions.hpp"
 #include "progrank/record/record.hpp"
 #include "progrank/record/reference.hpp"
 
@@ -93,12 +94,5 @@ std::optional<Interval> certification_cost(const Record& record, FeeStatus statu
 /// Fees over six years from the exam: first cost and the renewals that fall due before the six years are over.
 /// Unknown renewal terms leave the upper end open (infinite).
 std::optional<Interval> certification_fees_6y(const Record& record, FeeStatus status, const Reference& reference);
-
-/// "$45,000", "£14,500", "CHF 300".
-std::string money(double amount, std::string_view currency = "USD");
-/// "$9,500" or "$24,084–43,560".
-std::string money(Interval amount, std::string_view currency = "USD");
-/// 45000 → "45,000".
-std::string grouped(double number);
 
 }  // namespace progrank

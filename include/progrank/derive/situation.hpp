@@ -9,6 +9,7 @@
 #include "progrank/derive/cost.hpp"
 #include "progrank/derive/person.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 

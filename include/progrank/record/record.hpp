@@ -159,8 +159,4 @@ std::string flat_text(const Value& value, const FieldSpec& spec);
 /// The items of the flat text of a list, without the escapes.
 std::vector<std::string> flat_items(std::string_view list);
 
-/// The shortest text that reads back as the same number: 12, 0.13.
-std::string shortest(double number);
-void append_shortest(std::string& out, double number);
-
 }  // namespace progrank

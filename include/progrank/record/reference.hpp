@@ -15,6 +15,8 @@
 
 namespace progrank {
 
+class PaddedText;
+
 /// USD per unit of a currency, from one dated official table.
 struct ExchangeRate {
   std::string_view currency;  ///< ISO 4217

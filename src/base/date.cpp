@@ -1,4 +1,4 @@
-#include "progrank/record/source.hpp"
+#include "progrank/base/date.hpp"
 
 #include <array>
 #include <charconv>
