@@ -11,6 +11,7 @@
 #include "progrank/base/files.hpp"
 #include "progrank/derive/attribute.hpp"
 #include "progrank/filter/filter.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"

@@ -42,7 +42,7 @@ std::vector<std::string> words_of(const Json& whole, const Json& node) {
 }
 
 void compare(RecordKind kind, std::string_view file, const char* definition) {
-  const Json whole = Json::parse(bundled(file).text);
+  const Json whole = Json::parse(bundled(file).text->view());
   const Json& record = whole["$defs"][definition];
   for (const FieldSpec& field : fields_of(kind)) {
     INFO(field.path);
