@@ -6,6 +6,7 @@
 #include "bundle/snapshot_io.hpp"
 #include "load/decode.hpp"
 #include "progrank/record/institutions.hpp"
+#include "record/alternative.hpp"
 
 namespace progrank {
 namespace {
@@ -27,11 +28,15 @@ class Writer : public SnapshotWriter {
   void put_value(Alternatives list) {
     put_count(list.size());
     for (const auto& item : list) {
-      put(item.degree);
-      put(item.experience_years);
-      put(item.healthcare_years);
-      put_text(item.other);
+      each_part(item, [this](const AlternativePart&, const auto& member) { put_part(member); });
     }
+  }
+  template <typename T>
+  void put_part(const T& member) {
+    if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, Texts>)
+      put_value(member);
+    else
+      put(member);
   }
   void put_value(Awards list) { put_list(list); }
   void put_value(EvidenceList list) {
@@ -95,10 +100,15 @@ class Reader : public SnapshotReader {
 
   Alternative get_alternative() {
     Alternative item;
-    item.degree = get<std::optional<Token>>();
-    item.experience_years = get<std::optional<double>>();
-    item.healthcare_years = get<std::optional<double>>();
-    item.other = get_text();
+    each_part(item, [this](const AlternativePart&, auto& member) {
+      using T = std::remove_reference_t<decltype(member)>;
+      if constexpr (std::is_same_v<T, std::string_view>)
+        member = get_text();
+      else if constexpr (std::is_same_v<T, Texts>)
+        member = list<std::string_view>([this] { return get_text(); });
+      else
+        member = get<T>();
+    });
     return item;
   }
 
@@ -171,7 +181,9 @@ class SnapshotAccess {
     institutions.by_unitid_.resize(in.get_count());
     for (Institution& entry : institutions.by_unitid_) {
       entry.unitid = in.get<int>();
-      for (auto* text : {&entry.name, &entry.city, &entry.state, &entry.country, &entry.url}) *text = in.get_text();
+      for (auto* text :
+           {&entry.name, &entry.city, &entry.state, &entry.country, &entry.url, &entry.institutional_accreditor})
+        *text = in.get_text();
       entry.control = in.get<std::optional<Token>>();
       if (!in.get<bool>()) continue;
       GraduateCharges charges;
@@ -275,7 +287,9 @@ std::string write_snapshot(const Institutions& institutions) {
   out.put_count(institutions.all().size());
   for (const Institution& entry : institutions.all()) {
     out.put(entry.unitid);
-    for (const auto text : {entry.name, entry.city, entry.state, entry.country, entry.url}) out.put_text(text);
+    for (const auto text :
+         {entry.name, entry.city, entry.state, entry.country, entry.url, entry.institutional_accreditor})
+      out.put_text(text);
     out.put(entry.control);
     out.put(entry.graduate_charges.has_value());
     if (!entry.graduate_charges) continue;

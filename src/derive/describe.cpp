@@ -23,18 +23,61 @@ std::string years(double number, std::string_view of_what) {
   return fmt::format("{} {} {}", shortest(number), number == 1 ? "year" : "years", of_what);
 }
 
-/// "bachelor and 3 years of experience and 1 year in healthcare (unrestricted licence)"
-std::string described_alternative(const Alternative& alternative) {
+/// "2000 hours of work in informatics within 3 years"
+std::string described_practice(const Practice& practice) {
+  std::vector<std::string> amounts;
+  if (practice.years) amounts.push_back(years(*practice.years, "").substr(0, years(*practice.years, "").size() - 1));
+  if (practice.hours) amounts.push_back(fmt::format("{} hours", shortest(*practice.hours)));
+  std::string out = fmt::format("{}{}work", fmt::join(amounts, " and "), amounts.empty() ? "" : " of ");
+  if (practice.field) {
+    const std::string_view field = vocabulary::practice_field.text(*practice.field);
+    out += field == "other" ? " in the field" : fmt::format(" in {}", field);
+  }
+  if (practice.within_years) out += fmt::format(" within the last {}", years(*practice.within_years, ""));
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string described_degree(const Alternative& alternative) {
+  const std::string_view degree = vocabulary::held_degree.text(*alternative.degree);
+  std::string out(degree == "none" ? "no degree" : degree);
+  if (!alternative.degree_field.empty()) out += fmt::format(" in {}", alternative.degree_field);
+  return out;
+}
+
+/// What an alternative asks for, one demand a text, without `recommended` and `other`.
+std::vector<std::string> demands_of(const Alternative& alternative) {
   std::vector<std::string> demands;
-  if (alternative.degree) {
-    const std::string_view degree = vocabulary::held_degree.text(*alternative.degree);
-    demands.emplace_back(degree == "none" ? "no degree" : degree);
+  if (alternative.degree) demands.push_back(described_degree(alternative));
+  if (!alternative.degree && !alternative.degree_field.empty())
+    demands.push_back(fmt::format("a degree in {}", alternative.degree_field));
+  if (!alternative.program_accreditation.empty())
+    demands.push_back(fmt::format("a program accredited by {}", alternative.program_accreditation));
+  if (!alternative.licences.empty()) {
+    std::vector<std::string_view> words;
+    alternative.licences.each([&](Token licence) { words.push_back(vocabulary::licence.text(licence)); });
+    demands.push_back(fmt::format("licence {}", fmt::join(words, " or ")));
   }
   if (alternative.experience_years) demands.push_back(years(*alternative.experience_years, "of experience"));
   if (alternative.healthcare_years) demands.push_back(years(*alternative.healthcare_years, "in healthcare"));
-  const std::string all = fmt::format("{}", fmt::join(demands, " and "));
-  if (alternative.other.empty()) return all;
-  return all.empty() ? std::string(alternative.other) : fmt::format("{} ({})", all, alternative.other);
+  if (alternative.practice) demands.push_back(described_practice(*alternative.practice));
+  if (!alternative.certifications.empty())
+    demands.push_back(fmt::format("{} held", fmt::join(alternative.certifications, " or ")));
+  if (alternative.contact_hours)
+    demands.push_back(fmt::format("{} contact hours", shortest(*alternative.contact_hours)));
+  if (alternative.ce_hours) demands.push_back(fmt::format("{} education hours", shortest(*alternative.ce_hours)));
+  if (!alternative.membership.empty()) demands.push_back(fmt::format("membership of {}", alternative.membership));
+  return demands;
+}
+
+/// "bachelor and 3 years of experience and 1 year in healthcare (unrestricted licence; recommended: ...)"
+std::string described_alternative(const Alternative& alternative) {
+  std::string more(alternative.other);
+  if (!alternative.recommended.empty())
+    more += fmt::format("{}recommended: {}", more.empty() ? "" : "; ", alternative.recommended);
+  const std::string all = fmt::format("{}", fmt::join(demands_of(alternative), " and "));
+  if (more.empty()) return all.empty() ? "nothing asked" : all;
+  return all.empty() ? more : fmt::format("{} ({})", all, more);
 }
 
 std::string described_alternatives(Alternatives alternatives) {

@@ -42,13 +42,26 @@ bool is_rate(const FieldSpec& spec) {
   return is_money(spec) && spec.field != Field::cost_exam_nonmember && spec.field != Field::renewal_fee_nonmember;
 }
 
+/// What official files say of few schools, and what most programs have no word about: its absence is no gap.
+bool is_missed(const FieldSpec& spec) {
+  switch (spec.field) {
+    case Field::admission_materials:
+    case Field::outcomes_earnings_1yr_usd:
+    case Field::outcomes_debt_usd:
+    case Field::distance_2021:
+    case Field::stem:
+    case Field::open_to_who: return false;
+    default: return spec.evidence == progrank::Evidence::figure && !is_rate(spec);
+  }
+}
+
 std::string field_text(const Record& record, const FieldSpec& spec, const Situation& situation) {
   const std::string_view currency =
       record.text(Field::cost_currency).empty() ? "USD" : record.text(Field::cost_currency);
   if (is_money(spec)) {
     if (const auto amount = as_interval(record[spec.field])) return money(*amount, currency);
   }
-  if (spec.field == Field::outcomes_median_salary_usd) return money(*record.number(spec.field));
+  if (spec.path.ends_with("_usd")) return money(*record.number(spec.field));
   if (spec.field == Field::outcomes_employment_rate || spec.field == Field::exam_pass_rate)
     return fmt::format("{:.0f}%", 100 * *record.number(spec.field));
   if (const auto yes = record.get<bool>(spec.field)) return *yes ? "yes" : "no";
@@ -71,7 +84,7 @@ class DossierBuilder {
       if (is_identity(spec.field)) continue;
       if (record_.knows(spec.field))
         add_field(spec);
-      else if (spec.evidence == progrank::Evidence::figure && !is_rate(spec))
+      else if (is_missed(spec))
         dossier_.unknown.emplace_back(spec.title);
     }
     return std::move(dossier_);

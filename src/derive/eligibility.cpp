@@ -223,6 +223,43 @@ std::vector<std::string> certifications_named(std::string_view words) {
   return ids;
 }
 
+/// Demands that need facts the person file does not decide by yet are named, to be checked.
+void examine_further(Examination& examination, const Alternative& alternative) {
+  if (!alternative.certifications.empty())
+    examination.certification({alternative.certifications.begin(), alternative.certifications.end()});
+  if (!alternative.degree_field.empty())
+    examination.undecided(fmt::format("check: degree in {}", alternative.degree_field));
+  if (!alternative.program_accreditation.empty())
+    examination.undecided(fmt::format("check: program accredited by {}", alternative.program_accreditation));
+  if (!alternative.membership.empty())
+    examination.undecided(fmt::format("check: membership of {}", alternative.membership));
+  if (alternative.contact_hours)
+    examination.undecided(fmt::format("check: {} contact hours", shortest(*alternative.contact_hours)));
+  if (alternative.ce_hours)
+    examination.undecided(fmt::format("check: {} education hours", shortest(*alternative.ce_hours)));
+  if (alternative.practice) {
+    const auto& field = alternative.practice->field;
+    examination.undecided(
+        fmt::format("check: practice in {}", field ? vocabulary::practice_field.text(*field) : "the field"));
+  }
+}
+
+void examine_licences(Examination& examination, TokenSet wanted) {
+  if (wanted.empty()) return;
+  std::vector<std::string_view> words;
+  wanted.each([&](Token licence) { words.push_back(vocabulary::licence.text(licence)); });
+  const std::string demand = fmt::format("licence as {}", listed(words, "or"));
+  const auto& held = examination.person().licences;
+  if (!held) return examination.undecided(fmt::format("{}: yours are not told", demand));
+  // An advanced practice nurse is a registered nurse.
+  const bool met = std::any_of(held->begin(), held->end(), [&](const std::string& word) {
+    return wanted.contains(vocabulary::licence.find(word).value()) ||
+           (word == "aprn" && wanted.contains(vocabulary::licence.at("rn")));
+  });
+  if (met) return examination.met(demand);
+  examination.refused(fmt::format("{} is required", demand));
+}
+
 Eligibility for_alternative(const Alternative& alternative, const Person& person) {
   Examination examination(person);
   const auto held = person.held();
@@ -239,6 +276,8 @@ Eligibility for_alternative(const Alternative& alternative, const Person& person
   if (alternative.experience_years.value_or(0) > healthcare)
     examination.years(*alternative.experience_years, person.experience_years, "of work experience");
   examination.years(healthcare, person.healthcare_years, "in healthcare");
+  examine_licences(examination, alternative.licences);
+  examine_further(examination, alternative);
   const auto first = certifications_named(alternative.other);
   if (!first.empty())
     examination.certification(first);

@@ -192,20 +192,83 @@ void read_fact(const JsonObject& root, const PersonFact& fact, std::string_view 
   }
 }
 
+/// Words of one vocabulary.
+TokenSet read_tokens(const JsonObject& root, std::string_view key, const Vocabulary& vocabulary) {
+  TokenSet tokens;
+  for (const auto element : root.required_array(key)) {
+    std::string_view word;
+    if (element.get_string().get(word) != simdjson::SUCCESS || word.empty())
+      root.fail(key, "has an entry that is not a text");
+    const auto token = vocabulary.find(word);
+    if (!token) {
+      const std::vector<std::string_view> known(vocabulary.tokens.begin(), vocabulary.tokens.end());
+      const std::string guess = did_you_mean(word, known);
+      root.fail(key, fmt::format("\"{}\" is not a {}{}", word, vocabulary.name,
+                                 guess.empty() ? fmt::format(": {} are known", listed(known)) : guess));
+    }
+    tokens.insert(*token);
+  }
+  return tokens;
+}
+
+PracticeDone read_practice(const JsonObject& object) {
+  object.allow_only({"field", "hours", "years"});
+  PracticeDone done;
+  const std::string_view word = object.required_text("field");
+  const auto field = vocabulary::practice_field.find(word);
+  if (!field) {
+    const std::vector<std::string_view> known(vocabulary::practice_field.tokens.begin(),
+                                              vocabulary::practice_field.tokens.end());
+    object.fail("field", fmt::format("\"{}\" is not a field of practice: {} are known", word, listed(known)));
+  }
+  done.field = *field;
+  const auto amount = [&object](std::string_view key, double most) -> std::optional<double> {
+    const auto number = object.number(key);
+    if (number && (*number < 0 || *number > most))
+      object.fail(key, fmt::format("{} is not possible: 0 to {} was expected", shortest(*number), shortest(most)));
+    return number;
+  };
+  constexpr double most_hours = 200'000;
+  done.hours = amount("hours", most_hours);
+  done.years = amount("years", longest_working_life);
+  return done;
+}
+
+constexpr std::array<std::string_view, 9> further_keys{
+    "certifications", "country", "goal", "wants", "delivery", "schedule", "travel", "practice", "memberships"};
+
+/// What the file may say beside the facts that `progrank me` asks for.
+void read_further(const JsonObject& root, Person& person) {
+  if (root.has("certifications"))
+    read_list(root, "certifications", [&](std::string_view id) { person.certifications.emplace_back(id); });
+  if (root.has("memberships"))
+    read_list(root, "memberships", [&](std::string_view body) { person.memberships.emplace_back(body); });
+  if (root.has("goal")) person.goal = root.required_text("goal");
+  if (root.has("wants")) person.wants = read_tokens(root, "wants", vocabulary::wants);
+  if (root.has("delivery")) person.delivery = read_tokens(root, "delivery", vocabulary::delivery);
+  if (root.has("schedule")) person.schedule = read_tokens(root, "schedule", vocabulary::schedule);
+  if (root.has("travel")) {
+    person.travel = vocabulary::travel.find(root.required_text("travel"));
+    if (!person.travel) root.fail("travel", "is not one of none, some and any");
+  }
+  if (root.has("practice"))
+    for (const auto element : root.required_array("practice"))
+      person.practice.push_back(read_practice(root.object_of(element, "practice")));
+}
+
 }  // namespace
 
 Person parse_person(std::shared_ptr<const PaddedText> text, std::string_view file) {
   const JsonTree tree(std::move(text), file);
   const JsonObject root(tree.root(), tree.file(), "");
-  std::vector<std::string_view> keys{"certifications", "country"};
+  std::vector<std::string_view> keys(further_keys.begin(), further_keys.end());
   for (const PersonFact& fact : person_facts()) keys.push_back(fact.key);
   root.allow_only(keys);
   Person person;
   person.file = file;
   for (const PersonFact& fact : person_facts())
     if (root.has(fact.key)) read_fact(root, fact, tree.file(), person);
-  if (root.has("certifications"))
-    read_list(root, "certifications", [&](std::string_view id) { person.certifications.emplace_back(id); });
+  read_further(root, person);
   if (root.has("country")) {
     try {
       set_country(person, root.required_text("country"));
@@ -215,6 +278,40 @@ Person parse_person(std::shared_ptr<const PaddedText> text, std::string_view fil
   }
   return person;
 }
+
+namespace {
+
+void write_words(JsonWriter& json, std::string_view key, TokenSet tokens, const Vocabulary& vocabulary) {
+  if (tokens.empty()) return;
+  json.line().key(key).begin_array();
+  tokens.each([&](Token token) { json.value(vocabulary.text(token)); });
+  json.end_array();
+}
+
+/// What she aims at, and what she has done beside degrees and licences.
+void write_wishes(JsonWriter& json, const Person& person) {
+  if (!person.goal.empty()) json.line().member("goal", person.goal);
+  write_words(json, "wants", person.wants, vocabulary::wants);
+  write_words(json, "delivery", person.delivery, vocabulary::delivery);
+  write_words(json, "schedule", person.schedule, vocabulary::schedule);
+  if (person.travel) json.line().member("travel", vocabulary::travel.text(*person.travel));
+  if (!person.practice.empty()) {
+    json.line().key("practice").begin_array();
+    for (const PracticeDone& done : person.practice) {
+      json.begin_object().member("field", vocabulary::practice_field.text(done.field));
+      if (done.hours) json.member("hours", *done.hours);
+      if (done.years) json.member("years", *done.years);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  if (person.memberships.empty()) return;
+  json.line().key("memberships").begin_array();
+  for (const std::string& body : person.memberships) json.value(body);
+  json.end_array();
+}
+
+}  // namespace
 
 std::string person_json(const Person& person) {
   std::string out;
@@ -253,6 +350,7 @@ std::string person_json(const Person& person) {
   number("hours_per_week", person.hours_per_week);
   number("current_salary_usd", person.current_salary_usd);
   number("employer_aid_usd_per_year", person.employer_aid_usd_per_year);
+  write_wishes(json, person);
   json.line().end_object();
   return out + "\n";
 }

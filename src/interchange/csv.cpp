@@ -13,6 +13,7 @@
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/suggest.hpp"
+#include "record/alternative.hpp"
 #include "record/canonical.hpp"
 #include "render/table.hpp"
 
@@ -21,11 +22,6 @@ namespace {
 
 constexpr std::string_view sources_column = "sources";
 constexpr char separator = ',';
-
-/// What is wrong with a cell, without its place.
-struct WrongCell {
-  std::string problem;
-};
 
 /// Reads a number at the beginning of `text` and takes it off.
 std::optional<double> leading_number(std::string_view& text) {
@@ -81,25 +77,46 @@ Json prerequisites_of(std::string_view cell) {
   return list;
 }
 
-/// degree=bachelor&experience_years=2&other=TEXT; the text comes last and may hold '&'.
-Json alternative_of(std::string_view item) {
-  Json alternative = Json::object();
-  if (item == "none") return alternative;
-  while (!item.empty()) {
-    const bool other = item.starts_with("other=");
-    const std::size_t end = other ? item.size() : std::min(item.find('&'), item.size());
-    const auto [key, value] = pair_of(std::string(item.substr(0, end)), '=',
-                                      "degree=...&experience_years=...&healthcare_years=...&other=...");
-    const bool years = key == "experience_years" || key == "healthcare_years";
-    alternative[key] = years ? number_of(value) : Json(value);
-    item.remove_prefix(std::min(end + 1, item.size()));
+/// The value of a part of an alternative, by the type of the part.
+struct FlatValue {
+  const std::string& text;
+
+  Json operator()(const std::optional<double>&) const { return number_of(text); }
+  Json operator()(const std::optional<Token>&) const { return text; }
+  Json operator()(std::string_view) const { return text; }
+  Json operator()(const std::optional<Practice>&) const { return text; }  // the loader says that it is no object
+  Json operator()(TokenSet) const { return list(); }
+  Json operator()(Texts) const { return list(); }
+
+ private:
+  [[nodiscard]] Json list() const {
+    Json items = Json::array();
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find(',', at), text.size());
+      items.push_back(text.substr(at, end - at));
+      at = end + 1;
+    }
+    return items;
   }
-  return alternative;
+};
+
+/// Takes "key=value" off the item; '&' ends it unless escaped, but "other" is the last and goes to the end.
+std::pair<std::string, std::string> next_part(std::string_view& item) {
+  constexpr std::string_view example = "degree=...&experience_years=...&practice.hours=...&other=...";
+  std::string part;
+  const bool last = item.starts_with("other=");
+  std::size_t at = 0;
+  for (; at < item.size() && (last || item[at] != '&'); ++at) {
+    if (!last && item[at] == '\\' && at + 1 < item.size()) ++at;
+    part += item[at];
+  }
+  item.remove_prefix(std::min(at + 1, item.size()));
+  return pair_of(part, '=', example);
 }
 
 Json alternatives_of(std::string_view cell) {
   Json list = Json::array();
-  for (const std::string& item : flat_items(cell)) list.push_back(alternative_of(item));
+  for (const std::string& item : flat_items(cell)) list.push_back(alternative_json(item));
   return list;
 }
 
@@ -236,6 +253,28 @@ std::string sources_cell(const std::vector<EvidenceItem>& evidence, const Catalo
 }
 
 }  // namespace
+
+Json alternative_json(std::string_view item) {
+  static const Alternative parts;
+  static const Practice practice_parts;
+  constexpr std::string_view within = "practice.";
+  Json alternative = Json::object();
+  if (item == "none") return alternative;
+  while (!item.empty()) {
+    const auto [key, value] = next_part(item);
+    const auto put = [&key = key, &value = value](Json& object, std::string_view prefix) {
+      return [&, prefix](const AlternativePart& part, const auto& member) {
+        if (key.substr(prefix.size()) == part.key) object[part.key] = FlatValue{value}(member);
+      };
+    };
+    if (key.starts_with(within))
+      each_practice_part(practice_parts, put(alternative["practice"], within));
+    else
+      each_part(parts, put(alternative, {}));
+    if (!alternative.contains(key) && !key.starts_with(within)) alternative[key] = value;  // the loader refuses it
+  }
+  return alternative;
+}
 
 std::string csv_text(RecordKind kind, const Catalog& catalog, Tally& left_out) {
   const std::vector<Source> sources = unique_sources(catalog);

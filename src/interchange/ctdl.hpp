@@ -144,6 +144,8 @@ inline std::span<const CostKind> cost_kinds(RecordKind kind) {
 
 // Sentences of conditions.
 inline constexpr std::string_view degree_words = "Degree: ";
+/// Other demands in their flat form (record.hpp), for which CTDL has no terms.
+inline constexpr std::string_view demand_words = "Also asked: ";
 inline constexpr std::string_view healthcare_words = "Years of healthcare experience: ";
 inline constexpr std::string_view ce_hours_words = "Continuing education hours: ";
 

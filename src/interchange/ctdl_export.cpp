@@ -180,6 +180,13 @@ Json alternative_of(const Alternative& alternative) {
     sentences.push_back(fmt::format("{}{}", degree_words, vocabulary::held_degree.text(*alternative.degree)));
   if (alternative.healthcare_years)
     sentences.push_back(fmt::format("{}{}", healthcare_words, shortest(*alternative.healthcare_years)));
+  Alternative rest = alternative;
+  rest.degree.reset();
+  rest.healthcare_years.reset();
+  rest.experience_years.reset();
+  rest.other = {};
+  if (const std::string demands = flat_text(rest); demands != "none")
+    sentences.push_back(fmt::format("{}{}", demand_words, demands));
   put_english(profile, "ceterms:description", alternative.other);
   if (!sentences.empty()) profile["ceterms:condition"] = in_english(sentences);
   if (alternative.experience_years) profile["ceterms:yearsOfExperience"] = json_number(*alternative.experience_years);

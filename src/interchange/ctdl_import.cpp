@@ -272,6 +272,16 @@ void take_program_condition(Json& condition, Incoming& record) {
              [](std::string_view text) { return text == "Admission" || text == "Completion"; });
 }
 
+/// Demands of an alternative in their flat form.
+bool take_demands(std::string_view flat, Json& alternative) {
+  try {
+    alternative.update(alternative_json(flat));
+    return true;
+  } catch (const WrongCell&) {
+    return false;
+  }
+}
+
 /// One way to be admitted; nothing when it says only what is not understood (it would read as "nothing asked").
 std::optional<Json> take_alternative(Json& condition) {
   Json alternative = Json::object();
@@ -282,6 +292,7 @@ std::optional<Json> take_alternative(Json& condition) {
       alternative["degree"] = degree;
       return true;
     }
+    if (text.starts_with(demand_words)) return take_demands(text.substr(demand_words.size()), alternative);
     if (!text.starts_with(healthcare_words)) return false;
     const auto years = number_of(text.substr(healthcare_words.size()));
     if (years) alternative["healthcare_years"] = json_number(*years);

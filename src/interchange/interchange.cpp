@@ -65,6 +65,10 @@ void drop_repeated(Incoming& incoming, const Institutions& institutions) {
   if (id < 0 || id > 999999) return;
   const Institution* known = institutions.find(static_cast<int>(id));
   if (!known) return;
+  const auto accreditor = incoming.record.find("institutional_accreditor");
+  if (accreditor != incoming.record.end() && accreditor->is_string() &&
+      accreditor->get_ref<const std::string&>() == known->institutional_accreditor)
+    incoming.record.erase(accreditor);
   const auto drop = [&group](const char* key, std::string_view value) {
     const auto at = group->find(key);
     if (at != group->end() && at->is_string() && at->get_ref<const std::string&>() == value) group->erase(at);

@@ -91,6 +91,14 @@ struct Incomings {
 /// The word of a vocabulary that a text means: itself, in any case, with spaces or hyphens; nothing when it is none.
 std::optional<std::string_view> word_of(const Vocabulary& vocabulary, std::string_view text);
 
+/// An alternative of eligibility from its flat form (flat_text), as JSON of data files; throws WrongCell.
+Json alternative_json(std::string_view item);
+
+/// What is wrong with a text in a flat form, without its place.
+struct WrongCell {
+  std::string problem;
+};
+
 /// A lower-case id of a text: "Rochester Institute (RIT)" → "rochester-institute-rit".
 std::string slug_of(std::string_view text);
 

@@ -13,6 +13,7 @@
 #include "progrank/base/date.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
+#include "record/alternative.hpp"
 #include "record/key_table.hpp"
 
 namespace progrank {
@@ -318,18 +319,22 @@ class RecordReader {
     return list_good;
   }
 
-  void read_tokens(const FieldSpec& spec) {
+  std::optional<TokenSet> token_set(std::string_view path, const Vocabulary& vocabulary) {
     TokenSet set;
-    const bool whole = each_item(spec.path, [&] {
-      const auto token = token_at(*spec.vocabulary, spec.path);
+    const bool whole = each_item(path, [&] {
+      const auto token = token_at(vocabulary, path);
       if (!token) return;
-      if (set.contains(*token))
-        return defect(spec.path, fmt::format("\"{}\" is listed twice", spec.vocabulary->text(*token)));
+      if (set.contains(*token)) return defect(path, fmt::format("\"{}\" is listed twice", vocabulary.text(*token)));
       set.insert(*token);
     });
-    if (!whole) return;
-    if (set.empty()) return defect(spec.path, "is an empty list; leave the key out when it is unknown");
-    record_.set(spec.field, set);
+    if (!whole) return std::nullopt;
+    if (!set.empty()) return set;
+    defect(path, "is an empty list; leave the key out when it is unknown");
+    return std::nullopt;
+  }
+
+  void read_tokens(const FieldSpec& spec) {
+    if (const auto set = token_set(spec.path, *spec.vocabulary)) record_.set(spec.field, *set);
   }
 
   void read_texts(const FieldSpec& spec) {
@@ -373,10 +378,46 @@ class RecordReader {
     if (whole) record_.set(spec.field, keep(list, arena_));
   }
 
-  void read_years(std::string_view path, std::optional<double>& years) {
-    constexpr double most = 60;
+  void read_part(const FieldSpec& spec, const AlternativePart& part, std::optional<Token>& token) {
+    token = token_at(*part.vocabulary, spec.path);
+  }
+  void read_part(const FieldSpec& spec, const AlternativePart& part, std::optional<double>& member) {
     double number = 0;
-    if (number_at(path, 0, most, number)) years = number;
+    if (number_at(spec.path, 0, part.max, number)) member = number;
+  }
+  void read_part(const FieldSpec& spec, const AlternativePart&, std::string_view& text) { text = text_at(spec.path); }
+  void read_part(const FieldSpec& spec, const AlternativePart& part, TokenSet& set) {
+    if (const auto read = token_set(spec.path, *part.vocabulary)) set = *read;
+  }
+  void read_part(const FieldSpec& spec, const AlternativePart& part, Texts& texts) {
+    auto& list = emptied(scratch_.texts);
+    const bool whole = each_item(spec.path, [&] {
+      const auto text = text_at(spec.path);
+      if (text.empty()) return;
+      if (!has_form(FieldSpec{Field::id, spec.path, "", FieldType::slug}, text))
+        return defect(spec.path, fmt::format("\"{}\" in {} is not an id of a certification", text, part.key));
+      list.push_back(text);
+    });
+    if (!whole) return;
+    if (list.empty()) return defect(spec.path, fmt::format("has an empty list {}", part.key));
+    texts = keep(list, arena_);
+  }
+  void read_part(const FieldSpec& spec, const AlternativePart& part, std::optional<Practice>& practice) {
+    Practice read;
+    std::size_t parts = 0;
+    const bool object = members(spec.path, [&](std::string_view key) {
+      bool known = false;
+      each_practice_part(read, [&](const AlternativePart& inner, auto& member) {
+        if (known || inner.key != key) return;
+        known = true;
+        ++parts;
+        read_part(spec, inner, member);
+      });
+      return known;
+    });
+    if (!object) return;
+    if (parts == 0) return defect(spec.path, fmt::format("has an empty {}", part.key));
+    practice = read;
   }
 
   void read_alternatives(const FieldSpec& spec) {
@@ -384,11 +425,13 @@ class RecordReader {
     const bool whole = each_item(spec.path, [&] {
       Alternative alternative;
       const bool object = members(spec.path, [&](std::string_view key) {
-        if (key == "degree") return alternative.degree = token_at(vocabulary::held_degree, spec.path), true;
-        if (key == "experience_years") return read_years(spec.path, alternative.experience_years), true;
-        if (key == "healthcare_years") return read_years(spec.path, alternative.healthcare_years), true;
-        if (key == "other") return alternative.other = text_at(spec.path), true;
-        return false;
+        bool known = false;
+        each_part(alternative, [&](const AlternativePart& part, auto& member) {
+          if (known || part.key != key) return;
+          known = true;
+          read_part(spec, part, member);
+        });
+        return known;
       });
       if (object) list.push_back(alternative);
     });
@@ -464,7 +507,7 @@ class RecordReader {
   const FieldDefect& on_defect_;
   Scratch& scratch_;
   FieldSet seen_;
-  std::bitset<8> groups_seen_;
+  std::bitset<16> groups_seen_;
   bool good_ = true;
 };
 

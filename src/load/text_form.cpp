@@ -41,6 +41,12 @@ bool is_cip(std::string_view text) {
   return text.size() == 7 && text[2] == '.' && std::count_if(text.begin(), text.end(), digit) == 6;
 }
 
+/// A field of study of four digits: "51.07".
+bool is_cip4(std::string_view text) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text.size() == 5 && text[2] == '.' && std::count_if(text.begin(), text.end(), digit) == 4;
+}
+
 bool is_web_address(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://");
 }
@@ -57,9 +63,11 @@ bool has_form(const FieldSpec& spec, std::string_view text) {
   switch (spec.field) {
     case Field::country:
     case Field::institution_country:
+    case Field::open_to_country:
     case Field::institution_state: return is_upper(text, 2);
     case Field::cost_currency: return is_upper(text, 3);
     case Field::cip: return is_cip(text);
+    case Field::outcomes_field: return is_cip4(text);
     case Field::url: return is_web_address(text);
     default: return true;
   }
@@ -79,6 +87,8 @@ std::string wrong_form(const FieldSpec& spec, std::string_view text) {
     case Field::institution_state: return fmt::format("\"{}\" is not a postal code of a US state such as \"TX\"", text);
     case Field::cost_currency: return fmt::format("\"{}\" is not an ISO 4217 code such as \"USD\"", text);
     case Field::cip: return fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
+    case Field::outcomes_field:
+      return fmt::format("\"{}\" is not a field of study of four digits such as \"51.07\"", text);
     case Field::url: return fmt::format("\"{}\" is not a web address, it should start with https://", text);
     default: return fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
   }

@@ -50,6 +50,8 @@ constexpr std::array program_fields{
     FieldSpec{F::cost_per_term, "cost.per_term", "tuition per term", number, fact},
     FieldSpec{F::cost_per_year, "cost.per_year", "tuition per year", number, fact},
     FieldSpec{F::cost_per_year_nonresident, "cost.per_year_nonresident", "tuition per year, nonresident", number, fact},
+    FieldSpec{F::cost_fees, "cost.fees", "mandatory fees beside tuition", interval, fact},
+    FieldSpec{F::cost_third_party, "cost.third_party", "price on a third party's page", interval, fact},
     FieldSpec{F::cost_note, "cost.note", "note on cost", text},
     FieldSpec{F::admission_degree_required, "admission.degree_required", "degree required", token, fact,
               &voc::degree_required},
@@ -60,6 +62,7 @@ constexpr std::array program_fields{
     FieldSpec{F::admission_clinical_background, "admission.clinical_background", "clinical background", token, fact,
               &voc::clinical_background},
     FieldSpec{F::admission_prerequisites, "admission.prerequisites", "prerequisites", prerequisites, fact},
+    FieldSpec{F::admission_materials, "admission.materials", "application materials", tokens, fact, &voc::material},
     FieldSpec{F::topics, "topics", "topics", tokens, fact, &voc::topic},
     FieldSpec{F::concentrations, "concentrations", "concentrations", texts},
     FieldSpec{F::capstone, "capstone", "capstone", boolean, fact},
@@ -73,6 +76,20 @@ constexpr std::array program_fields{
     FieldSpec{F::outcomes_median_salary_usd, "outcomes.median_salary_usd", "median salary of graduates", number, fact,
               nullptr, some, any},
     FieldSpec{F::outcomes_note, "outcomes.note", "note on outcomes", text},
+    FieldSpec{F::outcomes_earnings_4yr_usd, "outcomes.earnings_4yr_usd", "earnings 4 years after", number, fact,
+              nullptr, some, any},
+    FieldSpec{F::outcomes_earnings_1yr_usd, "outcomes.earnings_1yr_usd", "earnings 1 year after", number, fact, nullptr,
+              some, any},
+    FieldSpec{F::outcomes_debt_usd, "outcomes.debt_usd", "debt of borrowers", number, fact, nullptr, some, any},
+    FieldSpec{F::outcomes_field, "outcomes.field", "field of earnings and debt", text},
+    FieldSpec{F::outcomes_shared_by, "outcomes.shared_by", "schools that share these figures", number, ours, nullptr, 1,
+              any},
+    FieldSpec{F::distance_2021, "distance_2021", "by distance in 2020-21", token, fact, &voc::distance},
+    FieldSpec{F::stem, "stem", "on the STEM list", boolean, fact},
+    FieldSpec{F::also_known_as, "also_known_as", "also known as", texts},
+    FieldSpec{F::open_to_who, "open_to.who", "open to", token, fact, &voc::open_to},
+    FieldSpec{F::open_to_note, "open_to.note", "note on who may enter", text},
+    FieldSpec{F::open_to_country, "open_to.country", "open to residents of", text},
     FieldSpec{F::status, "status", "status", token, ours, &voc::program_status},
     FieldSpec{F::url, "url", "page", text},
     FieldSpec{F::evidence, "evidence", "evidence", FieldType::evidence},
@@ -126,7 +143,8 @@ constexpr auto positions(const std::array<FieldSpec, N>& table) {
 constexpr auto program_positions = positions(program_fields);
 constexpr auto certification_positions = positions(certification_fields);
 
-constexpr std::string_view groups[] = {"", "institution", "cost", "admission", "outcomes", "exam", "renewal"};
+constexpr std::string_view groups[] = {"",         "institution", "cost",    "admission",
+                                       "outcomes", "exam",        "renewal", "open_to"};
 
 static_assert(std::ranges::all_of(groups, [](std::string_view name) { return name.size() <= NameWords::bytes; }));
 

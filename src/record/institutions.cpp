@@ -32,6 +32,7 @@ Institution read_institution(const JsonObject& object) {
   institution.state = object.text("state");
   institution.country = object.text("country");
   institution.url = object.text("url");
+  institution.institutional_accreditor = object.text("institutional_accreditor");
   if (object.has("control")) {
     institution.control = vocabulary::control.find(object.required_text("control"));
     if (!institution.control) object.fail("control", "is not one of public, private-nonprofit, private-for-profit");
@@ -64,6 +65,7 @@ void fill_in(RecordDraft& record, const Institution& institution) {
   text(Field::institution_city, institution.city);
   text(Field::institution_state, institution.state);
   text(Field::institution_country, institution.country);
+  text(Field::institutional_accreditor, institution.institutional_accreditor);
   if (!record.knows(Field::institution_control) && institution.control)
     record.set(Field::institution_control, *institution.control);
 }

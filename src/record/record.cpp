@@ -7,6 +7,8 @@
 #include <memory>
 #include <type_traits>
 
+#include "record/alternative.hpp"
+
 namespace progrank {
 namespace {
 
@@ -25,20 +27,51 @@ void append(std::string& list, std::string_view item) {
   }
 }
 
-std::string flat_alternative(const Alternative& alternative) {
-  std::string out;
-  const auto part = [&out](std::string_view key, std::string_view value) {
+/// The parts of an alternative behind each other: key=value&key=value. A list has commas, a practice dotted keys; in
+/// texts '&' and '\\' are escaped but in the last ("other"), which ends the item.
+struct FlatParts {
+  std::string& out;
+  std::string_view within = {};  ///< "practice."
+
+  void add(std::string_view key, std::string_view value) const {
     if (!out.empty()) out += '&';
-    out += fmt::format("{}={}", key, value);
-  };
-  if (alternative.degree) part("degree", vocabulary::held_degree.text(*alternative.degree));
-  if (alternative.experience_years) part("experience_years", shortest(*alternative.experience_years));
-  if (alternative.healthcare_years) part("healthcare_years", shortest(*alternative.healthcare_years));
-  if (!alternative.other.empty()) part("other", alternative.other);
-  return out.empty() ? "none" : out;
-}
+    out += fmt::format("{}{}={}", within, key, value);
+  }
+  void operator()(const AlternativePart& part, const std::optional<Token>& token) const {
+    if (token) add(part.key, part.vocabulary->text(*token));
+  }
+  void operator()(const AlternativePart& part, const std::optional<double>& number) const {
+    if (number) add(part.key, shortest(*number));
+  }
+  void operator()(const AlternativePart& part, std::string_view text) const {
+    if (text.empty()) return;
+    std::string escaped;
+    for (const char c : text) {
+      if (part.key != "other" && (c == '&' || c == '\\')) escaped += '\\';
+      escaped += c;
+    }
+    add(part.key, escaped);
+  }
+  void operator()(const AlternativePart& part, TokenSet tokens) const {
+    std::vector<std::string_view> words;
+    tokens.each([&](Token token) { words.push_back(part.vocabulary->text(token)); });
+    if (!words.empty()) add(part.key, fmt::format("{}", fmt::join(words, ",")));
+  }
+  void operator()(const AlternativePart& part, Texts texts) const {
+    if (!texts.empty()) add(part.key, fmt::format("{}", fmt::join(texts, ",")));
+  }
+  void operator()(const AlternativePart&, const std::optional<Practice>& practice) const {
+    if (practice) each_practice_part(*practice, FlatParts{out, "practice."});
+  }
+};
 
 }  // namespace
+
+std::string flat_text(const Alternative& alternative) {
+  std::string out;
+  each_part(alternative, FlatParts{out});
+  return out.empty() ? "none" : out;
+}
 
 std::string_view RecordDraft::id() const {
   const auto* text = std::get_if<std::string_view>(&(*this)[Field::id]);
@@ -106,7 +139,7 @@ std::string flat_text(const Value& value, const FieldSpec& spec) {
                         },
                         [](Alternatives alternatives) {
                           std::string out;
-                          for (const auto& alternative : alternatives) append(out, flat_alternative(alternative));
+                          for (const auto& alternative : alternatives) append(out, flat_text(alternative));
                           return out;
                         },
                         [](Awards awards) {

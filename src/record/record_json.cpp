@@ -2,15 +2,47 @@
 
 #include <fmt/format.h>
 
+#include "record/alternative.hpp"
+
 namespace progrank {
 namespace {
 
+/// Writes the parts of an alternative that are asked for.
+struct PartWriter {
+  JsonWriter& json;
+
+  void operator()(const AlternativePart& part, const std::optional<Token>& token) const {
+    if (token) json.member(part.key, part.vocabulary->text(*token));
+  }
+  void operator()(const AlternativePart& part, const std::optional<double>& number) const {
+    if (number) json.member(part.key, *number);
+  }
+  void operator()(const AlternativePart& part, std::string_view text) const {
+    if (!text.empty()) json.member(part.key, text);
+  }
+  void operator()(const AlternativePart& part, TokenSet tokens) const {
+    if (tokens.empty()) return;
+    json.key(part.key).begin_array();
+    tokens.each([&](Token token) { json.value(part.vocabulary->text(token)); });
+    json.end_array();
+  }
+  void operator()(const AlternativePart& part, Texts texts) const {
+    if (texts.empty()) return;
+    json.key(part.key).begin_array();
+    for (const auto text : texts) json.value(text);
+    json.end_array();
+  }
+  void operator()(const AlternativePart& part, const std::optional<Practice>& practice) const {
+    if (!practice) return;
+    json.key(part.key).begin_object();
+    each_practice_part(*practice, *this);
+    json.end_object();
+  }
+};
+
 void write_alternative(JsonWriter& json, const Alternative& alternative) {
   json.begin_object();
-  if (alternative.degree) json.member("degree", vocabulary::held_degree.text(*alternative.degree));
-  if (alternative.experience_years) json.member("experience_years", *alternative.experience_years);
-  if (alternative.healthcare_years) json.member("healthcare_years", *alternative.healthcare_years);
-  if (!alternative.other.empty()) json.member("other", alternative.other);
+  each_part(alternative, PartWriter{json});
   json.end_object();
 }
 

@@ -138,6 +138,18 @@ TEST_CASE("what an issuer says in words") {
             .status == EligibilityStatus::eligible);
 }
 
+TEST_CASE("demands that have a key of their own") {
+  const auto nurse = R"({"highest_degree":"bachelor","licences":["rn"],"certifications":["cphq"]})";
+  CHECK(certification(R"([{"licences":["rn","md"]}])", nurse).status == EligibilityStatus::eligible);
+  CHECK(certification(R"([{"licences":["md"]}])", nurse).status == EligibilityStatus::not_eligible);
+  CHECK(certification(R"([{"certifications":["cphq"]}])", nurse).status == EligibilityStatus::eligible);
+  CHECK(certification(R"([{"certifications":["rhia","chda"]}])", nurse).missing == Words{"earn rhia or chda first"});
+  CHECK(certification(R"([{"recommended":"two years of work"}])", nurse).status == EligibilityStatus::eligible);
+  CHECK(certification(R"([{"practice":{"field":"informatics","hours":2000}}])", nurse).status ==
+        EligibilityStatus::unknown);
+  CHECK(certification(R"([{"membership":"ACHE"}])", nurse).unknown == Words{"check: membership of ACHE"});
+}
+
 TEST_CASE("every bundled certification's alternatives on a grid of persons") {
   const Catalog catalog = bundled_catalog(RecordKind::certification);
   const std::vector<Person> persons = grid();

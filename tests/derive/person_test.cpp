@@ -87,6 +87,10 @@ TEST_CASE("what a person file may not say") {
       {R"({"gpa":"3.4"})", "me.json: gpa: is not a number"},
       {R"({"pace":"fulltime"})", "me.json: pace: \"fulltime\" is not a pace, did you mean \"full-time\"?"},
       {R"({"salary":1})", "me.json: salary: is not known here"},
+      {R"({"practice":[{"field":"nursing"}]})", "me.json: practice.field: \"nursing\" is not a field of practice"},
+      {R"({"practice":[{"field":"it","hours":-1}]})", "me.json: practice.hours: -1 is not possible"},
+      {R"({"wants":["masters"]})", "me.json: wants: \"masters\" is not a kind of credential, did you mean \"master\"?"},
+      {R"({"travel":"far"})", "me.json: travel: is not one of none, some and any"},
       {R"([])", "me.json: is not an object"},
   };
   for (const auto& [json, message] : table) {
@@ -99,11 +103,16 @@ TEST_CASE("a person file is written as it reads") {
   const std::string json = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"],"gpa":3.4,
     "experience_years":6,"healthcare_years":6,"skills":["statistics"],"certifications":["cphq"],"state":"tx",
     "country":"US","budget_usd":45000,"hours_per_week":12,"pace":"part-time","current_salary_usd":82000,
-    "employer_aid_usd_per_year":5250})";
+    "employer_aid_usd_per_year":5250,"goal":"ai","wants":["master","certification"],"delivery":["online"],
+    "schedule":["evening","weekend"],"travel":"none","practice":[{"field":"informatics","hours":400,"years":1}],
+    "memberships":["ACHE"]})";
   const std::string written = person_json(person(json));
   CHECK(person_json(person(written)) == written);
   CHECK(person(written).state == "TX");
   CHECK(person(written).pace == Pace::part_time);
+  CHECK(person(written).practice.front().hours == 400);
+  CHECK(person(written).memberships == std::vector<std::string>{"ACHE"});
+  CHECK(person(written).wants.size() == 2);
   CHECK(person_json(person("{}")) == person_json(Person{}));
 }
 

@@ -124,6 +124,14 @@ class RandomPrograms {
     put(p, "accreditation", [&] { return Json::array({"CAHIIM", "a\\;" + text()}); });
     put(p, "institutional_accreditor", [&] { return text(); });
     put(p, "awards", [&] { return Json{{"2023", below(50)}, {"2024", below(50)}}; });
+    put(p, "outcomes", [&] {
+      return Json{
+          {"earnings_4yr_usd", number()}, {"debt_usd", number()}, {"field", "51.07"}, {"shared_by", below(9) + 1}};
+    });
+    put(p, "distance_2021", [&] { return word(vocabulary::distance); });
+    put(p, "stem", [&] { return maybe(); });
+    put(p, "also_known_as", [&] { return Json::array({text(), "b;" + text()}); });
+    put(p, "open_to", [&] { return Json{{"who", word(vocabulary::open_to)}, {"note", text()}, {"country", "GB"}}; });
     put(p, "status", [&] { return word(vocabulary::program_status); });
     put(p, "evidence", [&] { return Json{{"cost", "s;1"}, {"credits", "s2"}}; });
     put(p, "notes", [&] { return text(); });
@@ -136,6 +144,8 @@ class RandomPrograms {
     put(cost, "total", [&] { return interval(); });
     for (const char* key : {"per_credit", "per_credit_nonresident", "per_term", "per_year", "per_year_nonresident"})
       put(cost, key, [&] { return number(); });
+    put(cost, "fees", [&] { return interval(); });
+    put(cost, "third_party", [&] { return interval(); });
     put(cost, "note", [&] { return text(); });
     return cost;
   }
@@ -231,6 +241,21 @@ TEST_CASE("a separator inside a list item does not split it", "[interchange]") {
   CHECK_THAT(exported.text, Contains(R"(x\; y;z\\)"));
   const Json record = only_record(imported(InterchangeFormat::csv, exported.text));
   CHECK(record["concentrations"] == Json::array({"x; y", "z\\"}));
+}
+
+TEST_CASE("every part of an alternative survives CSV, JSON Lines and CTDL", "[interchange]") {
+  const std::string document = R"x([{"id":"a","name":"A","eligibility":[
+    {"degree":"bachelor","degree_field":"R&D; \\ and","experience_years":2,"healthcare_years":1.5,"licences":["rn","md"],
+     "program_accreditation":"CAHIIM","certifications":["rhia","chda"],
+     "practice":{"field":"informatics","hours":2000,"years":2,"within_years":3},"contact_hours":20,"ce_hours":30,
+     "membership":"ACHE","recommended":"a & b","other":"x=1&y; z"},
+    {"certifications":["cphq"]},{},{"practice":{"field":"it","years":1}}]}])x";
+  const Catalog catalog = loaded(RecordKind::certification, document);
+  for (const InterchangeFormat format : {InterchangeFormat::csv, InterchangeFormat::jsonl, InterchangeFormat::ctdl}) {
+    INFO(interchange_formats()[static_cast<std::size_t>(format)]);
+    const Json read = Json::parse(round_trip(format, RecordKind::certification, catalog));
+    CHECK(read["certifications"][0]["eligibility"] == Json::parse(document)[0]["eligibility"]);
+  }
 }
 
 TEST_CASE("no prerequisites and unknown prerequisites stay apart in CSV", "[interchange]") {

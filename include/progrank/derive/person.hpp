@@ -15,6 +15,13 @@ namespace progrank {
 
 class PaddedText;
 
+/// Work a person has done in a field of practice.
+struct PracticeDone {
+  Token field{};  ///< vocabulary::practice_field
+  std::optional<double> hours;
+  std::optional<double> years;
+};
+
 struct Person {
   std::string file;            ///< where the facts come from, for messages
   std::string highest_degree;  ///< a word of HeldDegrees; "" = unknown
@@ -32,6 +39,13 @@ struct Person {
   std::optional<Pace> pace;
   std::optional<double> current_salary_usd;         ///< a year
   std::optional<double> employer_aid_usd_per_year;  ///< a calendar year
+  std::string goal;                                 ///< id of a role, or a word of vocabulary::goal; "" = not told
+  TokenSet wants;                                   ///< vocabulary::wants; empty = not told
+  TokenSet delivery;                                ///< vocabulary::delivery
+  TokenSet schedule;                                ///< vocabulary::schedule
+  std::optional<Token> travel;                      ///< vocabulary::travel
+  std::vector<PracticeDone> practice;               ///< work done, by field
+  std::vector<std::string> memberships;             ///< bodies she is a member of: "ACHE"
 
   /// Degree and licences together; nothing when neither is stated.
   [[nodiscard]] std::optional<HeldDegrees> held() const;

@@ -63,6 +63,8 @@ enum class Field : std::uint8_t {
   cost_per_term,
   cost_per_year,
   cost_per_year_nonresident,
+  cost_fees,
+  cost_third_party,
   cost_exam_member,
   cost_exam_nonmember,
   cost_application,
@@ -74,6 +76,7 @@ enum class Field : std::uint8_t {
   admission_experience_years,
   admission_clinical_background,
   admission_prerequisites,
+  admission_materials,
   eligibility,
   exam_questions,
   exam_scored_questions,
@@ -98,6 +101,17 @@ enum class Field : std::uint8_t {
   outcomes_employment_rate,
   outcomes_median_salary_usd,
   outcomes_note,
+  outcomes_earnings_4yr_usd,
+  outcomes_earnings_1yr_usd,
+  outcomes_debt_usd,
+  outcomes_field,
+  outcomes_shared_by,
+  distance_2021,
+  stem,
+  also_known_as,
+  open_to_who,
+  open_to_note,
+  open_to_country,
   status,
   url,
   evidence,
@@ -122,7 +136,7 @@ enum class FieldType : std::uint8_t {
   tokens,         ///< a set of words of a vocabulary
   texts,          ///< an open list of names
   prerequisites,  ///< [{skill,level}]
-  alternatives,   ///< [{degree,experience_years,healthcare_years,other}], any one suffices
+  alternatives,   ///< [{degree,experience_years,practice,...}], any one suffices (record.hpp)
   awards,         ///< {"2024": n}
   evidence        ///< {field: source id}
 };

@@ -29,7 +29,8 @@ struct GraduateCharges {
 struct Institution {
   int unitid = 0;
   std::string_view name, city, state, country, url;
-  std::optional<Token> control;  ///< vocabulary::control
+  std::string_view institutional_accreditor;  ///< who accredits the school as a whole; "" = nobody looked
+  std::optional<Token> control;               ///< vocabulary::control
   std::optional<GraduateCharges> graduate_charges;
 };
 

@@ -26,12 +26,31 @@ struct Prerequisite {
   Token level;  ///< vocabulary::prerequisite_level
 };
 
+using Texts = std::span<const std::string_view>;
+
+/// Work of one kind that is asked for; absent parts are not.
+struct Practice {
+  std::optional<Token> field;  ///< vocabulary::practice_field
+  std::optional<double> hours;
+  std::optional<double> years;
+  std::optional<double> within_years;  ///< not longer ago than this
+};
+
 /// One way to be admitted to a certification. An absent part is not asked for.
 struct Alternative {
-  std::optional<Token> degree;  ///< vocabulary::held_degree
+  std::optional<Token> degree;    ///< vocabulary::held_degree
+  std::string_view degree_field;  ///< "nursing"
   std::optional<double> experience_years;
   std::optional<double> healthcare_years;
-  std::string_view other;
+  TokenSet licences;                       ///< vocabulary::licence, any one suffices
+  std::string_view program_accreditation;  ///< of the program the degree is from: "CAHIIM"
+  Texts certifications;                    ///< ids, any one suffices
+  std::optional<Practice> practice;
+  std::optional<double> contact_hours;  ///< of instruction before the first exam
+  std::optional<double> ce_hours;       ///< of continuing education
+  std::string_view membership;          ///< of which body
+  std::string_view recommended;         ///< stops nobody
+  std::string_view other;               ///< what none of these can say
 };
 
 /// Degrees awarded in the award year that ended in `year` (IPEDS completions).
@@ -48,7 +67,6 @@ struct EvidenceItem {
   std::size_t source = unresolved;
 };
 
-using Texts = std::span<const std::string_view>;
 using Prerequisites = std::span<const Prerequisite>;
 using Alternatives = std::span<const Alternative>;
 using Awards = std::span<const AwardsOfYear>;
@@ -155,6 +173,10 @@ class RecordDraft {
 /// stands behind a '\\'), intervals "12-24", "" = unknown, "none" = known to be an empty list of demands.
 /// This is the flat form of CSV cells; display code formats for people.
 std::string flat_text(const Value& value, const FieldSpec& spec);
+
+/// One alternative of eligibility in that form: "degree=bachelor&practice.field=informatics&practice.hours=2000";
+/// "none" = nothing is asked.
+std::string flat_text(const Alternative& alternative);
 
 /// The items of the flat text of a list, without the escapes.
 std::vector<std::string> flat_items(std::string_view list);

@@ -169,7 +169,8 @@ inline constexpr std::array skill_tokens{"programming"sv,
                                          "leadership-experience"sv,
                                          "quantitative-reasoning"sv,
                                          "accounting"sv,
-                                         "economics"sv};
+                                         "economics"sv,
+                                         "privacy-training"sv};
 inline constexpr Vocabulary skill{"skill", skill_tokens};
 
 inline constexpr std::array topic_tokens{"machine-learning"sv,
@@ -258,6 +259,67 @@ inline constexpr Vocabulary level{"level", level_tokens};
 
 inline constexpr std::array exam_mode_tokens{"test-center"sv, "remote"sv};
 inline constexpr Vocabulary exam_mode{"exam mode", exam_mode_tokens};
+
+/// What an applicant hands in.
+inline constexpr std::array material_tokens{
+    "letters"sv, "statement-of-purpose"sv, "interview"sv, "resume"sv, "transcripts"sv, "portfolio"sv, "test"sv};
+inline constexpr Vocabulary material{"material", material_tokens};
+
+/// How much of a field and level a school reported as offered by distance.
+inline constexpr std::array distance_tokens{"all"sv, "some"sv, "none"sv};
+inline constexpr Vocabulary distance{"distance", distance_tokens};
+
+/// Who may enter a program that not everyone may.
+inline constexpr std::array open_to_tokens{"partner-employees"sv, "own-employees"sv, "military-and-federal"sv,
+                                           "country-residents"sv, "invitation"sv,    "subsidised-place"sv};
+inline constexpr Vocabulary open_to{"open_to", open_to_tokens};
+
+/// US licences; derive/degree.cpp says what each counts as.
+inline constexpr std::array licence_tokens{"rn"sv,
+                                           "lpn"sv,
+                                           "aprn"sv,
+                                           "md"sv,
+                                           "do"sv,
+                                           "pharmd"sv,
+                                           "dds"sv,
+                                           "dmd"sv,
+                                           "od"sv,
+                                           "dpm"sv,
+                                           "pharmacist"sv,
+                                           "pa"sv,
+                                           "pt"sv,
+                                           "ot"sv,
+                                           "slp"sv,
+                                           "dietitian"sv,
+                                           "respiratory-therapist"sv,
+                                           "radiologic-technologist"sv,
+                                           "medical-laboratory-scientist"sv,
+                                           "social-worker"sv,
+                                           "psychologist"sv,
+                                           "paramedic"sv,
+                                           "other-clinical"sv,
+                                           "other"sv};
+inline constexpr Vocabulary licence{"licence", licence_tokens};
+
+/// The work that a certification wants years or hours of, and that a person has done.
+inline constexpr std::array practice_field_tokens{
+    "informatics"sv, "nursing-leadership"sv, "case-management"sv, "coding"sv, "quality"sv,
+    "leadership"sv,  "privacy-security"sv,   "project-leading"sv, "it"sv,     "data"sv,
+    "other"sv};
+inline constexpr Vocabulary practice_field{"practice field", practice_field_tokens};
+
+/// A field of work that a person aims at where no role is named.
+inline constexpr std::array goal_tokens{"ai"sv, "informatics"sv, "data"sv, "management"sv, "quality"sv};
+inline constexpr Vocabulary goal{"goal", goal_tokens};
+
+/// What a person looks for.
+inline constexpr std::array wants_tokens{"master"sv,        "doctorate"sv,    "graduate-certificate"sv,
+                                         "certification"sv, "short-course"sv, "anything"sv};
+inline constexpr Vocabulary wants{"kind of credential", wants_tokens};
+
+/// How far a person would go for a class.
+inline constexpr std::array travel_tokens{"none"sv, "some"sv, "any"sv};
+inline constexpr Vocabulary travel{"travel", travel_tokens};
 
 /// What a certification may ask for, and what a person may hold.
 inline constexpr std::array held_degree_tokens{"none"sv,   "high-school"sv, "associate"sv, "bachelor"sv,
