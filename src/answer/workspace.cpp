@@ -18,8 +18,9 @@
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/source.hpp"
 #include "record/directory.hpp"
+#include "scan/scan.hpp"
 
-namespace progrank::cli {
+namespace progrank {
 namespace {
 
 constexpr std::size_t most_threads = 1024;  // each has its own buffers
@@ -36,6 +37,17 @@ bool looks_like_file(const std::string& text) {
 }
 
 }  // namespace
+
+struct Workspace::Input {
+  RecordKind kind = RecordKind::program;
+  std::optional<DataFile> whole;
+  std::unique_ptr<RecordFile> stream;
+};
+
+Workspace::Workspace(DataOptions options, std::optional<RecordKind> asked, Listener* listener)
+    : options_(std::move(options)), asked_(asked), listener_(listener) {}
+
+Workspace::~Workspace() = default;
 
 const Reference& Workspace::reference() {
   if (!reference_) reference_ = bundled_reference();
@@ -56,9 +68,9 @@ const Roles& Workspace::roles() {
 }
 
 std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>& names,
-                                                 std::optional<std::vector<Input>>& cache) {
+                                                 std::unique_ptr<std::vector<Input>>& cache) {
   if (cache) return *cache;
-  cache.emplace();
+  cache = std::make_unique<std::vector<Input>>();
   if (std::count(options_.data.begin(), options_.data.end(), "-") +
           std::count(options_.add.begin(), options_.add.end(), "-") >
       1)
@@ -68,7 +80,7 @@ std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>&
     const bool document = file->layout() == Layout::document;
     // With the directory all programs are looked at together, so they are read whole.
     const bool stream = file->streams() && !options_.directory;
-    Input input{RecordKind::program, std::nullopt, nullptr};
+    Input input;
     if (!stream) input.whole = file->whole();
     const auto told = stream ? file->kind() : kind_of(*input.whole);
     const auto kind = document || !asked_ ? told : asked_;
@@ -114,16 +126,16 @@ SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
   if (files.empty()) return SelectionTally(question.filters, question.unknowns);
   std::size_t bytes = 0;
   for (const RecordFile* file : files) bytes += file->size();
-  std::optional<Progress> progress;
-  if (talks()) progress.emplace(fmt::format("Reading {}", plural(kind)), bytes);
+  std::optional<LongTask> task;
+  task.emplace(listener_, fmt::format("Reading {}", plural(kind)), bytes);
   RecordScan scan(catalogs_.at(kind), kind, institutions(), question,
                   {.threads = static_cast<unsigned>(std::min(options_.threads, most_threads)),
                    .bad = options_.skip_bad ? BadRecords::skip : BadRecords::refuse,
-                   .progress = progress ? &*progress : nullptr});
+                   .task = &*task});
   scan.reserve_ids(bundled_catalog(kind == RecordKind::program ? RecordKind::certification : RecordKind::program));
   for (RecordFile* file : files) scan.read(*file);
   scan.finish();
-  progress.reset();
+  task.reset();
   for (auto* list : {&*data_files_, &*add_files_})
     for (Input& input : *list)
       if (input.kind == kind) input.stream.reset();
@@ -132,8 +144,8 @@ SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
 }
 
 void Workspace::tell_skipped(std::size_t count) const {
-  if (count == 0) return;
-  say(fmt::format("{} {} that {} the format left out (--skip-bad).", grouped(static_cast<double>(count)),
+  if (count == 0 || !listener_) return;
+  listener_->remarks(fmt::format("{} {} that {} the format left out (--skip-bad).", grouped(static_cast<double>(count)),
                   count == 1 ? "record" : "records", count == 1 ? "breaks" : "break"));
 }
 
@@ -208,6 +220,15 @@ Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
       fmt::format("{}: holds {} models for {}, exactly one was expected", wanted, own.size(), plural(kind)));
 }
 
+Situation Workspace::situation(RecordKind kind) {
+  Situation situation;
+  situation.catalog = &opened(kind);
+  situation.reference = &reference();
+  situation.institutions = &institutions();
+  situation.today = today();
+  return situation;
+}
+
 double Workspace::today() {
   const std::string_view text = options_.today.empty() ? reference().release() : std::string_view(options_.today);
   const auto date = parse_date(text);
@@ -258,4 +279,4 @@ const Record& Workspace::record(const std::string& id) {
   throw InputError(fmt::format("no program or certification has the id \"{}\"{}", id, did_you_mean(wanted, all)));
 }
 
-}  // namespace progrank::cli
+}  // namespace progrank

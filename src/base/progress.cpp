@@ -1,4 +1,4 @@
-#include "progrank/base/progress.hpp"
+#include "base/progress.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -47,6 +47,22 @@ void Progress::draw(std::size_t done) {
   std::string bar;
   for (std::size_t i = 0; i < bar_cells; ++i) bar += i < full ? "█" : "░";
   write_line(fmt::format("\r{} {} {:3.0f} %\x1b[K", what_, bar, 100 * share));
+}
+
+void TerminalListener::begins(std::string_view what, std::size_t total) {
+  progress_.emplace(std::string(what), total);
+}
+
+void TerminalListener::advances(std::size_t done) {
+  if (progress_) progress_->advance(done);
+}
+
+void TerminalListener::ends() {
+  progress_.reset();
+}
+
+void TerminalListener::remarks(std::string_view text) {
+  write_line(fmt::format("{}\n", text));
 }
 
 }  // namespace progrank

@@ -21,7 +21,7 @@ void add_certs(Command& command) {
   add_data_options(command.flags, options->data);
   command.run = [options](const Given& given) {
     CertificationQuery query = options->query;
-    Workspace& workspace = options->workspace.emplace(options->data, RecordKind::certification);
+    Workspace& workspace = options->workspace.emplace(options->data, RecordKind::certification, listener());
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
     complete(query, workspace);
     const auto filters = filters_of(query, situation);

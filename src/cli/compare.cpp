@@ -313,7 +313,7 @@ class Comparison {
 };
 
 int run(const Options& options) {
-  Workspace workspace(options.data, std::nullopt);
+  Workspace workspace(options.data, std::nullopt, listener());
   const Comparison comparison(workspace, options);
   const int exit_code = deliver(options.output, comparison.rendered(), true);
   const Format format = options.output.parsed_format();

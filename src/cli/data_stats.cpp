@@ -332,7 +332,7 @@ StaleList stale(Workspace& workspace, const Options& options) {
 }
 
 int run(const Options& options) {
-  Workspace workspace(options.data, std::nullopt);
+  Workspace workspace(options.data, std::nullopt, listener());
   if (!options.stale) {
     const std::string text = !options.cip.empty() ? field_of_study(options)
                              : options.coverage   ? coverage(workspace, options)

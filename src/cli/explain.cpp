@@ -150,7 +150,7 @@ void add_explain(Command& command) {
   add_data_options(flags, options->data);
   add_directory_option(flags, options->data, "Filters of programs");
   command.run = [options, programs, certifications](const Given& given) {
-    Workspace workspace(options->data, std::nullopt);
+    Workspace workspace(options->data, std::nullopt, listener());
     // Looked up before either is used: an id that only the directory knows brings the directory in.
     if (!options->against.empty()) static_cast<void>(workspace.record(options->against));
     const Record& record = workspace.record(options->id);

@@ -180,7 +180,7 @@ std::string rendered(const std::vector<Model>& models, const Options& options) {
 std::string audited(const Options& options) {
   if (options.id.empty())
     throw InputError("models --audit: whose? An id was expected, e.g. progrank models balanced --audit");
-  Workspace workspace(options.data, std::nullopt);
+  Workspace workspace(options.data, std::nullopt, listener());
   const Model model = find_model(workspace, options.id);
   SituationOptions nobody;  // a model is held against the records, not against who looks at them
   nobody.me = "none";
@@ -211,7 +211,7 @@ std::string query(const Options& options) {
         fmt::format("models --sql: which? An id was expected, e.g. progrank models balanced --sql {}", *options.sql));
   if (options.audit) throw InputError("--sql and --audit are two questions: ask one at a time");
   refuse_list_options(options.output);
-  Workspace workspace(options.data, std::nullopt);
+  Workspace workspace(options.data, std::nullopt, listener());
   const Model model = options.scoring.weighted(find_model(workspace, options.id));
   return model_query(model, options.scoring.hurwicz(), dialect);
 }
@@ -223,7 +223,7 @@ int run(const Given& given, const Options& options) {
   if (options.audit) return deliver(options.output, audited(options), true);
   if (!options.data.data.empty() || !options.data.add.empty() || !options.data.today.empty())
     throw InputError("--data, --add and --today say what to audit a model on: add --audit");
-  Workspace workspace(options.data, std::nullopt);
+  Workspace workspace(options.data, std::nullopt, listener());
   const std::vector<Model> models =
       options.id.empty() ? workspace.models() : std::vector<Model>{find_model(workspace, options.id)};
   return deliver(options.output, rendered(models, options), true);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/progress.hpp"
 #include "base/text.hpp"
 #include "cli/flags.hpp"
 #include "progrank/base/files.hpp"
@@ -118,10 +119,7 @@ void complete(CertificationQuery& query, Workspace& workspace) {
 
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
                        const std::vector<std::string>& have) {
-  Situation situation;
-  situation.catalog = &workspace.opened(kind);
-  situation.reference = &workspace.reference();
-  situation.institutions = &workspace.institutions();
+  Situation situation = workspace.situation(kind);
   if (!options.pace.empty())
     situation.pace = choice("--pace", options.pace, pace_words) == 0 ? Pace::full_time : Pace::part_time;
   if (!options.resident.empty()) situation.resident_of = parse_state(options.resident, "--resident");
@@ -136,7 +134,6 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   }
   situation.fee_status = options.member ? FeeStatus::member : FeeStatus::nonmember;
   situation.skills = parse_skills(have, "--have");
-  situation.today = workspace.today();
   situation.person = person_of(options);
   if (!situation.person) return situation;
   const Person& person = *situation.person;
@@ -172,6 +169,11 @@ void set_talk(Talk wanted) {
 }
 bool talks() {
   return talk == Talk::on;
+}
+
+Listener* listener() {
+  static TerminalListener terminal;
+  return talks() ? &terminal : nullptr;
 }
 
 void say(std::string_view text) {

@@ -99,6 +99,8 @@ enum class Talk : std::uint8_t {
 };
 void set_talk(Talk wanted);
 bool talks();
+/// Told what the library has to say: a terminal, or nobody (--quiet).
+Listener* listener();
 
 /// A line for people on standard error.
 void say(std::string_view text);

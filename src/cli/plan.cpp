@@ -203,7 +203,7 @@ void say_question(const PlanQuestion& question) {
 int run(const Options& options) {
   check_numbers(options);
   static_cast<void>(options.output.parsed_format());
-  Workspace workspace(options.data, std::nullopt);
+  Workspace workspace(options.data, std::nullopt, listener());
   const Role& role = workspace.roles().find(options.role, "--role");
   const Situation programs = situation_of(workspace, RecordKind::program, options.situation, {});
   const Situation certifications = situation_of(workspace, RecordKind::certification, options.situation, {});

@@ -22,7 +22,7 @@ void add_programs(Command& command) {
   add_directory_option(command.flags, options->data, "Filters");
   command.run = [options](const Given& given) {
     ProgramQuery query = options->query;
-    Workspace& workspace = options->workspace.emplace(options->data, RecordKind::program);
+    Workspace& workspace = options->workspace.emplace(options->data, RecordKind::program, listener());
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
     complete(query, options->situation, situation.person.get());

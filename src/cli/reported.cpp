@@ -79,7 +79,7 @@ std::string rendered(const std::vector<const ReportedFigure*>& figures, const Re
 }
 
 int run(const Options& options) {
-  Workspace workspace({}, std::nullopt);
+  Workspace workspace({}, std::nullopt, listener());
   const Reference& reference = workspace.reference();
   auto figures = reported_on(reference, options.topic);
   const std::size_t total = figures.size();

@@ -45,7 +45,7 @@ void add_roles(Command& command) {
   add_output_options(command.flags, options->output);
   add_data_options(command.flags, options->data);
   command.run = [options](const Given&) {
-    Workspace workspace(options->data, std::nullopt);
+    Workspace workspace(options->data, std::nullopt, listener());
     const Roles& roles = workspace.roles();
     const Catalog& programs = workspace.catalog(RecordKind::program);
     const Catalog& certifications = workspace.catalog(RecordKind::certification);

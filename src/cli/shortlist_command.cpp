@@ -146,8 +146,7 @@ class ShortlistBuilder {
     const Matrix matrix = matrix_of(scorer_, ranked_, false);
     // Where all are printed, the shortlist that P(in the shortlist) speaks of is still the usual ten.
     RobustnessOptions sampling = options_.robust.parsed(options_.output.shortlist_size());
-    std::optional<Progress> progress;
-    if (talks()) sampling.progress = &progress.emplace("Sampling", sampling.samples);
+    sampling.listener = listener();
     const RobustnessResult result =
         robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];

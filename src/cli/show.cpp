@@ -242,7 +242,7 @@ std::string rendered(const std::vector<Dossier>& dossiers, const OutputOptions& 
 }
 
 int run(const Options& options) {
-  Workspace workspace(options.data, std::nullopt);
+  Workspace workspace(options.data, std::nullopt, listener());
   std::vector<Dossier> dossiers;
   std::vector<std::unique_ptr<Situation>> situations;
   for (const std::string& id : options.ids) {

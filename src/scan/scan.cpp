@@ -15,6 +15,7 @@
 #include "load/layout.hpp"
 #include "load/record_line.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/listener.hpp"
 #include "progrank/base/progress.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
@@ -61,7 +62,7 @@ struct RecordScan::Pass {
   bool own_sources;
   std::uint32_t origin;
   bool keeps_ids;  ///< the input cannot be read a second time
-  Progress* progress;
+  LongTask* task;
 
   std::mutex mutex = {};
   std::size_t defect_piece = no_piece;  ///< the first piece with a defect so far
@@ -100,7 +101,7 @@ class RecordScan::Worker {
       Piece piece;
       while (!pass_.unusual && pass_.reader.next(piece)) {
         read_piece(piece);
-        if (pass_.progress) pass_.progress->advance(piece.size);
+        if (pass_.task) pass_.task->advance(piece.size);
       }
     } catch (const UnusualArray&) {
       pass_.unusual = true;
@@ -377,7 +378,7 @@ void RecordScan::read_pieces(RecordFile& file) {
             .own_sources = headed,
             .origin = ids_->last_origin(),
             .keeps_ids = !file.input_.regular(),
-            .progress = settings_.progress};
+            .task = settings_.task};
   std::vector<std::unique_ptr<Worker>> workers;
   constexpr std::size_t usual_record = 512;  // bytes
   for (unsigned t = 0; t < threads_; ++t) {
@@ -412,7 +413,7 @@ void RecordScan::read_array_whole(RecordFile& file) {
             .own_sources = false,
             .origin = ids_->last_origin(),
             .keeps_ids = !file.input_.regular(),
-            .progress = nullptr};
+            .task = nullptr};
   const auto worker = std::make_unique<Worker>(*this, pass);
   for (const Record& record : records.records()) {
     worker->read_record(record.raw);
@@ -442,7 +443,7 @@ void RecordScan::refuse_shared_ids(const std::vector<std::uint64_t>& hashes) {
     const std::string& name = ids_->origins[origin].file;
     if (name.empty()) continue;
     ScanSettings settings = settings_;
-    settings.progress = nullptr;
+    settings.task = nullptr;
     RecordScan again(nothing, kind_, institutions_, {}, settings);
     again.suspects_ = &hashes;
     // so that the ids have the same origin as before

@@ -17,11 +17,12 @@
 #include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
+#include "progrank/scan/question.hpp"
 #include "progrank/score/score.hpp"
 
 namespace progrank {
 
-class Progress;
+class LongTask;
 
 /// A data file that was opened and looked at, but not read.
 class RecordFile {
@@ -50,20 +51,11 @@ class RecordFile {
   std::optional<RecordKind> kind_;
 };
 
-/// Which records to keep. Filters, scorer and what they refer to must outlive the scan and allow use by several
-/// threads.
-struct ScanQuestion {
-  std::span<const Filter> filters = {};
-  Unknowns unknowns = Unknowns::leave_out;
-  const Scorer* scorer = nullptr;
-  std::size_t best = 0;  ///< only so many with the best scores (needs the scorer); 0 = all that pass
-};
-
 struct ScanSettings {
   unsigned threads = 0;  ///< 0 = one per core
   std::size_t piece_bytes = std::size_t{1} << 17;
   BadRecords bad = BadRecords::refuse;
-  Progress* progress = nullptr;  ///< may be null
+  LongTask* task = nullptr;  ///< told of bytes read; may be null
 };
 
 /// Reads record files into a catalog.

@@ -297,13 +297,13 @@ std::size_t worth_threads(const Task& task, std::size_t wanted) {
 }
 
 template <typename Order>
-Tally count_ranks(const Task& task, std::size_t threads, Progress* progress) {
+Tally count_ranks(const Task& task, std::size_t threads, LongTask& told) {
   std::atomic<std::size_t> next{0};
   const auto work = [&](Worker<Order>& worker) {
     for (std::size_t first = 0; (first = next.fetch_add(samples_per_block)) < task.samples;) {
       const std::size_t end = std::min(task.samples, first + samples_per_block);
       worker.run(first, end);
-      if (progress) progress->advance(end - first);
+      told.advance(end - first);
     }
   };
   std::vector<Worker<Order>> workers;
@@ -428,9 +428,10 @@ RobustnessResult robustness(const DecisionMatrix& matrix, std::span<const double
   const RankBins bins(matrix.alternatives(), result.shortlist);
   const Task task{sampled, bins, sampler, options.seed, options.samples};
   const std::size_t threads = worth_threads(task, options.threads);
+  LongTask told(options.listener, "Sampling", options.samples);
   const Tally tally = matrix.alternatives() <= SmallOrder::max_alternatives
-                          ? count_ranks<SmallOrder>(task, threads, options.progress)
-                          : count_ranks<LargeOrder>(task, threads, options.progress);
+                          ? count_ranks<SmallOrder>(task, threads, told)
+                          : count_ranks<LargeOrder>(task, threads, told);
 
   const AlikeGroups groups(matrix, criteria);
   for (std::size_t g = 0; g < groups.size(); ++g) {

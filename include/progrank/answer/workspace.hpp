@@ -8,15 +8,16 @@
 #include <vector>
 
 #include "progrank/base/files.hpp"
+#include "progrank/base/listener.hpp"
 #include "progrank/career/role.hpp"
 #include "progrank/derive/attribute.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
-#include "scan/scan.hpp"
+#include "progrank/scan/question.hpp"
 
-namespace progrank::cli {
+namespace progrank {
 
 /// --data, --add, --today.
 struct DataOptions {
@@ -30,8 +31,12 @@ struct DataOptions {
 
 class Workspace {
  public:
-  /// `asked` is the kind that plain arrays and JSON Lines hold when they do not say so themselves.
-  Workspace(DataOptions options, std::optional<RecordKind> asked) : options_(std::move(options)), asked_(asked) {}
+  /// `asked` is the kind that plain arrays and JSON Lines hold when they do not say so themselves. `listener` is told of
+  /// what takes long and of records left out; it may be null and must outlive the workspace.
+  Workspace(DataOptions options, std::optional<RecordKind> asked, Listener* listener = nullptr);
+  ~Workspace();
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
 
   const Reference& reference();
   const Institutions& institutions();
@@ -48,7 +53,11 @@ class Workspace {
   Model model(RecordKind kind, const std::string& id_or_file);
   /// The day that ages are counted to, in years.
   double today();
+  /// What attributes depend on, for nobody in particular: the reference data and the day. The catalog is that of
+  /// `opened`.
+  Situation situation(RecordKind kind);
   [[nodiscard]] const DataOptions& options() const { return options_; }
+  [[nodiscard]] Listener* listener() const { return listener_; }
 
   /// A record of any kind by its id or an unambiguous beginning of it; the directory is asked when nothing else has it.
   /// Throws InputError with suggestions when there is none.
@@ -56,27 +65,24 @@ class Workspace {
 
  private:
   /// A file that was named: read already, or to be scanned.
-  struct Input {
-    RecordKind kind;
-    std::optional<DataFile> whole;
-    std::unique_ptr<RecordFile> stream;
-  };
+  struct Input;
 
   Catalog load_catalog(RecordKind kind);
   SelectionTally scan(RecordKind kind, const ScanQuestion& question);
   void tell_skipped(std::size_t count) const;
   const Record* in_directory(const std::string& id);
-  std::vector<Input>& inputs(const std::vector<std::string>& names, std::optional<std::vector<Input>>& cache);
+  std::vector<Input>& inputs(const std::vector<std::string>& names, std::unique_ptr<std::vector<Input>>& cache);
 
   DataOptions options_;
   std::optional<RecordKind> asked_;
+  Listener* listener_;
   std::optional<Reference> reference_;
   std::optional<Institutions> institutions_;
   std::optional<Roles> roles_;
   std::map<RecordKind, Catalog> catalogs_;
   std::optional<Catalog> without_directory_;  ///< kept for the references into it
   std::optional<std::vector<Model>> models_;
-  std::optional<std::vector<Input>> data_files_, add_files_;
+  std::unique_ptr<std::vector<Input>> data_files_, add_files_;
 };
 
 /// Asked for by id, found none: a name that people ask for and that has no recognised issuer.
@@ -85,4 +91,4 @@ struct UnrecognisedName {
   std::string finding;
 };
 
-}  // namespace progrank::cli
+}  // namespace progrank

@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-#include "progrank/base/progress.hpp"
+#include "progrank/base/listener.hpp"
 #include "progrank/score/decision_matrix.hpp"
 #include "progrank/score/weights.hpp"
 
@@ -23,7 +23,7 @@ struct RobustnessOptions {
   WeightUncertainty weights;     ///< ±50 %
   std::size_t shortlist = 10;    ///< P(in the shortlist) = P(rank <= shortlist); more than there are alternatives = all
   std::size_t threads = 0;       ///< at most so many; 0 = as many as the machine has. Changes no figure.
-  Progress* progress = nullptr;  ///< told of samples done; may be null
+  Listener* listener = nullptr;  ///< told of samples done; may be null
 };
 
 /// The ranks of one alternative over all samples. Ranks start at 1; probabilities are shares of the samples.

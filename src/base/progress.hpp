@@ -5,7 +5,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
+
+#include "progrank/base/listener.hpp"
 
 namespace progrank {
 
@@ -34,6 +37,18 @@ class Progress {
   std::atomic<std::size_t> done_{0};
   std::atomic<Clock::rep> next_draw_;
   std::atomic<bool> drawn_{false};
+};
+
+/// Tells a person at a terminal: tasks as a bar, remarks as lines on standard error.
+class TerminalListener : public Listener {
+ public:
+  void begins(std::string_view what, std::size_t total) override;
+  void advances(std::size_t done) override;
+  void ends() override;
+  void remarks(std::string_view text) override;
+
+ private:
+  std::optional<Progress> progress_;
 };
 
 }  // namespace progrank
