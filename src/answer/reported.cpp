@@ -23,14 +23,6 @@ std::string between(double from, double to, const auto& text) {
   return from == to ? text(from) : fmt::format("{}–{}", text(from), text(to));
 }
 
-std::string year_text(const ReportedFigure& figure) {
-  return figure.year ? std::to_string(*figure.year) : std::string{};
-}
-
-std::string conflicts_text(const ReportedFigure& figure) {
-  return fmt::format("{}", fmt::join(figure.conflicts_with, ";"));
-}
-
 }  // namespace
 
 std::string reported_value(const ReportedFigure& figure) {
@@ -97,69 +89,6 @@ std::vector<Contradiction> contradictions(const std::vector<const ReportedFigure
       if (names(figures[i], figures[k]) || names(figures[k], figures[i])) pairs.emplace_back(figures[i], figures[k]);
     }
   return pairs;
-}
-
-void write_reported(JsonWriter& json, const ReportedFigure& figure, const Reference& reference) {
-  json.begin_object().member("id", figure.id).member("topic", figure.topic).member("claim", figure.claim);
-  json.key("value");
-  if (figure.value.exact())
-    json.value(figure.value.min);
-  else
-    json.begin_array().value(figure.value.min).value(figure.value.max).end_array();
-  if (!figure.unit.empty()) json.member("unit", figure.unit);
-  if (figure.year) json.member("year", *figure.year);
-  if (!figure.attributed_to.empty()) json.member("attributed_to", figure.attributed_to);
-  json.member("source", figure.source);
-  if (const Source* source = reference.source(figure.source)) {
-    if (!source->url.empty()) json.member("url", source->url);
-    if (!source->publisher.empty()) json.member("publisher", source->publisher);
-  }
-  json.member("verified", figure.verified);
-  if (!figure.conflicts_with.empty()) {
-    json.key("conflicts_with").begin_array();
-    for (const std::string_view id : figure.conflicts_with) json.value(id);
-    json.end_array();
-  }
-  json.end_object();
-}
-
-Table reported_table(const std::vector<const ReportedFigure*>& figures, const Reference& reference) {
-  Table table{{{"Topic", Align::left, 0, 2},
-               {"Figure", Align::right},
-               {"Claim", Align::left, 30},
-               {"Year", Align::right, 0, 3},
-               {"Who says so", Align::left, 20},
-               {"Verified", Align::left, 0, 1}},
-              {}};
-  for (const ReportedFigure* figure : figures)
-    table.rows.push_back({std::string(figure->topic), reported_value(*figure), std::string(figure->claim),
-                          year_text(*figure), attribution(*figure, reference), figure->verified ? "yes" : "no"});
-  return table;
-}
-
-Table reported_columns(const std::vector<const ReportedFigure*>& figures, const Reference& reference) {
-  Table table{{{"id"},
-               {"topic"},
-               {"claim"},
-               {"value_min"},
-               {"value_max"},
-               {"unit"},
-               {"year"},
-               {"attributed_to"},
-               {"publisher"},
-               {"url"},
-               {"verified"},
-               {"conflicts_with"}},
-              {}};
-  for (const ReportedFigure* figure : figures) {
-    const Source* source = reference.source(figure->source);
-    table.rows.push_back({std::string(figure->id), std::string(figure->topic), std::string(figure->claim),
-                          shortest(figure->value.min), shortest(figure->value.max), std::string(figure->unit),
-                          year_text(*figure), std::string(figure->attributed_to),
-                          std::string(source ? source->publisher : ""), std::string(source ? source->url : ""),
-                          figure->verified ? "true" : "false", conflicts_text(*figure)});
-  }
-  return table;
 }
 
 }  // namespace progrank

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "answer/model_file.hpp"
 #include "base/text.hpp"
 #include "cli/options.hpp"
 #include "progrank/base/date.hpp"
@@ -30,13 +31,13 @@ std::string_view default_model(RecordKind kind) {
   return kind == RecordKind::program ? "balanced" : "cert-balanced";
 }
 
-bool looks_like_file(const std::string& text) {
+}  // namespace
+
+bool names_a_file(const std::string& text) {
   struct stat info {};
   return text == "-" || text.find('/') != std::string::npos || text.ends_with(".json") ||
          ::stat(text.c_str(), &info) == 0;
 }
-
-}  // namespace
 
 struct Workspace::Input {
   RecordKind kind = RecordKind::program;
@@ -146,7 +147,7 @@ SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
 void Workspace::tell_skipped(std::size_t count) const {
   if (count == 0 || !listener_) return;
   listener_->remarks(fmt::format("{} {} that {} the format left out (--skip-bad).", grouped(static_cast<double>(count)),
-                  count == 1 ? "record" : "records", count == 1 ? "breaks" : "break"));
+                                 count == 1 ? "record" : "records", count == 1 ? "breaks" : "break"));
 }
 
 namespace {
@@ -205,7 +206,7 @@ Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
     if (model->kind == kind) return std::move(*model);
     throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model->kind), plural(kind)));
   }
-  if (!looks_like_file(wanted)) {
+  if (!names_a_file(wanted)) {
     std::vector<std::string_view> ids;
     for (const Model& model : models())
       if (model.kind == kind) ids.push_back(model.id);

@@ -11,8 +11,8 @@ void add_certs(Command& command) {
   };
   auto options = std::make_shared<Options>();
   command.describe("Find and rank professional certifications.",
-           "  progrank certs --domain quality --max-cost 600\n"
-           "  progrank certs --degree bachelor,rn --experience 3 --mode remote --model cert-lowest-cost");
+                   "  progrank certs --domain quality --max-cost 600\n"
+                   "  progrank certs --degree bachelor,rn --experience 3 --mode remote --model cert-lowest-cost");
   add_filter_options(command.flags, options->query, options->situation, options->keep_unknown);
   add_scoring_options(command.flags, options->scoring);
   add_robust_options(command.flags, options->robust);

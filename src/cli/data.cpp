@@ -54,8 +54,8 @@ void add_schema(Command& data) {
   auto options = std::make_shared<Options>();
   Command& command = data.add("schema", "Print the JSON Schema of a data file");
   command.describe("Print the JSON Schema of a data file; without a name, list them.",
-           "  progrank data schema\n"
-           "  progrank data schema programs -o programs.schema.json");
+                   "  progrank data schema\n"
+                   "  progrank data schema programs -o programs.schema.json");
   command.flags.word("name", &options->name, "NAME", "programs, certifications, models, ...", Values(schema_words));
   add_file_option(command.flags, options->output.output);
   command.run = [options](const Given&) {
@@ -64,16 +64,16 @@ void add_schema(Command& data) {
       for (const SchemaName& schema : schema_names) text += fmt::format("{:<16}{}\n", schema.name, schema.about);
     else
       text = schema_text(options->name);
-    return deliver(options->output, text, true);
+    return deliver(options->output.file(), text, true);
   };
 }
 
 void add_import(Command& data) {
   Command& command = data.add("import", "Bring other people's data into the record format");
   command.describe("Bring other people's data into the record format.",
-           "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
-           "                             --charges IC2022_AY.csv -o data\n"
-           "  progrank data import csv programs.csv -o programs.json");
+                   "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
+                   "                             --charges IC2022_AY.csv -o data\n"
+                   "  progrank data import csv programs.csv -o programs.json");
   add_ipeds_import(command);
   add_interchange_imports(command);
 }
@@ -82,8 +82,8 @@ void add_import(Command& data) {
 
 void add_data(Command& command) {
   command.describe("Look after the data: validate, statistics, schemas, import, export.",
-           "  progrank data validate my-programs.json\n"
-           "  progrank data stats --stale 24");
+                   "  progrank data validate my-programs.json\n"
+                   "  progrank data stats --stale 24");
   add_data_validate(command);
   add_data_stats(command);
   add_schema(command);

@@ -71,14 +71,14 @@ RecordKind kind_to_export(const Options& options, const std::vector<DataFile>& f
   return told.value_or(RecordKind::program);
 }
 
-int run_export(const Options& options) {
+ExitCode run_export(const Options& options) {
   const InterchangeFormat format = parse_interchange_format(options.format, "--format");
   std::vector<DataFile> files;
   for (const std::string& name : options.files) files.push_back(file_of(name));
   const RecordKind kind = kind_to_export(options, files);
   const Catalog catalog = files.empty() ? bundled_catalog(kind) : load(kind, files, bundled_institutions());
   const Exported exported = export_records(format, kind, catalog);
-  const int exit_code = deliver(options.output, exported.text, !catalog.records().empty());
+  const ExitCode exit_code = deliver(options.output.file(), exported.text, !catalog.records().empty());
   const std::string written = counted(catalog.records().size(), kind);
   if (exported.left_out.empty()) {
     say(fmt::format("{} written as {}, nothing left out.", written, options.format));
@@ -90,10 +90,10 @@ int run_export(const Options& options) {
   return exit_code;
 }
 
-int run_import(InterchangeFormat format, const Options& options) {
+ExitCode run_import(InterchangeFormat format, const Options& options) {
   const Imported imported =
       import_records(format, parse_kind(options.kind), file_of(options.file), bundled_institutions());
-  const int exit_code = deliver(options.output, imported.document, true);
+  const ExitCode exit_code = deliver(options.output.file(), imported.document, true);
   const std::string read = counted(imported.records, imported.kind);
   if (imported.left_out.empty()) {
     say(fmt::format("{} read, nothing left out.", read));

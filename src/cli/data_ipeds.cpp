@@ -53,7 +53,7 @@ std::string base_name(const std::string& path) {
   return path.substr(path.find_last_of('/') + 1);
 }
 
-int run(const Options& options) {
+ExitCode run(const Options& options) {
   struct stat info {};
   if (::stat(options.directory.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
     throw InputError(fmt::format("-o {}: is not a directory; institutions.json and directory.json are written into one",
@@ -76,7 +76,7 @@ int run(const Options& options) {
                   import.directory().size(), import.institutions(curated).size(), import.unlisted(),
                   base_name(options.institutions)));
   for (const auto& [name, text] : outputs) say(fmt::format("wrote {}/{}", options.directory, name));
-  return 0;
+  return ExitCode::found;
 }
 
 }  // namespace
@@ -84,19 +84,19 @@ int run(const Options& options) {
 void add_ipeds_import(Command& import_command) {
   auto options = std::make_shared<Options>();
   Command& command = import_command.add("ipeds", "Institutions and the directory from IPEDS files");
-  command.describe("Make institutions.json and directory.json from the US Department of Education's IPEDS files, in their\n"
-           "official layout and under their official names (the year is read from the name).",
-           "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
-           "                             --charges IC2022_AY.csv -o data\n"
-           "  progrank data import ipeds --completions C2024_A.csv --institutions HD2024.csv --charges IC2022_AY.csv\n"
-           "                             --cip 51.2706,11.0102 --enrich data/programs.json -o data");
+  command.describe(
+      "Make institutions.json and directory.json from the US Department of Education's IPEDS files, in their\n"
+      "official layout and under their official names (the year is read from the name).",
+      "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
+      "                             --charges IC2022_AY.csv -o data\n"
+      "  progrank data import ipeds --completions C2024_A.csv --institutions HD2024.csv --charges IC2022_AY.csv\n"
+      "                             --cip 51.2706,11.0102 --enrich data/programs.json -o data");
   Flags& flags = command.flags;
   Flag& completions = flags.list("--completions", &options->completions, "FILE...",
                                  "Completions, one file a year (C2024_A.csv)", ValueKind::file);
   completions.least = 1;
   completions.most = Flag::any_number;
-  flags.one("--institutions", &options->institutions, "FILE", "Directory of institutions (HD2024.csv)",
-            ValueKind::file)
+  flags.one("--institutions", &options->institutions, "FILE", "Directory of institutions (HD2024.csv)", ValueKind::file)
       .least = 1;
   flags.one("--charges", &options->charges, "FILE", "Charges for an academic year (IC2022_AY.csv)", ValueKind::file)
       .least = 1;

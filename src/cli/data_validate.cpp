@@ -13,9 +13,6 @@
 namespace progrank::cli {
 namespace {
 
-constexpr int clean = 0;
-constexpr int defective = 2;
-
 constexpr std::array bundled_files{"programs", "certifications", "directory", "institutions",
                                    "models",   "roles",          "reference"};
 
@@ -38,7 +35,7 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-int run(const Options& options) {
+ExitCode run(const Options& options) {
   const bool of_bundle = options.files.empty();
   const ValidationRules rules{.schema = [](std::string_view kind) { return bundled(fmt::format("{}_schema", kind)); },
                               .unsourced = of_bundle || options.strict ? Severity::error : Severity::warning,
@@ -49,10 +46,10 @@ int run(const Options& options) {
       findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::error; }));
   std::string text;
   for (const Finding& finding : findings) text += finding.message() + "\n";
-  deliver(options.output, text, true);
+  deliver(options.output.file(), text, true);
   say(fmt::format("{}: {}, {}", counted(files.size(), "file"), counted(errors, "defect"),
                   counted(findings.size() - errors, "warning")));
-  return errors == 0 ? clean : defective;
+  return errors == 0 ? ExitCode::found : ExitCode::trouble;
 }
 
 }  // namespace
@@ -60,7 +57,8 @@ int run(const Options& options) {
 void add_data_validate(Command& data) {
   auto options = std::make_shared<Options>();
   Command& command = data.add("validate", "Check data files against schema and rules");
-  command.describe("Check data files against schema and rules: every defect on a line of its own, exit code 2 when there is one.\n"
+  command.describe(
+      "Check data files against schema and rules: every defect on a line of its own, exit code 2 when there is one.\n"
       "Without a file: the bundled data, strictly.",
       "  progrank data validate my-programs.json\n"
       "  progrank data validate --strict data/programs.json data/certifications.json");

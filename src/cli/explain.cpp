@@ -1,13 +1,13 @@
-#include "progrank/trust/explain.hpp"
+#include "progrank/answer/explanation.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/shortlist_command.hpp"
+#include "render/explain_output.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -58,15 +58,11 @@ void apply(const Given& given, const Flags& flags, const Flags& other, const Rec
   }
 }
 
-std::string rendered(const ExplainAnswer& answer, const OutputOptions& output) {
-  switch (output.parsed_format()) {
-    case Format::table: return explain_text(answer, output.columns(), output.color_of(STDOUT_FILENO));
-    case Format::json: return explain_json(answer);
-    case Format::markdown: return explain_markdown(answer);
-    default: break;
-  }
+/// An explanation is no list.
+void check_format(const OutputOptions& options, Format format) {
+  if (format == Format::table || format == Format::json || format == Format::markdown) return;
   throw InputError(
-      fmt::format("--format {}: an explanation is no list, table, json or markdown was expected", output.format));
+      fmt::format("--format {}: an explanation is no list, table, json or markdown was expected", options.format));
 }
 
 const Record* record_against(Workspace& workspace, const Record& record, const std::string& id) {
@@ -79,21 +75,19 @@ const Record* record_against(Workspace& workspace, const Record& record, const s
   return &against;
 }
 
-int run(const Given& given, const Options& options, Workspace& workspace, const Record& record,
-        const Situation& situation, const std::vector<Filter>& filters, Unknowns unknowns) {
+ExitCode run(const Given& given, const Options& options, Workspace& workspace, const Record& record,
+             const Situation& situation, const std::vector<Filter>& filters, Unknowns unknowns) {
   const Record* against = record_against(workspace, record, options.against);
   const Model model = options.scoring.build(workspace, record.kind);
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const auto records = workspace.catalog(record.kind).records();
-  ExplainAnswer answer;
-  answer.kind = record.kind;
+  ExplainAnswer answer = explanation_of({&record, against, records, &scorer, filters, unknowns});
   answer.query = query_of(given);
   std::erase_if(answer.query, [](const auto& entry) { return entry.first == "ID"; });
-  answer.scorer = &scorer;
-  answer.of = explain(record, records, scorer, filters, unknowns);
-  if (against) answer.against = explain(*against, records, scorer, filters, unknowns);
-  const std::string text = rendered(answer, options.output);
-  if (options.output.parsed_format() != Format::json) {
+  const OutputSettings output = options.output.settings();
+  check_format(options.output, output.style.format);
+  const std::string text = render_explanation(answer, output.style);
+  if (output.style.for_people()) {
     say_wrapped(fmt::format("Among {} of {} {}: {}.", answer.of.among, records.size(), plural(record.kind),
                             asked_sentence(filters)));
     say_wrapped(fmt::format("Points by the model {} ({}); unknown facts: --missing {}.", model.id,
@@ -101,15 +95,15 @@ int run(const Given& given, const Options& options, Workspace& workspace, const 
     say("");
   }
   constexpr bool found = true;
-  return deliver(options.output, text, found);
+  return deliver(output.file, text, found);
 }
 
 Unknowns unknowns_of(bool keep_unknown) {
   return keep_unknown ? Unknowns::keep : Unknowns::leave_out;
 }
 
-int run_with(const Given& given, const Options& options, Workspace& workspace, const Record& record,
-             KindFlags<ProgramQuery>& flags) {
+ExitCode run_with(const Given& given, const Options& options, Workspace& workspace, const Record& record,
+                  KindFlags<ProgramQuery>& flags) {
   const Situation situation =
       situation_of(workspace, record.kind, flags.situation, flags.query.have.value_or(std::vector<std::string>{}));
   complete(flags.query, flags.situation, situation.person.get());
@@ -117,8 +111,8 @@ int run_with(const Given& given, const Options& options, Workspace& workspace, c
              unknowns_of(flags.keep_unknown));
 }
 
-int run_with(const Given& given, const Options& options, Workspace& workspace, const Record& record,
-             KindFlags<CertificationQuery>& flags) {
+ExitCode run_with(const Given& given, const Options& options, Workspace& workspace, const Record& record,
+                  KindFlags<CertificationQuery>& flags) {
   const Situation situation = situation_of(workspace, record.kind, flags.situation, {});
   complete(flags.query, workspace);
   return run(given, options, workspace, record, situation, filters_of(flags.query, situation),
@@ -131,11 +125,12 @@ void add_explain(Command& command) {
   auto options = std::make_shared<Options>();
   auto programs = std::make_shared<KindFlags<ProgramQuery>>();
   auto certifications = std::make_shared<KindFlags<CertificationQuery>>();
-  command.describe("Where a score comes from: points of every criterion, what unknown facts are worth, the rank among the\n"
-           "records that pass the filters, or which filters drop it. Against another: the smallest change of one\n"
-           "weight, or of one figure, that would make the two change places.",
-           "  progrank explain ID --delivery online\n"
-           "  progrank explain ID --against ID2 --model working-clinician --weight cost=40");
+  command.describe(
+      "Where a score comes from: points of every criterion, what unknown facts are worth, the rank among the\n"
+      "records that pass the filters, or which filters drop it. Against another: the smallest change of one\n"
+      "weight, or of one figure, that would make the two change places.",
+      "  progrank explain ID --delivery online\n"
+      "  progrank explain ID --against ID2 --model working-clinician --weight cost=40");
   Flags& flags = command.flags;
   flags
       .word("ID", &options->id, "", "Program or certification: its id, a beginning of it, or an abbreviation",

@@ -104,7 +104,8 @@ std::optional<std::size_t> spelt_count(std::string_view text) {
 double read_number(std::string_view flag, std::string_view text, ValueKind kind) {
   if (const auto number = spelt_number(text, kind)) return *number;
   if (is_beyond_numbers(text))
-    throw UsageError(fmt::format("{} {} is not finite, a number such as {} was expected", flag, text, expected_of(kind)));
+    throw UsageError(
+        fmt::format("{} {} is not finite, a number such as {} was expected", flag, text, expected_of(kind)));
   throw UsageError(fmt::format("{}: \"{}\" is not a number such as {}", flag, text, expected_of(kind)));
 }
 

@@ -139,9 +139,9 @@ std::string unknown_word(const std::vector<const Command*>& path, const std::str
   const bool flag = word.starts_with("-");
   const std::string name = word.substr(0, word.find('='));
   return fmt::format("\"{}\" is not a {}{}", name,
-                     flag                                ? "flag of this command"
+                     flag                             ? "flag of this command"
                      : !path.back()->commands.empty() ? "command"
-                                                         : "word this command takes",
+                                                      : "word this command takes",
                      did_you_mean(name, expected_words(*path.back(), flag)));
 }
 
@@ -168,8 +168,8 @@ std::string truth(const Flag& flag, const std::string& text) {
 std::string plain_digits(const Flag& flag, const std::string& text) {
   const bool whole = std::holds_alternative<std::size_t*>(flag.target) ||
                      std::holds_alternative<std::optional<std::size_t>*>(flag.target);
-  const double number = whole ? static_cast<double>(read_count(flag.name, text))
-                              : read_number(flag.name, text, flag.values.kind);
+  const double number =
+      whole ? static_cast<double>(read_count(flag.name, text)) : read_number(flag.name, text, flag.values.kind);
   return text.find_first_of("$,kKmM") == std::string::npos ? text : fmt::format("{}", number);
 }
 
@@ -216,13 +216,15 @@ Given read_flags(const CLI::App& app, const Command& command) {
   throw UsageError(fmt::format("{}\nSee {} --help.", problem, full_name(path)));
 }
 
-/// `help data import` and `--help data import` as `data import --help`. Throws UsageError where there is no such command.
+/// `help data import` and `--help data import` as `data import --help`. Throws UsageError where there is no such
+/// command.
 std::vector<const Command*> asked_about(const Command& program, const std::vector<std::string>& words) {
   std::vector<const Command*> path{&program};
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (is_help(words[i])) continue;
     const auto& commands = path.back()->commands;
-    const auto at = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == words[i]; });
+    const auto at =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == words[i]; });
     if (at == commands.end()) refuse(path, unknown_word(path, words[i]));
     path.push_back(&*at);
   }
@@ -236,8 +238,7 @@ bool is_help(std::string_view word) {
 }
 
 Parsed parse(const Command& program, std::vector<std::string> words) {
-  if (!words.empty() && is_help(words[0]))
-    return {Parsed::Asked::help, asked_about(program, words), {}};
+  if (!words.empty() && is_help(words[0])) return {Parsed::Asked::help, asked_about(program, words), {}};
   CLI::App app;
   app.set_version_flag("--version", "");
   register_command(app, program);

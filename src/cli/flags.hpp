@@ -1,6 +1,6 @@
 #pragma once
-// The flags of every command as a table: name, placeholder, what it does, group, and what values it takes. Parsing, help,
-// and whatever else has to know the flags (completion, a manual) follow from it.
+// The flags of every command as a table: name, placeholder, what it does, group, and what values it takes. Parsing,
+// help, and whatever else has to know the flags (completion, a manual) follow from it.
 //
 // A command is a function that fills in a `Command`: its rows, each bound to a setting, and what runs. Only the command
 // that is called is filled in, because building the tables of all takes longer than answering most questions; who wants
@@ -17,6 +17,8 @@
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "cli/exit_code.hpp"
 
 namespace progrank::cli {
 
@@ -55,10 +57,9 @@ struct Values {
 };
 
 /// The setting that a flag sets. A list keeps every value given; of all others the last one given stands.
-using Target =
-    std::variant<std::monostate, bool*, std::string*, std::optional<std::string>*, std::vector<std::string>*, double*,
-                 std::optional<double>*, std::size_t*, std::optional<std::size_t>*,
-                 std::function<void(const std::vector<std::string>&)>>;
+using Target = std::variant<std::monostate, bool*, std::string*, std::optional<std::string>*, std::vector<std::string>*,
+                            double*, std::optional<double>*, std::size_t*, std::optional<std::size_t>*,
+                            std::function<void(const std::vector<std::string>&)>>;
 
 /// One row of the table: a flag, or a word without dashes ("ID").
 struct Flag {
@@ -139,7 +140,7 @@ struct Command {
   std::string examples;
   Flags flags;
   std::vector<Command> commands;  ///< of a command that is only a room for others, as `data`
-  std::function<int(const Given&)> run;
+  std::function<ExitCode(const Given&)> run;
 
   void describe(std::string its_about, std::string its_examples);
   /// Adds a command of this one.

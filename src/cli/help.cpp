@@ -57,8 +57,8 @@ std::string full_name(const std::vector<const Command*>& path) {
 
 std::string help_of(const std::vector<const Command*>& path) {
   const Command& command = *path.back();
-  std::string out =
-      fmt::format("Examples:\n{}\n\n{}\nUsage: {}{}\n", command.examples, command.about, full_name(path), usage_of(command, path.size() == 1));
+  std::string out = fmt::format("Examples:\n{}\n\n{}\nUsage: {}{}\n", command.examples, command.about, full_name(path),
+                                usage_of(command, path.size() == 1));
   std::string words;
   append_rows(words, command, "", true);
   if (!words.empty()) out += "\nPositionals:\n" + words;

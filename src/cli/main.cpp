@@ -15,9 +15,6 @@
 namespace progrank::cli {
 namespace {
 
-constexpr int nothing_found = 1;
-constexpr int wrong_usage = 2;
-
 constexpr const char* about =
     "Finds and ranks education programs and certifications for healthcare people who move into AI,\n"
     "informatics, data or management. Offline; every figure names its source.";
@@ -51,19 +48,19 @@ std::string_view wanted(const std::vector<std::string>& words) {
   return at < words.size() ? std::string_view(words[at]) : std::string_view();
 }
 
-int answer(const Parsed& parsed) {
+ExitCode answer(const Parsed& parsed) {
   // Help and version go to standard output like any result: a full disk is an error.
   switch (parsed.asked) {
-    case Parsed::Asked::help: write_stdout(help_of(parsed.path)); return 0;
-    case Parsed::Asked::version: write_stdout("progrank " PROGRANK_VERSION "\n"); return 0;
+    case Parsed::Asked::help: write_stdout(help_of(parsed.path)); return ExitCode::found;
+    case Parsed::Asked::version: write_stdout("progrank " PROGRANK_VERSION "\n"); return ExitCode::found;
     case Parsed::Asked::run: break;
   }
   if (parsed.path.back()->run) return parsed.path.back()->run(parsed.given);
   say(help_of(parsed.path));
-  return wrong_usage;
+  return ExitCode::trouble;
 }
 
-int run(int argc, char** argv) {
+ExitCode run(int argc, char** argv) {
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   // Taken apart by nobody: the commands in it hold the data they read, and the end of the process is near.
   static const Command& program = *new Command(command_tree(wanted(words)));
@@ -71,11 +68,11 @@ int run(int argc, char** argv) {
     return answer(parse(program, words));
   } catch (const UnrecognisedName& unrecognised) {
     complain(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding));
-    return nothing_found;
+    return ExitCode::nothing;
   } catch (const std::exception& error) {  // UsageError, InputError, or the machine's limits (memory)
     complain(fmt::format("progrank: {}", error.what()));
   }
-  return wrong_usage;
+  return ExitCode::trouble;
 }
 
 }  // namespace
@@ -95,5 +92,5 @@ Command command_tree(std::string_view wanted_command) {
 }  // namespace progrank::cli
 
 int main(int argc, char** argv) {
-  return progrank::cli::run(argc, argv);
+  return static_cast<int>(progrank::cli::run(argc, argv));
 }

@@ -48,7 +48,7 @@ bool exists(const std::string& path) {
   return ::stat(path.c_str(), &info) == 0;
 }
 
-int run(const std::string& file) {
+ExitCode run(const std::string& file) {
   if (!is_terminal(STDIN_FILENO) || !is_terminal(STDOUT_FILENO))
     throw InputError(
         "`progrank me` asks questions and needs a terminal; without one, write the person file by hand "
@@ -68,7 +68,7 @@ int run(const std::string& file) {
                   "  progrank programs --me {}\n"
                   "  progrank plan --role clinical-informatics-specialist --me {}\n",
                   file, file, file));
-  return 0;
+  return ExitCode::found;
 }
 
 }  // namespace
@@ -76,8 +76,8 @@ int run(const std::string& file) {
 void add_me(Command& command) {
   auto file = std::make_shared<std::string>(default_file);
   command.describe("Asks for the facts of a person file at a terminal, and writes it.",
-           "  progrank me\n"
-           "  progrank me -o nurse.json");
+                   "  progrank me\n"
+                   "  progrank me -o nurse.json");
   command.flags.one("--output", file.get(), "FILE", "The file to write (default: me.json)", ValueKind::file).letter =
       "-o";
   command.run = [file](const Given&) { return run(*file); };

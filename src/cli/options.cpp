@@ -35,38 +35,40 @@ std::vector<std::string> split(const std::vector<std::string>& values) {
   return parts;
 }
 
-Format OutputOptions::parsed_format() const {
-  return static_cast<Format>(choice("--format", format, format_words));
-}
-
 namespace {
+
 constexpr std::size_t limit_for_people = 10;
-}
 
-std::size_t OutputOptions::effective_limit(std::size_t available) const {
-  const Format chosen = parsed_format();
-  const bool people = chosen == Format::table || chosen == Format::markdown;
-  const std::size_t wanted = limit.value_or(people ? limit_for_people : 0);
-  return wanted == 0 ? available : std::min(wanted, available);
-}
-
-std::size_t OutputOptions::shortlist_size() const {
-  return limit.value_or(0) == 0 ? limit_for_people : *limit;
-}
-
-Color OutputOptions::color_of(int descriptor) const {
-  const std::size_t chosen = choice("--color", color, color_words);
+/// The colour of standard output.
+Color color_of(const OutputOptions& options) {
+  const std::size_t chosen = choice("--color", options.color, color_words);
   if (chosen == 1) return Color::on;
   if (chosen == 2) return Color::off;
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
   if ((no_color && *no_color) || (term && std::string_view(term) == "dumb")) return Color::off;
-  if (descriptor == STDOUT_FILENO && into_file()) return Color::off;
-  return is_terminal(descriptor) ? Color::on : Color::off;
+  return options.file().empty() && is_terminal(STDOUT_FILENO) ? Color::on : Color::off;
 }
 
-std::size_t OutputOptions::columns() const {
-  return static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
+}  // namespace
+
+OutputSettings OutputOptions::settings() const {
+  OutputSettings settings;
+  settings.style.format = static_cast<Format>(choice("--format", format, format_words));
+  settings.style.fields = split(fields);
+  settings.style.columns = static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
+  if (settings.style.format == Format::table) settings.style.color = color_of(*this);
+  settings.limit = limit;
+  settings.file = file();
+  return settings;
+}
+
+std::size_t OutputSettings::effective_limit() const {
+  return limit.value_or(style.for_people() ? limit_for_people : 0);
+}
+
+std::size_t OutputSettings::shortlist_size() const {
+  return limit.value_or(0) == 0 ? limit_for_people : *limit;
 }
 
 Hurwicz ScoringOptions::hurwicz() const {
@@ -143,19 +145,18 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   return situation;
 }
 
-int deliver(const OutputOptions& options, std::string_view text, bool matched) {
+ExitCode deliver(const std::string& file, std::string_view text, bool matched) {
   return deliver(
-      options, [text](const TextSink& sink) { sink(text); }, matched);
+      file, [text](const TextSink& sink) { sink(text); }, matched);
 }
 
-int deliver(const OutputOptions& options, const TextProducer& produce, bool matched) {
-  constexpr int found = 0;
-  constexpr int nothing = 1;
-  if (options.into_file())
-    write_text(options.output, produce);
-  else
+ExitCode deliver(const std::string& file, const TextProducer& produce, bool matched) {
+  if (file.empty()) {
     write_stdout(produce);  // a reader that has gone away has seen enough
-  return matched ? found : nothing;
+  } else {
+    write_text(file, produce);
+  }
+  return matched ? ExitCode::found : ExitCode::nothing;
 }
 
 namespace {

@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/exit_code.hpp"
 #include "progrank/answer/workspace.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/filter/filter.hpp"
 #include "progrank/score/score.hpp"
-#include "render/table.hpp"
+#include "render/style.hpp"
 
 namespace progrank::cli {
 
@@ -21,16 +22,19 @@ inline constexpr std::array<std::string_view, 3> color_words{"auto", "always", "
 inline constexpr std::array<std::string_view, 2> pace_words{"full-time", "part-time"};
 inline constexpr std::array<std::string_view, 3> basis_words{"published", "derived", "estimated"};
 
-/// Of --format, in the order of its words.
-enum class Format : std::uint8_t {
-  table,
-  json,
-  jsonl,
-  csv,
-  tsv,
-  markdown
+/// How and where the answer goes, from the texts of OutputOptions.
+struct OutputSettings {
+  Style style;
+  std::optional<std::size_t> limit;
+  std::string file;  ///< "" = standard output
+
+  /// How many results: the limit given, 0 = all; the default is 10 for people, all for scripts.
+  [[nodiscard]] std::size_t effective_limit() const;
+  /// How many make a shortlist: the limit given, else the default for people, whatever the format.
+  [[nodiscard]] std::size_t shortlist_size() const;
 };
 
+/// The texts of the output options.
 struct OutputOptions {
   std::string format = "table";
   std::vector<std::string> fields;
@@ -38,15 +42,9 @@ struct OutputOptions {
   std::string color = "auto";
   std::string output;  ///< a file; "" or "-" = standard output
 
-  [[nodiscard]] bool into_file() const { return !output.empty() && output != "-"; }
-  [[nodiscard]] Format parsed_format() const;
-  /// 0 = all; the default is 10 for people, all for scripts.
-  [[nodiscard]] std::size_t effective_limit(std::size_t available) const;
-  /// How many make a shortlist: the limit given, else the default for people, whatever the format.
-  [[nodiscard]] std::size_t shortlist_size() const;
-  /// Colour of standard output (`descriptor` 1) or of messages (2).
-  [[nodiscard]] Color color_of(int descriptor) const;
-  [[nodiscard]] std::size_t columns() const;
+  [[nodiscard]] std::string file() const { return output == "-" ? std::string{} : output; }
+  /// Read once a run. Throws InputError.
+  [[nodiscard]] OutputSettings settings() const;
 };
 
 struct ScoringOptions {
@@ -88,9 +86,9 @@ void complete(CertificationQuery& query, Workspace& workspace);
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
                        const std::vector<std::string>& have);
 
-/// Sends finished output to its file or to standard output. Returns the exit code to use for `matched` results.
-int deliver(const OutputOptions& options, std::string_view text, bool matched);
-int deliver(const OutputOptions& options, const TextProducer& produce, bool matched);
+/// Sends finished output to a file ("" = standard output). Returns the exit code to use for `matched` results.
+ExitCode deliver(const std::string& file, std::string_view text, bool matched);
+ExitCode deliver(const std::string& file, const TextProducer& produce, bool matched);
 
 /// Whether standard error gets more than errors (--quiet).
 enum class Talk : std::uint8_t {

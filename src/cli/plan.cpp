@@ -1,14 +1,12 @@
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <cmath>
 #include <memory>
 
-#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
+#include "cli/shortlist_command.hpp"
+#include "progrank/answer/pathways.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -49,28 +47,6 @@ void check_optional(std::string_view flag, const std::optional<double>& number, 
   if (number) checked(flag, *number, min, max);
 }
 
-/// A bundled model for plans by its id, or the only one of a file.
-PlanModel plan_model(const std::string& id_or_file) {
-  const DataFile file = bundled("models");
-  std::vector<PlanModel> models = parse_plan_models(file.text, file.name);
-  std::vector<std::string_view> ids;
-  for (const PlanModel& model : models) {
-    if (model.id == id_or_file) return model;
-    ids.push_back(model.id);
-  }
-  struct stat info {};
-  const bool is_file = id_or_file == "-" || id_or_file.find('/') != std::string::npos ||
-                       id_or_file.ends_with(".json") || ::stat(id_or_file.c_str(), &info) == 0;
-  if (!is_file) {
-    const std::string guess = did_you_mean(id_or_file, ids);
-    throw InputError(fmt::format("--model \"{}\" is not a model for plans{}", id_or_file,
-                                 guess.empty() ? fmt::format(": {} is, or name a file", listed(ids)) : guess));
-  }
-  std::vector<PlanModel> own = parse_plan_models(read_text(id_or_file), id_or_file);
-  if (own.size() == 1) return std::move(own.front());
-  throw InputError(fmt::format("{}: holds {} models for plans, exactly one was expected", id_or_file, own.size()));
-}
-
 /// The person of the file, with what flags say instead.
 Person person_with_flags(const Options& options, const Person* from_file) {
   Person person = from_file ? *from_file : Person{};
@@ -96,45 +72,6 @@ void check_numbers(const Options& options) {
     throw InputError("--no-program and --max-certs 0 leave nothing to plan with");
 }
 
-/// Facts that cannot all be true at once.
-void check_contradictions(const Options& options, const Person& person, Pace pace) {
-  if (pace != Pace::full_time) return;
-  if (options.keep_salary)
-    throw InputError(
-        "full-time study and a full-time salary that goes on contradict each other: choose --pace part-time, or leave "
-        "--keep-salary out and the months of study count as unpaid");
-  constexpr double least_for_full_time = 20;
-  if (person.hours_per_week && *person.hours_per_week < least_for_full_time)
-    throw InputError(
-        fmt::format("full-time study takes about {} hours a week, hours_per_week is {}: choose --pace "
-                    "part-time, or give --hours",
-                    shortest(full_time_hours_per_week), shortest(*person.hours_per_week)));
-}
-
-std::string rendered(const PlanAnswer& answer, const OutputOptions& output) {
-  const auto fields = split(output.fields);
-  const Table rows = plan_columns(answer, fields);  // a misspelt field is told whatever the format
-  switch (output.parsed_format()) {
-    case Format::json: return plan_json(answer);
-    case Format::jsonl: return plan_jsonl(answer);
-    case Format::csv: return render_separated(rows, ',');
-    case Format::tsv: return render_separated(rows, '\t');
-    case Format::markdown:
-      if (answer.plans.empty()) return {};
-      return fields.empty() ? plan_markdown(answer) : render_markdown(rows);
-    case Format::table: break;
-  }
-  if (answer.plans.empty()) return {};
-  const Color color = output.color_of(STDOUT_FILENO);
-  return fields.empty() ? plan_text(answer, output.columns(), color) : render_terminal(rows, output.columns(), color);
-}
-
-void say_wrapped(const std::string& text) {
-  for (const std::string& line :
-       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
-    say(line);
-}
-
 void say_left_out(const PlanLeftOut& left_out) {
   std::vector<std::string> parts;
   const auto add = [&](std::size_t count, std::string_view what) {
@@ -158,8 +95,8 @@ std::string month_words(double months) {
   return fmt::format("{:.0f} month{}", months, months == 1 ? "" : "s");
 }
 
-void say_nothing_fits(const PlanAnswer& answer) {
-  const PlanQuestion& question = *answer.question;
+void say_nothing_fits(const PathwayAnswer& answer) {
+  const PlanQuestion& question = answer.question;
   if (!answer.nearest) {
     say_wrapped("No program or certification of the data covers anything of this role within these limits.");
     return;
@@ -173,12 +110,12 @@ void say_nothing_fits(const PlanAnswer& answer) {
                   100 * nearest.coverage.share, shortest(needed)));
 }
 
-void say_answer(const PlanAnswer& answer, const PlanLeftOut& left_out) {
+void say_answer(const PathwayAnswer& answer) {
   say("");
   if (answer.plans.empty()) say_nothing_fits(answer);
-  say_left_out(left_out);
+  say_left_out(answer.left_out);
   if (answer.plans.empty()) return;
-  std::vector<std::string> assumptions = plan_assumptions(*answer.question);
+  std::vector<std::string> assumptions = plan_assumptions(answer.question);
   say_wrapped(fmt::format("Assumptions: {}.", fmt::join(assumptions, "; ")));
   say_wrapped(std::string(wages_are_of_an_occupation));
 }
@@ -200,9 +137,9 @@ void say_question(const PlanQuestion& question) {
   say("");
 }
 
-int run(const Options& options) {
+ExitCode run(const Options& options) {
   check_numbers(options);
-  static_cast<void>(options.output.parsed_format());
+  const OutputSettings output = options.output.settings();
   Workspace workspace(options.data, std::nullopt, listener());
   const Role& role = workspace.roles().find(options.role, "--role");
   const Situation programs = situation_of(workspace, RecordKind::program, options.situation, {});
@@ -222,26 +159,16 @@ int run(const Options& options) {
   question.no_program = options.no_program;
   if (options.all_certifications) question.certifications_from = PlanQuestion::Certifications::all;
   question.unknowns = options.keep_unknown ? Unknowns::keep : Unknowns::leave_out;
-  question.hours_per_week = question.person.hours_per_week.value_or(question.hours_per_week);
   question.prep_hours = options.prep_hours;
   question.horizon_years = options.horizon;
   question.raise = options.raise;
   question.discount = options.discount;
-  question.start_year = static_cast<int>(std::floor(workspace.today()));
-  question.start_month = 1 + static_cast<int>((workspace.today() - question.start_year) * 12);
-  check_contradictions(options, question.person, programs.pace);
-
-  const Planner planner(question, workspace.catalog(RecordKind::program).records(),
-                        workspace.catalog(RecordKind::certification).records());
-  const std::size_t limit = options.output.limit.value_or(usual_plans);
-  PlanAnswer answer{&question, planner.best(limit == 0 ? SIZE_MAX : limit), std::nullopt};
-  if (answer.plans.empty()) answer.nearest = planner.cheapest();
-  const Format format = options.output.parsed_format();
-  const std::string text = rendered(answer, options.output);
-  const bool for_people = format == Format::table || format == Format::markdown;
-  if (for_people) say_question(question);
-  const int exit_code = deliver(options.output, text, !answer.plans.empty());
-  if (for_people || answer.plans.empty()) say_answer(answer, planner.left_out());
+  const Salary salary = options.keep_salary ? Salary::goes_on : Salary::stops;
+  const PathwayAnswer answer = pathways_of(workspace, std::move(question), salary, output.limit.value_or(usual_plans));
+  const std::string text = render_plans(answer, output.style);
+  if (output.style.for_people()) say_question(answer.question);
+  const ExitCode exit_code = deliver(output.file, text, !answer.plans.empty());
+  if (output.style.for_people() || answer.plans.empty()) say_answer(answer);
   return exit_code;
 }
 
@@ -265,10 +192,9 @@ void add_plan_options(Flags& flags, Options& options) {
   flags.one("--aid", &options.aid, "USD", "What my employer pays toward study a calendar year", ValueKind::money);
   flags.one("--raise", &options.raise, "SHARE", "Yearly raise of pay, 0.02 = 2 % (default 0)", ValueKind::number);
   flags.one("--discount", &options.discount, "SHARE", "Yearly discount rate (default 0.03)", ValueKind::number);
-  flags.one("--horizon", &options.horizon, "YEARS",
-            "Years that renewals and payback are counted over (default 10)", ValueKind::number);
-  flags.on("--keep-salary", &options.keep_salary,
-           "My salary goes on during study (true of part-time study anyway)");
+  flags.one("--horizon", &options.horizon, "YEARS", "Years that renewals and payback are counted over (default 10)",
+            ValueKind::number);
+  flags.on("--keep-salary", &options.keep_salary, "My salary goes on during study (true of part-time study anyway)");
   flags.group("");
   add_study_options(flags, options.situation);
   add_member_option(flags, options.situation);
@@ -282,8 +208,8 @@ void add_plan_options(Flags& flags, Options& options) {
 void add_plan(Command& command) {
   auto options = std::make_shared<Options>();
   command.describe("The best pathways to a role: at most one program and certifications, costed and dated.",
-           "  progrank plan --role clinical-informatics-specialist --me me.json\n"
-           "  progrank plan --role quality-safety-manager --no-program --budget 2000");
+                   "  progrank plan --role clinical-informatics-specialist --me me.json\n"
+                   "  progrank plan --role quality-safety-manager --no-program --budget 2000");
   add_plan_options(command.flags, *options);
   add_person_options(command.flags, options->situation);
   add_output_options(command.flags, options->output);

@@ -11,8 +11,8 @@ void add_programs(Command& command) {
   };
   auto options = std::make_shared<Options>();
   command.describe("Find and rank education programs.",
-           "  progrank programs --delivery online --max-cost 45000 --no-gre\n"
-           "  progrank programs --focus health-informatics --priorities cost,flexibility,entry --format csv");
+                   "  progrank programs --delivery online --max-cost 45000 --no-gre\n"
+                   "  progrank programs --focus health-informatics --priorities cost,flexibility,entry --format csv");
   add_filter_options(command.flags, options->query, options->situation, options->keep_unknown);
   add_scoring_options(command.flags, options->scoring);
   add_robust_options(command.flags, options->robust);

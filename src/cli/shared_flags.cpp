@@ -50,8 +50,8 @@ void add_output_options(Flags& flags, OutputOptions& options) {
   flags.group("Output");
   flags.one("--format", &options.format, "FORMAT", "table, json, jsonl, csv, tsv or markdown", words(format_words));
   flags.list("--fields", &options.fields, any_of, "Only these columns or fields, comma-separated", ValueKind::field);
-  flags.one("--limit", &options.limit, "N",
-            "At most N results; 0 = all (default: 10 for table and markdown, else all)", ValueKind::count);
+  flags.one("--limit", &options.limit, "N", "At most N results; 0 = all (default: 10 for table and markdown, else all)",
+            ValueKind::count);
   flags.one("--color", &options.color, "WHEN", "auto, always or never; NO_COLOR is respected", words(color_words));
   add_file_option(flags, options.output);
 }
@@ -83,8 +83,7 @@ void add_missing_option(Flags& flags, std::string& missing) {
 
 void add_filter_options(Flags& flags, ProgramQuery& query, SituationOptions& situation, bool& keep_unknown) {
   flags.group("Filters");
-  flags.list("--delivery", &query.delivery, any_of, "online, hybrid, campus: any of them",
-             words(vocabulary::delivery));
+  flags.list("--delivery", &query.delivery, any_of, "online, hybrid, campus: any of them", words(vocabulary::delivery));
   flags.list("--attendance", &query.attendance, any_of, "full-time, part-time: any of them",
              words(vocabulary::attendance));
   flags.list("--credential", &query.credential, any_of, "master, graduate-certificate, ...: any of them",
@@ -123,8 +122,8 @@ void add_filter_options(Flags& flags, ProgramQuery& query, SituationOptions& sit
   flags.group("Scoring");
   add_study_options(flags, situation);
   flags.group("Filters");
-  flags.list("--cost-basis", &situation.cost_basis, any_of,
-             "published, derived, estimated: costs on these bases only", words(basis_words));
+  flags.list("--cost-basis", &situation.cost_basis, any_of, "published, derived, estimated: costs on these bases only",
+             words(basis_words));
   add_person_options(flags, situation);
 }
 
@@ -137,16 +136,15 @@ void add_filter_options(Flags& flags, CertificationQuery& query, SituationOption
   flags.list("--issuer", &query.issuer, "NAME", "A part of the issuer's name: any of them");
   flags.one("--max-cost", &query.max_cost, "USD", "Exam and application fee at most, USD", ValueKind::money);
   add_member_option(flags, situation, "Count the member price");
-  flags.list("--degree", &query.degree, "DEGREE",
-             "What I hold: none, associate, bachelor, master, doctorate, rn, md", words(vocabulary::held_degree));
+  flags.list("--degree", &query.degree, "DEGREE", "What I hold: none, associate, bachelor, master, doctorate, rn, md",
+             words(vocabulary::held_degree));
   flags.one("--experience", &query.experience, "YEARS", "My years of experience", ValueKind::number);
   flags.one("--healthcare-years", &query.healthcare_years, "YEARS", "Of these in healthcare", ValueKind::number);
   flags.list("--mode", &query.mode, any_of, "test-center, remote: any of them", words(vocabulary::exam_mode));
   flags.one("--role", &query.role, "ID", "Only those that lead to this role (see `progrank roles`)", ValueKind::role);
   add_eligibility(flags, query.eligibility);
   flags.one("--search", &query.search, "TEXT", "Every word occurs in name, abbreviation or issuer");
-  flags.list("--status", &query.status, any_of,
-             "active, retired, announced (default: all but retired and announced)",
+  flags.list("--status", &query.status, any_of, "active, retired, announced (default: all but retired and announced)",
              words(vocabulary::certification_status));
   flags.list("--where", &query.where, "'FIELD OP VALUE'", "Any field, e.g. --where 'exam.minutes < 180' (repeatable)",
              ValueKind::condition);

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <set>
 
 #include "base/text.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/trust/dominance.hpp"
+#include "render/shortlist_output.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -19,8 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 2> uncertainty_words{"any", "ordinal"};
 
 /// What the person's file asked for without a flag belongs to the question as well.
-void add_tacit(std::vector<std::pair<std::string, std::vector<std::string>>>& query, const std::vector<Filter>& filters,
-               const Situation& situation) {
+void add_tacit(Query& query, const std::vector<Filter>& filters, const Situation& situation) {
   const auto add = [&query](const std::string& name, const std::string& value) {
     const bool given = std::any_of(query.begin(), query.end(), [&](const auto& entry) { return entry.first == name; });
     if (!given && !value.empty()) query.push_back({name, {value}});
@@ -40,127 +39,6 @@ void refuse_blank_values(const Given& given) {
         throw InputError(fmt::format("--{} \"{}\" is empty, a value was expected", flag->bare_name(), value));
   }
 }
-
-/// Top-level criteria that take part, as a decision matrix over the ranked records.
-struct Matrix {
-  std::vector<ValueInterval> cells;
-  std::vector<double> weights;
-};
-
-Matrix matrix_of(const Scorer& scorer, const std::vector<Scored>& ranked, bool weighted_only) {
-  Matrix matrix;
-  std::vector<std::size_t> used;
-  for (std::size_t i = 0; i < scorer.weights().size(); ++i)
-    if (!weighted_only || scorer.weights()[i] > 0) used.push_back(i);
-  std::vector<ValueInterval> row(scorer.weights().size());
-  matrix.cells.reserve(ranked.size() * used.size());
-  for (const Scored& scored : ranked) {
-    scorer.values(*scored.record, row);
-    for (const std::size_t i : used) matrix.cells.push_back(row[i]);
-  }
-  for (const std::size_t i : used) matrix.weights.push_back(scorer.weights()[i]);
-  return matrix;
-}
-
-/// As --weights-uncertainty takes it.
-std::string text_of(WeightUncertainty uncertainty) {
-  switch (uncertainty.kind) {
-    case WeightUncertainty::Kind::any: return "any";
-    case WeightUncertainty::Kind::ordinal: return "ordinal";
-    case WeightUncertainty::Kind::percent: break;
-  }
-  return fmt::format("±{}%", shortest(uncertainty.percent));
-}
-
-class ShortlistBuilder {
- public:
-  ShortlistBuilder(Workspace& workspace, const ShortlistOptions& options, const Scorer& scorer,
-                   const std::vector<Filter>& filters)
-      : workspace_(workspace), options_(options), scorer_(scorer), filters_(filters) {}
-
-  Shortlist build(RecordKind kind) {
-    const Unknowns unknowns = options_.keep_unknown ? Unknowns::keep : Unknowns::leave_out;
-    const Selection selection = workspace_.select(
-        kind, {.filters = filters_, .unknowns = unknowns, .scorer = &scorer_, .best = how_many_are_needed()});
-    shortlist_.kind = kind;
-    shortlist_.model = &scorer_.model();
-    shortlist_.situation = &scorer_.situation();
-    shortlist_.scorer = &scorer_;
-    shortlist_.hurwicz = scorer_.hurwicz();
-    shortlist_.total = selection.tally.total();
-    shortlist_.matched = selection.tally.matched();
-    shortlist_.unknown = selection.tally.unknown();
-    shortlist_.near_misses = selection.tally.near_misses();
-    for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
-    rank(ranked_);
-    if (!options_.group_by.empty())
-      shortlist_.grouping = group_by(group_attribute(kind, options_.group_by), ranked_, scorer_.situation());
-    if (options_.robust.pareto) keep_front();
-    const std::size_t limit = options_.output.effective_limit(ranked_.size());
-    shortlist_.entries.reserve(limit);
-    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[i], i + 1));
-    if (options_.robust.asked() && !ranked_.empty()) sample(limit);
-    return std::move(shortlist_);
-  }
-
- private:
-  /// Only the best, where nothing looks at the others; 0 = all.
-  [[nodiscard]] std::size_t how_many_are_needed() const {
-    if (!options_.group_by.empty() || options_.robust.pareto || options_.robust.asked()) return 0;
-    constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
-    const std::size_t limit = options_.output.effective_limit(any_number);
-    return limit == any_number ? 0 : limit;
-  }
-
-  ShortlistEntry entry_of(const Scored& scored, std::size_t place) const {
-    ShortlistEntry entry;
-    entry.rank = place;
-    entry.record = scored.record;
-    entry.score = scored.score;
-    if (options_.keep_unknown) entry.unanswered = unknown_filters(*scored.record, filters_);
-    return entry;
-  }
-
-  /// Drops every record that another one dominates, and remembers by which.
-  void keep_front() {
-    shortlist_.pareto = true;
-    if (ranked_.empty()) return;
-    const Matrix matrix = matrix_of(scorer_, ranked_, true);
-    const ParetoResult result = pareto(DecisionMatrix(matrix.cells, matrix.weights.size()));
-    std::vector<Scored> front;
-    for (std::size_t i = 0; i < ranked_.size(); ++i) {
-      if (!result.dominated_by[i]) {
-        front.push_back(ranked_[i]);
-        continue;
-      }
-      ShortlistEntry dropped;
-      dropped.record = ranked_[i].record;
-      dropped.score = ranked_[i].score;
-      dropped.dominated_by.push_back(ranked_[*result.dominated_by[i]].record->id());
-      shortlist_.dominated.push_back(std::move(dropped));
-    }
-    ranked_ = std::move(front);
-  }
-
-  void sample(std::size_t limit) {
-    const Matrix matrix = matrix_of(scorer_, ranked_, false);
-    // Where all are printed, the shortlist that P(in the shortlist) speaks of is still the usual ten.
-    RobustnessOptions sampling = options_.robust.parsed(options_.output.shortlist_size());
-    sampling.listener = listener();
-    const RobustnessResult result =
-        robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
-    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
-    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, text_of(sampling.weights),
-                                              result.shortlist, result.standard_error};
-  }
-
-  Workspace& workspace_;
-  const ShortlistOptions& options_;
-  const Scorer& scorer_;
-  const std::vector<Filter>& filters_;
-  std::vector<Scored> ranked_;
-  Shortlist shortlist_;
-};
 
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
   say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
@@ -263,8 +141,8 @@ void say_more(const Shortlist& shortlist) {
     else
       converted = converted || (!currency.empty() && currency != "USD");
     if (shortlist.kind != RecordKind::program) continue;
-    const auto cost = program_cost(*entry.record, shortlist.situation->cost_settings());
-    if (cost && cost->basis == CostBasis::estimated) estimated_of = cost->price_year;
+    const Facts facts = facts_of(shortlist, entry);
+    if (facts.program_cost() && facts.program_cost()->is_estimate()) estimated_of = facts.program_cost()->price_year;
   }
   if (!estimated_of.empty())
     say_wrapped(
@@ -278,51 +156,10 @@ void say_more(const Shortlist& shortlist) {
                             shortlist.situation->reference->exchange_date()));
 }
 
-std::string rendered_groups(const Shortlist& shortlist, const OutputOptions& output) {
-  const Grouping& grouping = *shortlist.grouping;
-  const Format format = output.parsed_format();
-  if (format == Format::jsonl) return grouping_jsonl(grouping, shortlist.kind);
-  if (format == Format::csv) return render_separated(grouping_columns(grouping, shortlist.kind), ',');
-  if (format == Format::tsv) return render_separated(grouping_columns(grouping, shortlist.kind), '\t');
-  const bool markdown = format == Format::markdown;
-  if (grouping.groups.empty()) return {};
-  const Table table = grouping_table(grouping, shortlist.kind);
-  std::string text =
-      markdown ? render_markdown(table) : render_terminal(table, output.columns(), output.color_of(STDOUT_FILENO));
-  constexpr std::size_t one_line = 10000;
-  const auto remarks =
-      grouping_remarks(grouping, *shortlist.situation->reference, markdown ? one_line : output.columns());
-  if (!remarks.empty()) text += '\n';
-  for (const std::string& line : remarks) text += (markdown ? "- " : "") + line + "\n";
-  return text;
-}
-
-std::string rendered_for_people(const Shortlist& shortlist, const ShortlistOptions& options) {
-  if (shortlist.entries.empty()) return {};
-  const Table table = shortlist_table(shortlist, split(options.output.fields));
-  return options.output.parsed_format() == Format::markdown
-             ? render_markdown(table)
-             : render_terminal(table, options.output.columns(), options.output.color_of(STDOUT_FILENO));
-}
-
-/// The answer, in parts.
-TextProducer producer_of(const Shortlist& shortlist, const ShortlistOptions& options) {
-  return [&shortlist, &options](const TextSink& sink) {
-    const Format format = options.output.parsed_format();
-    const FieldNames fields = split(options.output.fields);
-    if (format == Format::json) return write_shortlist_json(shortlist, fields, sink);
-    if (shortlist.grouping) return sink(rendered_groups(shortlist, options.output));
-    if (format == Format::jsonl) return write_shortlist_jsonl(shortlist, fields, sink);
-    if (format == Format::csv) return write_shortlist_separated(shortlist, fields, ',', sink);
-    if (format == Format::tsv) return write_shortlist_separated(shortlist, fields, '\t', sink);
-    sink(rendered_for_people(shortlist, options));
-  };
-}
-
 }  // namespace
 
-std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const Given& given) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> query;
+Query query_of(const Given& given) {
+  Query query;
   for (const auto& [flag, values] : given.flags()) {
     if (flag->group == "Output" || flag->group == "Data") continue;
     const bool parted = flag->takes_list && flag->values.kind != ValueKind::condition;
@@ -373,8 +210,8 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
     const std::size_t number = spelt_count(samples->front()).value_or(0);
     constexpr std::size_t most = 100'000'000;
     if (number == 0 || number > most)
-      throw InputError(fmt::format("--robust={} is not a number of samples: 1 to {} was expected", samples->front(),
-                                   grouped(most)));
+      throw InputError(
+          fmt::format("--robust={} is not a number of samples: 1 to {} was expected", samples->front(), grouped(most)));
     options.samples = number;
   }
   std::string_view text = weights_uncertainty;
@@ -415,24 +252,30 @@ void add_robust_options(Flags& flags, RobustOptions& options) {
   flags.on("--pareto", &options.pareto, "Only records that no other dominates");
 }
 
-int run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
-                  const Situation& situation, const std::vector<Filter>& filters) {
+ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
+                       const Situation& situation, const std::vector<Filter>& filters) {
   refuse_blank_values(given);
   const Model model = options.scoring.build(workspace, kind);
   const Scorer scorer(model, situation, options.scoring.hurwicz());
-  const Format format = options.output.parsed_format();
-  if (!options.group_by.empty()) static_cast<void>(group_attribute(kind, options.group_by));
-  static_cast<void>(options.robust.parsed(1));  // a wrong number is told even when nothing matches
-  Shortlist shortlist = ShortlistBuilder(workspace, options, scorer, filters).build(kind);
+  const OutputSettings output = options.output.settings();
+  ShortlistQuestion question{.kind = kind, .filters = filters, .scorer = &scorer, .limit = output.effective_limit()};
+  if (options.keep_unknown) question.unknowns = Unknowns::keep;
+  if (!options.group_by.empty()) question.group_by = group_attribute(kind, options.group_by);
+  question.pareto = options.robust.pareto;
+  // Where all are printed, the shortlist that P(in the shortlist) speaks of is still the usual ten.
+  const RobustnessOptions sampling = options.robust.parsed(output.shortlist_size());
+  if (options.robust.asked()) question.robust = sampling;
+  Shortlist shortlist = shortlist_of(workspace, question);
   shortlist.command = given.command();
   shortlist.query = query_of(given);
   add_tacit(shortlist.query, filters, situation);
   // A misspelt field is told even when nothing matches or the format does not look at it.
-  check_fields(shortlist, split(options.output.fields));
-  const bool for_people = format == Format::table || format == Format::markdown;
+  check_fields(shortlist, output.style.fields);
+  const bool for_people = output.style.for_people();
   if (for_people) say_person(given, situation, options);
   if (for_people) say_question(shortlist, filters);
-  const int exit_code = deliver(options.output, producer_of(shortlist, options), shortlist.matched > 0);
+  const auto produce = [&](const TextSink& sink) { render_shortlist(shortlist, output.style, sink); };
+  const ExitCode exit_code = deliver(output.file, produce, shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");
   say_unknown(shortlist, filters, options.keep_unknown);
   if (shortlist.matched == 0)

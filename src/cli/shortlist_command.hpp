@@ -32,7 +32,7 @@ void add_group_option(Flags& flags, std::string& group_by);
 void add_robust_options(Flags& flags, RobustOptions& options);
 
 /// What was asked: flags without dashes and their values, those about data and output left out.
-std::vector<std::pair<std::string, std::vector<std::string>>> query_of(const Given& given);
+Query query_of(const Given& given);
 
 /// "cost 25%, flexibility 18%, ..." of the criteria that count.
 std::string weights_sentence(const Model& model);
@@ -42,7 +42,7 @@ std::string asked_sentence(const std::vector<Filter>& filters);
 void say_wrapped(const std::string& text);
 
 /// Runs the command and returns its exit code. `query` = the flags that were given.
-int run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
-                  const Situation& situation, const std::vector<Filter>& filters);
+ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
+                       const Situation& situation, const std::vector<Filter>& filters);
 
 }  // namespace progrank::cli

@@ -194,8 +194,12 @@ std::optional<Cost> program_cost(const Record& record, const CostSettings& setti
   return cost;
 }
 
+std::string Cost::text() const {
+  return (is_estimate() ? "~" : "") + money(usd);
+}
+
 std::string Cost::formula() const {
-  std::string out = basis == CostBasis::estimated ? "average charge of the institution " : "";
+  std::string out = is_estimate() ? "average charge of the institution " : "";
   out += money(rate, currency);
   const bool per_credit = rule == Rule::per_credit || rule == Rule::institution_credit;
   const std::string_view unit = per_credit ? "credit" : rule == Rule::per_term ? "term" : "year";

@@ -114,14 +114,12 @@ class DossierBuilder {
       dossier_.unknown.emplace_back("cost of the whole program");
       return;
     }
-    const bool exact = cost->basis != CostBasis::estimated;
-    Fact fact{"@cost", "cost, whole program", (exact ? "" : "~") + money(cost->usd), {}, {}};
+    Fact fact{"@cost", "cost, whole program", cost->text(), {}, {}};
     fact.basis = fmt::format("{}: {}", text_of(cost->basis), cost->formula());
     if (!cost->price_year.empty()) fact.basis += fmt::format(", prices of {}", cost->price_year);
     for (const std::string_view path : paths_of(cost->rule))
       if (const FieldSpec* spec = find_field(record_.kind, path); spec && record_.knows(spec->field)) cite(fact, path);
-    if (cost->basis == CostBasis::estimated && situation_.reference)
-      cite(fact, situation_.reference->source("ipeds-charges"));
+    if (cost->is_estimate() && situation_.reference) cite(fact, situation_.reference->source("ipeds-charges"));
     dossier_.facts.push_back(std::move(fact));
   }
 

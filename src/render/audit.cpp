@@ -1,4 +1,4 @@
-#include "progrank/trust/audit.hpp"
+#include "render/audit_output.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,11 @@
 #include <cmath>
 
 #include "json/writer.hpp"
+#include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
+#include "render/envelope.hpp"
+#include "render/section.hpp"
 
 namespace progrank {
 namespace {
@@ -78,8 +81,6 @@ std::string strongest_pair(const ModelAudit& audit) {
       audit.top_level[a], audit.top_level[b], strongest);
 }
 
-}  // namespace
-
 std::vector<Section> audit_sections(const ModelAudit& audit) {
   Section criteria;
   criteria.heading = fmt::format("{}: criteria over {} {}", audit.model->id,
@@ -107,8 +108,8 @@ std::string audit_json(const ModelAudit& audit) {
       json.null();
   };
   std::string out;
-  JsonWriter json(out);
-  json.begin_object().line().member("schema", "progrank/1").line().member("command", "models");
+  Envelope envelope(out, "models");
+  JsonWriter& json = envelope.json();
   json.line().key("audit").begin_object();
   json.line().member("model", audit.model->id).member("for", plural(audit.model->kind));
   json.member("records", audit.records).member("missing", audit.hurwicz.name);
@@ -135,8 +136,19 @@ std::string audit_json(const ModelAudit& audit) {
     }
     json.end_object();
   }
-  json.line().end_object().line().end_object().line().end_object();
-  return out + "\n";
+  json.line().end_object().line().end_object();
+  envelope.close();
+  return out;
+}
+
+}  // namespace
+
+std::string render_audit(const ModelAudit& audit, const Style& style) {
+  switch (style.format) {
+    case Format::json: return audit_json(audit);
+    case Format::markdown: return render_markdown(audit_sections(audit));
+    default: return render_terminal(audit_sections(audit), style.columns, style.color);
+  }
 }
 
 }  // namespace progrank

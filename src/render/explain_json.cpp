@@ -1,30 +1,11 @@
 #include <string>
 
-#include "json/writer.hpp"
-#include "progrank/answer/shortlist.hpp"
-#include "progrank/trust/explain.hpp"
+#include "render/criteria_json.hpp"
+#include "render/envelope.hpp"
+#include "render/explain_output.hpp"
 
 namespace progrank {
 namespace {
-
-void write_pair(JsonWriter& json, double a, double b) {
-  json.begin_array().value(a).value(b).end_array();
-}
-
-void write_query(JsonWriter& json, const ExplainAnswer& answer) {
-  json.begin_object();
-  for (const auto& [flag, values] : answer.query) {
-    json.key(flag);
-    if (values.size() == 1) {
-      json.value(values.front());
-      continue;
-    }
-    json.begin_array();
-    for (const std::string& value : values) json.value(value);
-    json.end_array();
-  }
-  json.end_object();
-}
 
 /// Limits are numbers, everything else is as the flag was given; what is not published is null.
 void write_exclusion(JsonWriter& json, const Exclusion& exclusion) {
@@ -67,7 +48,7 @@ void write_members(JsonWriter& json, const Explanation& explanation, const Score
   json.line().member("score", explanation.score.point).key("score_range");
   write_pair(json, explanation.score.lo, explanation.score.hi);
   json.line().key("criteria");
-  write_criteria(json, explanation.criteria, record, scorer.situation());
+  write_criteria(json, Facts(scorer, record, explanation.criteria));
   json.line().key("unknown");
   write_unknown(json, contributions(explanation.criteria));
   json.line().key("excluded_by").begin_array();
@@ -133,17 +114,17 @@ void write_comparison(JsonWriter& json, const Explanation& a, const Explanation&
 std::string explain_json(const ExplainAnswer& answer) {
   const Scorer& scorer = *answer.scorer;
   std::string out;
-  JsonWriter json(out);
-  json.begin_object().line().member("schema", "progrank/1").line().member("command", "explain");
+  Envelope envelope(out, "explain");
+  JsonWriter& json = envelope.json();
   json.line().key("query");
-  write_query(json, answer);
+  write_query(json, answer.query);
   json.line().member("missing", scorer.hurwicz().name).member("alpha", scorer.hurwicz().alpha);
   json.line().key("model");
   write_model(json, scorer.model());
   write_members(json, answer.of, scorer);
   if (answer.against) write_comparison(json, answer.of, *answer.against, scorer);
-  json.line().end_object();
-  return out + "\n";
+  envelope.close();
+  return out;
 }
 
 }  // namespace progrank

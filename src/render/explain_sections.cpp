@@ -7,7 +7,9 @@
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
+#include "progrank/derive/describe.hpp"
 #include "progrank/trust/explain.hpp"
+#include "render/explain_output.hpp"
 #include "render/section.hpp"
 
 namespace progrank {
@@ -278,12 +280,12 @@ std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
 
 }  // namespace
 
-std::string explain_text(const ExplainAnswer& answer, std::size_t columns, Color color) {
-  return render_terminal(sections_of(answer, Medium::terminal), columns, color);
-}
-
-std::string explain_markdown(const ExplainAnswer& answer) {
-  return render_markdown(sections_of(answer, Medium::markdown));
+std::string render_explanation(const ExplainAnswer& answer, const Style& style) {
+  switch (style.format) {
+    case Format::json: return explain_json(answer);
+    case Format::markdown: return render_markdown(sections_of(answer, Medium::markdown));
+    default: return render_terminal(sections_of(answer, Medium::terminal), style.columns, style.color);
+  }
 }
 
 }  // namespace progrank

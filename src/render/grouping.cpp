@@ -1,4 +1,4 @@
-#include "progrank/answer/group.hpp"
+#include "render/grouping.hpp"
 
 #include <fmt/format.h>
 
@@ -7,6 +7,8 @@
 #include "progrank/answer/reported.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/number.hpp"
+#include "render/envelope.hpp"
+#include "render/reported_output.hpp"
 
 namespace progrank {
 namespace {
@@ -63,34 +65,7 @@ std::string gre_text(const std::optional<Group::WithoutGre>& share) {
   return fmt::format("{:.0f}% of {}", 100 * share->share, share->known);
 }
 
-}  // namespace
-
-void write_grouping(JsonWriter& json, const Grouping& grouping, RecordKind kind, const Reference& reference) {
-  json.line().member("group_by", grouping.field).line().key("groups").begin_array();
-  for (const Group& group : grouping.groups) {
-    json.line();
-    write_group(json, group, kind);
-  }
-  json.line().end_array();
-  if (grouping.reported.empty()) return;
-  json.line().key("reported").begin_array();
-  for (const ReportedFigure* figure : grouping.reported) {
-    json.line();
-    write_reported(json, *figure, reference);
-  }
-  json.line().end_array();
-}
-
-std::string grouping_jsonl(const Grouping& grouping, RecordKind kind) {
-  std::string out;
-  for (const Group& group : grouping.groups) {
-    JsonWriter json(out);
-    write_group(json, group, kind);
-    out += '\n';
-  }
-  return out;
-}
-
+/// Columns for people.
 Table grouping_table(const Grouping& grouping, RecordKind kind) {
   Table table{{{grouping.field, Align::left, 12}, {"Count", Align::right}, {"Cost: median (range)", Align::right}}, {}};
   table.columns.push_back({"of", Align::right, 0, 2, Tone::faint});
@@ -117,6 +92,7 @@ Table grouping_table(const Grouping& grouping, RecordKind kind) {
   return table;
 }
 
+/// Columns for scripts.
 Table grouping_columns(const Grouping& grouping, RecordKind kind) {
   Table table{{{"value"}, {"count"}, {"cost_median"}, {"cost_min"}, {"cost_max"}, {"cost_known"}}, {}};
   if (kind == RecordKind::program)
@@ -145,6 +121,7 @@ Table grouping_columns(const Grouping& grouping, RecordKind kind) {
   return table;
 }
 
+/// What is reported about the field, marked as such, in lines of at most `columns`.
 std::vector<std::string> grouping_remarks(const Grouping& grouping, const Reference& reference, std::size_t columns) {
   std::vector<std::string> lines;
   for (const ReportedFigure* figure : grouping.reported) {
@@ -154,6 +131,40 @@ std::vector<std::string> grouping_remarks(const Grouping& grouping, const Refere
     for (std::string& line : wrapped(said, columns)) lines.push_back(std::move(line));
   }
   return lines;
+}
+
+/// Tables and remarks for people.
+std::string for_people(const Grouping& grouping, RecordKind kind, const Reference& reference, const Style& style) {
+  if (grouping.groups.empty()) return {};
+  const bool markdown = style.format == Format::markdown;
+  std::string text = render(grouping_table(grouping, kind), style);
+  constexpr std::size_t one_line = 10000;
+  const auto remarks = grouping_remarks(grouping, reference, markdown ? one_line : style.columns);
+  if (!remarks.empty()) text += '\n';
+  for (const std::string& line : remarks) text += (markdown ? "- " : "") + line + "\n";
+  return text;
+}
+
+}  // namespace
+
+void write_grouping(JsonWriter& json, const Grouping& grouping, RecordKind kind, const Reference& reference) {
+  json.line().member("group_by", grouping.field);
+  write_lines(json, "groups", grouping.groups,
+              [kind](JsonWriter& to, const Group& group) { write_group(to, group, kind); });
+  if (grouping.reported.empty()) return;
+  write_lines(json, "reported", grouping.reported,
+              [&](JsonWriter& to, const ReportedFigure* figure) { write_reported(to, *figure, reference); });
+}
+
+std::string render_grouping(const Grouping& grouping, RecordKind kind, const Reference& reference, const Style& style) {
+  switch (style.format) {
+    case Format::jsonl:
+      return json_lines(grouping.groups,
+                        [kind](JsonWriter& json, const Group& group) { write_group(json, group, kind); });
+    case Format::csv:
+    case Format::tsv: return render(grouping_columns(grouping, kind), style);
+    default: return for_people(grouping, kind, reference, style);
+  }
 }
 
 }  // namespace progrank

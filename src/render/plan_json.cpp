@@ -1,4 +1,4 @@
-#include "json/writer.hpp"
+#include "render/envelope.hpp"
 #include "render/plan_output.hpp"
 #include "render/role_output.hpp"
 
@@ -86,33 +86,25 @@ void write_plan(JsonWriter& json, const Plan& plan, const PlanQuestion& question
 
 }  // namespace
 
-std::string plan_json(const PlanAnswer& answer) {
+std::string plan_json(const PathwayAnswer& answer) {
+  const auto write = [&answer](JsonWriter& json, const Plan& plan) { write_plan(json, plan, answer.question); };
   std::string out;
-  JsonWriter json(out);
-  json.begin_object().line().member("schema", "progrank/1").line().member("command", "plan");
-  json.line().member("role", answer.question->role->id).line().member("model", answer.question->model->id);
-  json.line().member("note", wages_are_of_an_occupation).line().key("plans").begin_array();
-  for (const Plan& plan : answer.plans) {
-    json.line();
-    write_plan(json, plan, *answer.question);
-  }
-  json.line().end_array();
+  Envelope envelope(out, "plan");
+  JsonWriter& json = envelope.json();
+  json.line().member("role", answer.question.role->id).line().member("model", answer.question.model->id);
+  json.line().member("note", wages_are_of_an_occupation);
+  write_lines(json, "plans", answer.plans, write);
   if (answer.nearest) {
     json.line().key("nearest");
-    write_plan(json, *answer.nearest, *answer.question);
+    write(json, *answer.nearest);
   }
-  json.line().end_object();
-  return out + "\n";
+  envelope.close();
+  return out;
 }
 
-std::string plan_jsonl(const PlanAnswer& answer) {
-  std::string out;
-  for (const Plan& plan : answer.plans) {
-    JsonWriter json(out);
-    write_plan(json, plan, *answer.question);
-    out += '\n';
-  }
-  return out;
+std::string plan_jsonl(const PathwayAnswer& answer) {
+  return json_lines(answer.plans,
+                    [&answer](JsonWriter& json, const Plan& plan) { write_plan(json, plan, answer.question); });
 }
 
 }  // namespace progrank

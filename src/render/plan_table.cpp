@@ -29,7 +29,7 @@ Interval whole_dollars(Interval usd) {
 }
 
 /// Months of the longest plan, rounded up to whole half-years, so that bars of all plans compare.
-double longest(const PlanAnswer& answer) {
+double longest(const PathwayAnswer& answer) {
   double months = 6;
   for (const Plan& plan : answer.plans) months = std::max(months, std::ceil(plan.months / 6) * 6);
   return months;
@@ -183,7 +183,7 @@ std::vector<StepColumn> step_columns() {
 
 }  // namespace
 
-Table plan_columns(const PlanAnswer& answer, const std::vector<std::string>& fields) {
+Table plan_columns(const PathwayAnswer& answer, const std::vector<std::string>& fields) {
   const auto all = step_columns();
   std::vector<std::string_view> names;
   for (const StepColumn& column : all) names.push_back(column.name);
@@ -209,7 +209,9 @@ Table plan_columns(const PlanAnswer& answer, const std::vector<std::string>& fie
   return table;
 }
 
-std::string plan_text(const PlanAnswer& answer, std::size_t columns, Color color) {
+namespace {
+
+std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color color) {
   constexpr std::size_t readable = 120;
   const std::size_t width = std::min(columns, readable);
   std::string out;
@@ -227,24 +229,36 @@ std::string plan_text(const PlanAnswer& answer, std::size_t columns, Color color
     paragraph("Covers: ", covered_words(plan.coverage));
     paragraph("Missing: ", missing_words(plan.coverage));
     paragraph("Cost: ", money_words(plan));
-    paragraph("Pays back: ", payback_words(plan, *answer.question));
+    paragraph("Pays back: ", payback_words(plan, answer.question));
     for (const std::string& remark : step_remarks(plan)) paragraph("", remark);
   }
   return out;
 }
 
-std::string plan_markdown(const PlanAnswer& answer) {
-  std::string out = fmt::format("## Plans for: {}\n", answer.question->role->title);
+std::string plan_markdown(const PathwayAnswer& answer) {
+  std::string out = fmt::format("## Plans for: {}\n", answer.question.role->title);
   for (std::size_t i = 0; i < answer.plans.size(); ++i) {
     const Plan& plan = answer.plans[i];
     out += fmt::format("\n### {}\n\n{}\n", heading(plan, i + 1), render_markdown(timeline(plan, longest(answer))));
     out += fmt::format("- Covers: {}\n- Missing: {}\n- Cost: {}\n- Pays back: {}\n", covered_words(plan.coverage),
-                       missing_words(plan.coverage), money_words(plan), payback_words(plan, *answer.question));
+                       missing_words(plan.coverage), money_words(plan), payback_words(plan, answer.question));
     for (const std::string& remark : step_remarks(plan)) out += fmt::format("- {}\n", remark);
   }
   out += "\nAssumptions:\n\n";
-  for (const std::string& words : plan_assumptions(*answer.question)) out += fmt::format("- {}\n", words);
+  for (const std::string& words : plan_assumptions(answer.question)) out += fmt::format("- {}\n", words);
   return out + fmt::format("\n{}\n", wages_are_of_an_occupation);
+}
+
+}  // namespace
+
+std::string render_plans(const PathwayAnswer& answer, const Style& style) {
+  const Table rows = plan_columns(answer, style.fields);  // a misspelt field is told whatever the format
+  if (style.format == Format::json) return plan_json(answer);
+  if (style.format == Format::jsonl) return plan_jsonl(answer);
+  if (!style.for_people()) return render(rows, style);
+  if (answer.plans.empty()) return {};
+  if (!style.fields.empty()) return render(rows, style);
+  return style.format == Format::markdown ? plan_markdown(answer) : plan_text(answer, style.columns, style.color);
 }
 
 }  // namespace progrank

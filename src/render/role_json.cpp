@@ -1,4 +1,4 @@
-#include "json/writer.hpp"
+#include "render/envelope.hpp"
 #include "render/role_output.hpp"
 
 namespace progrank {
@@ -94,25 +94,15 @@ void write_role(JsonWriter& json, const RoleView& view) {
 
 std::string roles_json(std::span<const RoleView> views) {
   std::string out;
-  JsonWriter json(out);
-  json.begin_object().line().member("schema", "progrank/1").line().member("command", "roles");
-  json.line().member("note", wages_are_of_an_occupation).line().key("results").begin_array();
-  for (const RoleView& view : views) {
-    json.line();
-    write_role(json, view);
-  }
-  json.line().end_array().line().end_object();
-  return out + "\n";
+  Envelope envelope(out, "roles");
+  envelope.json().line().member("note", wages_are_of_an_occupation);
+  write_lines(envelope.json(), "results", views, write_role);
+  envelope.close();
+  return out;
 }
 
 std::string roles_jsonl(std::span<const RoleView> views) {
-  std::string out;
-  for (const RoleView& view : views) {
-    JsonWriter json(out);
-    write_role(json, view);
-    out += '\n';
-  }
-  return out;
+  return json_lines(views, write_role);
 }
 
 }  // namespace progrank

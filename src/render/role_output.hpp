@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "progrank/career/role.hpp"
-#include "render/table.hpp"
+#include "render/style.hpp"
 
 namespace progrank {
 
@@ -14,11 +14,9 @@ std::string roles_json(std::span<const RoleView> views);
 std::string roles_jsonl(std::span<const RoleView> views);
 /// Columns for scripts; `fields` chooses some. Throws InputError on an unknown one.
 Table role_columns(std::span<const RoleView> views, const std::vector<std::string>& fields);
-/// The list for people.
-Table role_table(std::span<const RoleView> views);
-/// One role whole, for a terminal of that many columns.
-std::string role_text(const RoleView& view, std::size_t columns, Color color);
-std::string role_markdown(const RoleView& view);
+/// One whole: people see everything of it.
+std::string render_role(const RoleView& view, const Style& style);
+std::string render_roles(std::span<const RoleView> views, const Style& style);
 
 /// Printed wherever pay is shown.
 inline constexpr std::string_view wages_are_of_an_occupation =

@@ -172,6 +172,8 @@ Table role_columns(std::span<const RoleView> views, const std::vector<std::strin
   return table;
 }
 
+namespace {
+
 Table role_table(std::span<const RoleView> views) {
   Table table;
   table.columns = {{"Role", Align::left, 24, 0, Tone::strong},
@@ -220,6 +222,21 @@ std::string role_markdown(const RoleView& view) {
     for (const std::string& line : section.lines) out += fmt::format("- {}\n", line);
   }
   return out;
+}
+
+}  // namespace
+
+std::string render_role(const RoleView& view, const Style& style) {
+  if (style.fields.empty() && style.format == Format::table) return role_text(view, style.columns, style.color);
+  if (style.fields.empty() && style.format == Format::markdown) return role_markdown(view);
+  return render_roles({&view, 1}, style);
+}
+
+std::string render_roles(std::span<const RoleView> views, const Style& style) {
+  const Table columns = role_columns(views, style.fields);  // a misspelt field is told whatever the format
+  if (style.format == Format::json) return roles_json(views);
+  if (style.format == Format::jsonl) return roles_jsonl(views);
+  return render(style.for_people() && style.fields.empty() ? role_table(views) : columns, style);
 }
 
 }  // namespace progrank

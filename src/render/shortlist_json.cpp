@@ -1,82 +1,14 @@
 #include <algorithm>
 
-#include "json/writer.hpp"
-#include "progrank/answer/shortlist.hpp"
-#include "progrank/derive/eligibility.hpp"
 #include "record/record_json.hpp"
+#include "render/criteria_json.hpp"
+#include "render/envelope.hpp"
+#include "render/grouping.hpp"
 #include "render/in_parts.hpp"
+#include "render/shortlist_output.hpp"
 
 namespace progrank {
 namespace {
-
-void write_pair(JsonWriter& json, double a, double b) {
-  json.begin_array().value(a).value(b).end_array();
-}
-
-void write_value_function(JsonWriter& json, const ValueFunction& function) {
-  json.begin_object();
-  if (const auto* points = std::get_if<PointsFunction>(&function)) {
-    json.key("points").begin_array();
-    for (const auto& [x, y] : points->points) write_pair(json, x, y);
-    json.end_array();
-  } else if (const auto* categories = std::get_if<CategoriesFunction>(&function)) {
-    json.key("categories").begin_object();
-    for (const auto& [token, value] : categories->values) json.member(token, value);
-    json.end_object();
-    constexpr std::string_view names[] = {"max", "min", "mean"};
-    json.member("combine", names[static_cast<std::size_t>(categories->combine)]);
-  } else if (const auto* coverage = std::get_if<CoverageFunction>(&function)) {
-    json.key("coverage").begin_object();
-    for (const auto& [token, weight] : coverage->wanted) json.member(token, weight);
-    json.end_object();
-    if (coverage->open) json.member("open", true);
-  } else {
-    json.member("present", true);
-  }
-  json.end_object();
-}
-
-void write_criterion(JsonWriter& json, const Criterion& criterion) {
-  json.begin_object().member("id", criterion.id).member("weight", criterion.weight);
-  if (!criterion.about.empty()) json.member("about", criterion.about);
-  if (criterion.is_group()) {
-    json.key("criteria").begin_array();
-    for (const Criterion& member : criterion.criteria) write_criterion(json, member);
-    json.end_array();
-  } else {
-    json.member("attribute", criterion.attribute->name()).key("value");
-    write_value_function(json, *criterion.value);
-  }
-  json.end_object();
-}
-
-/// The attribute as the value function saw it; null = unknown. Costs say on which basis they rest.
-void write_attribute(JsonWriter& json, const Attribute& attribute, const Value& value, const Record& record,
-                     const Situation& situation) {
-  if (value.index() == 0) {
-    json.null();
-    return;
-  }
-  const auto* interval = std::get_if<Interval>(&value);
-  if (!interval) {
-    const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
-    write_value(json, value, spec);
-    return;
-  }
-  json.begin_object().member("min", interval->min).member("max", interval->max);
-  if (attribute.computed() == Attribute::Computed::cost && record.kind == RecordKind::program) {
-    const auto cost = program_cost(record, situation.cost_settings());
-    json.member("basis", text_of(cost->basis)).member("formula", cost->formula());
-    if (!cost->price_year.empty()) json.member("price_year", cost->price_year);
-  }
-  json.end_object();
-}
-
-void write_strings(JsonWriter& json, const auto& texts) {
-  json.begin_array();
-  for (const auto& text : texts) json.value(std::string_view(text));
-  json.end_array();
-}
 
 void write_robust(JsonWriter& json, const AlternativeRobustness& robust, const Model& model) {
   json.begin_object()
@@ -122,13 +54,13 @@ class FieldChoice {
 };
 
 void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist& shortlist, const FieldChoice& fields) {
-  const std::vector<CriterionScore> criteria = shortlist.scorer->explain(*entry.record);
+  const Facts facts = facts_of(shortlist, entry);
   json.begin_object();
   if (entry.rank != 0) json.member("rank", entry.rank);
   json.member("id", entry.record->id()).member("score", entry.score.point).key("score_range");
   write_pair(json, entry.score.lo, entry.score.hi);
   json.key("criteria");
-  write_criteria(json, criteria, *entry.record, *shortlist.situation);
+  write_criteria(json, facts);
   if (entry.robust) {
     json.key("robust");
     write_robust(json, *entry.robust, *shortlist.model);
@@ -137,26 +69,14 @@ void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist&
     json.key("dominated_by");
     write_strings(json, entry.dominated_by);
   }
-  if (const auto& person = shortlist.situation->person) {
+  if (facts.eligibility()) {
     json.key("eligibility");
-    write_eligibility(json, eligibility_of(*entry.record, *person));
+    write_eligibility(json, *facts.eligibility());
   }
   json.key("unknown");
-  write_strings(json, unknown_facts(entry, criteria));
+  write_strings(json, facts.unknown());
   json.key("record");
   write_record(json, *entry.record, fields.predicate());
-  json.end_object();
-}
-
-void write_query(JsonWriter& json, const Shortlist& shortlist) {
-  json.begin_object();
-  for (const auto& [flag, values] : shortlist.query) {
-    json.key(flag);
-    if (values.size() == 1)
-      json.value(values.front());
-    else
-      write_strings(json, values);
-  }
   json.end_object();
 }
 
@@ -183,55 +103,10 @@ void write_near_misses(JsonWriter& json, const std::vector<NearMiss>& misses) {
   json.line().end_array();
 }
 
-}  // namespace
-
-void write_model(JsonWriter& json, const Model& model) {
-  json.begin_object()
-      .member("id", model.id)
-      .member("for", plural(model.kind))
-      .member("title", model.title)
-      .member("about", model.about);
-  json.key("criteria").begin_array();
-  for (const Criterion& criterion : model.criteria) {
-    json.line();
-    write_criterion(json, criterion);
-  }
-  json.line().end_array().end_object();
-}
-
-void write_criteria(JsonWriter& json, const std::vector<CriterionScore>& criteria, const Record& record,
-                    const Situation& situation) {
-  json.begin_object();
-  for (const CriterionScore& score : criteria) {
-    json.key(score.criterion->id).begin_object();
-    if (!score.criterion->is_group()) {
-      json.key("attribute");
-      write_attribute(json, *score.criterion->attribute, score.attribute, record, situation);
-    }
-    json.key("value");
-    write_pair(json, score.value.lo, score.value.hi);
-    json.member("weight", score.weight).member("points", score.points);
-    if (score.criterion->is_group()) {
-      json.key("criteria");
-      write_criteria(json, score.criteria, record, situation);
-    }
-    json.end_object();
-  }
+void write_dominated(JsonWriter& json, const ShortlistEntry& entry) {
+  json.begin_object().member("id", entry.record->id()).member("score", entry.score.point).key("dominated_by");
+  write_strings(json, entry.dominated_by);
   json.end_object();
-}
-
-namespace {
-
-/// Names of criteria (with their group) whose attribute is unknown.
-void collect_unknown(const std::vector<CriterionScore>& criteria, std::vector<std::string>& names) {
-  for (const CriterionScore& score : criteria) {
-    if (score.criterion->is_group()) {
-      collect_unknown(score.criteria, names);
-    } else if (score.attribute.index() == 0 && score.weight > 0 && score.value.lo != score.value.hi) {
-      if (std::find(names.begin(), names.end(), score.criterion->id) == names.end())
-        names.push_back(score.criterion->id);
-    }
-  }
 }
 
 /// Hands on what has gathered once it is worth a system call.
@@ -244,20 +119,14 @@ void hand_on(std::string& out, const TextSink& sink) {
 
 }  // namespace
 
-std::vector<std::string> unknown_facts(const ShortlistEntry& entry, const std::vector<CriterionScore>& criteria) {
-  std::vector<std::string> names = entry.unanswered;
-  collect_unknown(criteria, names);
-  return names;
-}
-
 void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, const TextSink& sink) {
   const FieldChoice fields(shortlist.kind, names);
   std::string out;
   out.reserve(std::size_t{1} << 16);
-  JsonWriter json(out);
-  json.begin_object().line().member("schema", "progrank/1").line().member("command", shortlist.command);
+  Envelope envelope(out, shortlist.command);
+  JsonWriter& json = envelope.json();
   json.line().key("query");
-  write_query(json, shortlist);
+  write_query(json, shortlist.query);
   json.line().member("missing", shortlist.hurwicz.name).member("alpha", shortlist.hurwicz.alpha);
   json.line().key("model");
   write_model(json, *shortlist.model);
@@ -279,19 +148,7 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
     json.line().key("near_misses");
     write_near_misses(json, shortlist.near_misses);
   }
-  if (shortlist.pareto) {
-    json.line().key("dominated").begin_array();
-    for (const ShortlistEntry& entry : shortlist.dominated) {
-      json.line()
-          .begin_object()
-          .member("id", entry.record->id())
-          .member("score", entry.score.point)
-          .key("dominated_by");
-      write_strings(json, entry.dominated_by);
-      json.end_object();
-    }
-    json.line().end_array();
-  }
+  if (shortlist.pareto) write_lines(json, "dominated", shortlist.dominated, write_dominated);
   if (shortlist.grouping) write_grouping(json, *shortlist.grouping, shortlist.kind, *shortlist.situation->reference);
   json.line().key("results").begin_array();
   for (const ShortlistEntry& entry : shortlist.entries) {
@@ -299,8 +156,8 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
     write_entry(json, entry, shortlist, fields);
     hand_on(out, sink);
   }
-  json.line().end_array().line().end_object();
-  out += '\n';
+  json.line().end_array();
+  envelope.close();
   sink(out);
 }
 

@@ -7,9 +7,12 @@
 #include "base/text.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/derive/describe.hpp"
 #include "progrank/derive/eligibility.hpp"
 #include "progrank/record/institutions.hpp"
+#include "render/grouping.hpp"
 #include "render/in_parts.hpp"
+#include "render/shortlist_output.hpp"
 
 namespace progrank {
 namespace {
@@ -17,10 +20,16 @@ namespace {
 constexpr std::string_view unknown_mark = "–";
 constexpr Token directory = vocabulary::detail.at("directory");
 
-/// A column for scripts: a name and how to read it from an entry.
+/// An entry with what is known of it.
+struct Line {
+  const ShortlistEntry& entry;
+  Facts facts;
+};
+
+/// A column for scripts: a name and how to read it from a line.
 struct ScriptColumn {
   std::string name;
-  std::function<std::string(const ShortlistEntry&)> cell;
+  std::function<std::string(const Line&)> cell;
 };
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -32,67 +41,55 @@ std::string bound(const std::optional<Interval>& interval, double Interval::*end
   return shortest((*interval).*end);
 }
 
+void add_interval(std::vector<ScriptColumn>& columns, const std::string& name, auto interval) {
+  columns.push_back({name + "_min", [interval](const Line& line) { return bound(interval(line), &Interval::min); }});
+  columns.push_back({name + "_max", [interval](const Line& line) { return bound(interval(line), &Interval::max); }});
+}
+
+void add_robust(std::vector<ScriptColumn>& columns) {
+  const auto robust = [](auto read) {
+    return [read](const Line& line) { return line.entry.robust ? shortest(read(*line.entry.robust)) : std::string{}; };
+  };
+  columns.push_back({"p_first", robust([](const AlternativeRobustness& r) { return r.p_first; })});
+  columns.push_back({"p_shortlist", robust([](const AlternativeRobustness& r) { return r.p_shortlist; })});
+  columns.push_back(
+      {"rank_p05", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p05); })});
+  columns.push_back(
+      {"rank_p95", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p95); })});
+  columns.push_back({"expected_rank", robust([](const AlternativeRobustness& r) { return r.expected_rank; })});
+}
+
 std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
-  const auto interval = [&shortlist](std::string_view name) {
-    return [&shortlist, attribute = Attribute::parse(shortlist.kind, name)](const ShortlistEntry& entry) {
-      return as_interval(attribute.of(*entry.record, *shortlist.situation));
-    };
-  };
   std::vector<ScriptColumn> columns{
-      {"rank", [](const ShortlistEntry& e) { return e.rank == 0 ? std::string{} : std::to_string(e.rank); }},
-      {"score", [](const ShortlistEntry& e) { return shortest(e.score.point); }},
-      {"score_min", [](const ShortlistEntry& e) { return shortest(e.score.lo); }},
-      {"score_max", [](const ShortlistEntry& e) { return shortest(e.score.hi); }},
-      {"cost_min", [get = interval("@cost")](const ShortlistEntry& e) { return bound(get(e), &Interval::min); }},
-      {"cost_max", [get = interval("@cost")](const ShortlistEntry& e) { return bound(get(e), &Interval::max); }},
+      {"rank", [](const Line& l) { return l.entry.rank == 0 ? std::string{} : std::to_string(l.entry.rank); }},
+      {"score", [](const Line& l) { return shortest(l.entry.score.point); }},
+      {"score_min", [](const Line& l) { return shortest(l.entry.score.lo); }},
+      {"score_max", [](const Line& l) { return shortest(l.entry.score.hi); }},
   };
+  add_interval(columns, "cost", [](const Line& l) { return l.facts.cost(); });
   if (shortlist.kind == RecordKind::program) {
-    columns.push_back({"cost_basis", [&shortlist](const ShortlistEntry& e) {
-                         const auto cost = program_cost(*e.record, shortlist.situation->cost_settings());
+    columns.push_back({"cost_basis", [](const Line& l) {
+                         const auto& cost = l.facts.program_cost();
                          return cost ? std::string(text_of(cost->basis)) : std::string{};
                        }});
-    columns.push_back(
-        {"months_min", [get = interval("@months")](const ShortlistEntry& e) { return bound(get(e), &Interval::min); }});
-    columns.push_back(
-        {"months_max", [get = interval("@months")](const ShortlistEntry& e) { return bound(get(e), &Interval::max); }});
+    add_interval(columns, "months", [](const Line& l) { return l.facts.months(); });
   } else {
-    columns.push_back({"fees_6y_min", [get = interval("@fees-6y")](const ShortlistEntry& e) {
-                         return bound(get(e), &Interval::min);
-                       }});
-    columns.push_back({"fees_6y_max", [get = interval("@fees-6y")](const ShortlistEntry& e) {
-                         return bound(get(e), &Interval::max);
-                       }});
+    add_interval(columns, "fees_6y", [](const Line& l) { return l.facts.fees_6y(); });
   }
-  if (shortlist.sampling) {
-    const auto robust = [](auto read) {
-      return [read](const ShortlistEntry& e) { return e.robust ? shortest(read(*e.robust)) : std::string{}; };
-    };
-    columns.push_back({"p_first", robust([](const AlternativeRobustness& r) { return r.p_first; })});
-    columns.push_back({"p_shortlist", robust([](const AlternativeRobustness& r) { return r.p_shortlist; })});
-    columns.push_back(
-        {"rank_p05", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p05); })});
-    columns.push_back(
-        {"rank_p95", robust([](const AlternativeRobustness& r) { return static_cast<double>(r.rank_p95); })});
-    columns.push_back({"expected_rank", robust([](const AlternativeRobustness& r) { return r.expected_rank; })});
+  if (shortlist.sampling) add_robust(columns);
+  if (shortlist.situation->person) {
+    columns.push_back({"eligible", [](const Line& l) { return std::string(text_of(l.facts.eligibility()->status)); }});
+    columns.push_back({"eligible_missing", [](const Line& l) { return joined(l.facts.eligibility()->missing); }});
+    columns.push_back({"eligible_unknown", [](const Line& l) { return joined(l.facts.eligibility()->unknown); }});
   }
-  if (const auto& person = shortlist.situation->person) {
-    const auto part = [person](auto read) {
-      return [person, read](const ShortlistEntry& e) { return read(eligibility_of(*e.record, *person)); };
-    };
-    columns.push_back({"eligible", part([](const Eligibility& e) { return std::string(text_of(e.status)); })});
-    columns.push_back({"eligible_missing", part([](const Eligibility& e) { return joined(e.missing); })});
-    columns.push_back({"eligible_unknown", part([](const Eligibility& e) { return joined(e.unknown); })});
-  }
-  columns.push_back({"unknown", [&shortlist](const ShortlistEntry& e) {
-                       return joined(unknown_facts(e, shortlist.scorer->explain(*e.record)));
-                     }});
+  columns.push_back({"unknown", [](const Line& l) { return joined(l.facts.unknown()); }});
   return columns;
 }
 
 ScriptColumn attribute_column(const Shortlist& shortlist, const Attribute& attribute) {
-  return {attribute.name(), [attribute, &shortlist](const ShortlistEntry& entry) {
+  return {attribute.name(), [attribute, &shortlist](const Line& line) {
             const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
-            return flat_text(attribute.of(*entry.record, *shortlist.situation), spec);
+            return flat_text(attribute.of(*line.entry.record, *shortlist.situation), spec);
           }};
 }
 
@@ -127,12 +124,13 @@ std::vector<ScriptColumn> chosen_columns(const Shortlist& shortlist, const Field
   return columns;
 }
 
-Table table_of(const std::vector<ScriptColumn>& columns, const std::vector<ShortlistEntry>& entries) {
+Table table_of(const std::vector<ScriptColumn>& columns, const Shortlist& shortlist) {
   Table table;
   for (const ScriptColumn& column : columns) table.columns.push_back({column.name});
-  for (const ShortlistEntry& entry : entries) {
+  for (const ShortlistEntry& entry : shortlist.entries) {
+    const Line line{entry, facts_of(shortlist, entry)};
     std::vector<std::string> row;
-    for (const ScriptColumn& column : columns) row.push_back(column.cell(entry));
+    for (const ScriptColumn& column : columns) row.push_back(column.cell(line));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -156,18 +154,7 @@ std::string range_text(const Score& score) {
   return fmt::format("{:.0f}–{:.0f}", std::floor(score.lo), std::ceil(score.hi));
 }
 
-std::string cost_text(const Record& record, const Situation& situation) {
-  if (record.kind == RecordKind::certification) {
-    const auto cost = certification_cost(record, situation.fee_status, *situation.reference);
-    return cost ? money(*cost) : std::string(unknown_mark);
-  }
-  const auto cost = program_cost(record, situation.cost_settings());
-  if (!cost) return std::string(unknown_mark);
-  return (cost->basis == CostBasis::estimated ? "~" : "") + money(cost->usd);
-}
-
-std::string months_text(const Record& record, const Situation& situation) {
-  const auto months = months_of(record, situation.pace);
+std::string months_text(const std::optional<Interval>& months) {
   if (!months) return std::string(unknown_mark);
   const auto plain = [](double number) {
     return number < 1 ? fmt::format("{:.1f}", number) : fmt::format("{:.0f}", number);
@@ -193,63 +180,65 @@ std::string rank_range(const AlternativeRobustness& robust) {
 /// Adds columns and their cells together, so that they cannot get out of step.
 class TableBuilder {
  public:
-  explicit TableBuilder(const Shortlist& shortlist) : shortlist_(shortlist) {
-    table_.rows.resize(shortlist.entries.size());
+  explicit TableBuilder(const Shortlist& shortlist) {
+    lines_.reserve(shortlist.entries.size());
+    for (const ShortlistEntry& entry : shortlist.entries) lines_.push_back({entry, facts_of(shortlist, entry)});
+    table_.rows.resize(lines_.size());
   }
 
-  void add(Column column, const std::function<std::string(const ShortlistEntry&)>& cell) {
+  void add(Column column, const std::function<std::string(const Line&)>& cell) {
     table_.columns.push_back(std::move(column));
-    for (std::size_t i = 0; i < shortlist_.entries.size(); ++i) table_.rows[i].push_back(cell(shortlist_.entries[i]));
+    for (std::size_t i = 0; i < lines_.size(); ++i) table_.rows[i].push_back(cell(lines_[i]));
   }
   Table take() { return std::move(table_); }
 
  private:
-  const Shortlist& shortlist_;
+  std::vector<Line> lines_;
   Table table_;
 };
 
 /// What tells programs of the directory apart: how many graduate, and whether that grows.
 void add_awards_columns(TableBuilder& add, const Situation& situation) {
-  add.add({"Awards", Align::right, 0, 6}, [](const auto& e) {
-    const auto awards = e.record->template get<Awards>(Field::awards);
+  add.add({"Awards", Align::right, 0, 6}, [](const Line& l) {
+    const auto awards = l.entry.record->get<Awards>(Field::awards);
     return awards ? grouped(awards->back().awards) : std::string(unknown_mark);
   });
   const Attribute growth = Attribute::parse(RecordKind::program, "@awards-growth");
-  add.add({"Growth/yr", Align::right, 0, 6}, [growth, &situation](const auto& e) {
-    const auto rate = as_interval(growth.of(*e.record, situation));
+  add.add({"Growth/yr", Align::right, 0, 6}, [growth, &situation](const Line& l) {
+    const auto rate = as_interval(growth.of(*l.entry.record, situation));
     return rate ? fmt::format("{:+.0f}%", 100 * rate->min) : std::string(unknown_mark);
   });
 }
 
 void add_program_columns(TableBuilder& add, const Shortlist& shortlist) {
   const Situation& situation = *shortlist.situation;
-  add.add({"Cost", Align::right}, [&](const auto& e) { return cost_text(*e.record, situation); });
-  add.add({"Months", Align::right, 0, 5}, [&](const auto& e) { return months_text(*e.record, situation); });
+  add.add({"Cost", Align::right}, [](const Line& l) { return or_unknown(l.facts.cost_text()); });
+  add.add({"Months", Align::right, 0, 5}, [](const Line& l) { return months_text(l.facts.months()); });
   const auto from_directory = [](const auto& e) { return e.record->token(Field::detail) == directory; };
   if (std::any_of(shortlist.entries.begin(), shortlist.entries.end(), from_directory))
     add_awards_columns(add, situation);
   add.add({"Delivery", Align::left, 0, 4},
-          [&](const auto& e) { return listed_field(*e.record, Field::delivery, situation); });
-  add.add({"Program", Align::left, 24, 3}, [](const auto& e) { return std::string(e.record->name()); });
+          [&](const Line& l) { return listed_field(*l.entry.record, Field::delivery, situation); });
+  add.add({"Program", Align::left, 24, 3}, [](const Line& l) { return std::string(l.entry.record->name()); });
   add.add({"Institution", Align::left, 18, 2},
-          [](const auto& e) { return or_unknown(std::string(e.record->text(Field::institution_name))); });
+          [](const Line& l) { return or_unknown(std::string(l.entry.record->text(Field::institution_name))); });
 }
 
 void add_certification_columns(TableBuilder& add, const Situation& situation) {
-  add.add({"Exam fee", Align::right}, [&](const auto& e) { return cost_text(*e.record, situation); });
-  add.add({"6-year fees", Align::right, 0, 5}, [&](const auto& e) {
-    const auto fees = certification_fees_6y(*e.record, situation.fee_status, *situation.reference);
+  add.add({"Exam fee", Align::right}, [](const Line& l) { return or_unknown(l.facts.cost_text()); });
+  add.add({"6-year fees", Align::right, 0, 5}, [](const Line& l) {
+    const auto& fees = l.facts.fees_6y();
     return fees ? money(*fees) : std::string(unknown_mark);
   });
   add.add({"Level", Align::left, 0, 3},
-          [&](const auto& e) { return listed_field(*e.record, Field::level, situation); });
-  add.add({"Certification", Align::left, 24, 4}, [](const auto& e) { return std::string(e.record->name()); });
+          [&](const Line& l) { return listed_field(*l.entry.record, Field::level, situation); });
+  add.add({"Certification", Align::left, 24, 4}, [](const Line& l) { return std::string(l.entry.record->name()); });
   add.add({"Issuer", Align::left, 16, 2},
-          [](const auto& e) { return or_unknown(std::string(e.record->text(Field::issuer))); });
+          [](const Line& l) { return or_unknown(std::string(l.entry.record->text(Field::issuer))); });
 }
 
 Table chosen_table(const Shortlist& shortlist, const FieldNames& fields) {
-  Table table = table_of(chosen_columns(shortlist, fields), shortlist.entries);
+  Table table = table_of(chosen_columns(shortlist, fields), shortlist);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     bool numbers = true;
     for (auto& row : table.rows) {
@@ -279,7 +268,8 @@ void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fie
         std::string out;
         std::vector<std::string> cells(columns.size());
         for (const ShortlistEntry& entry : entries) {
-          for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].cell(entry);
+          const Line line{entry, facts_of(shortlist, entry)};
+          for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].cell(line);
           append_separated(out, cells, separator);
         }
         return out;
@@ -294,13 +284,14 @@ void check_fields(const Shortlist& shortlist, const FieldNames& fields) {
 Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
   if (!fields.empty()) return chosen_table(shortlist, fields);
   TableBuilder add(shortlist);
-  add.add({"#", Align::right}, [](const auto& e) { return e.rank == 0 ? std::string{} : std::to_string(e.rank); });
-  add.add({"Score", Align::right, 0, 0, Tone::strong}, [](const auto& e) { return score_text(e.score); });
-  add.add({"", Align::left, 0, 7, Tone::good}, [](const auto& e) { return score_bar(e.score); });
-  add.add({"Range", Align::right, 0, 6, Tone::faint}, [](const auto& e) { return range_text(e.score); });
+  add.add({"#", Align::right},
+          [](const Line& l) { return l.entry.rank == 0 ? std::string{} : std::to_string(l.entry.rank); });
+  add.add({"Score", Align::right, 0, 0, Tone::strong}, [](const Line& l) { return score_text(l.entry.score); });
+  add.add({"", Align::left, 0, 7, Tone::good}, [](const Line& l) { return score_bar(l.entry.score); });
+  add.add({"Range", Align::right, 0, 6, Tone::faint}, [](const Line& l) { return range_text(l.entry.score); });
   if (shortlist.sampling) {
-    add.add({"P(1st)", Align::right}, [](const auto& e) { return share_text(e.robust->p_first); });
-    add.add({"Rank", Align::right}, [](const auto& e) { return rank_range(*e.robust); });
+    add.add({"P(1st)", Align::right}, [](const Line& l) { return share_text(l.entry.robust->p_first); });
+    add.add({"Rank", Align::right}, [](const Line& l) { return rank_range(*l.entry.robust); });
   }
   if (shortlist.kind == RecordKind::program)
     add_program_columns(add, shortlist);
@@ -310,12 +301,21 @@ Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields) {
                                   [](const auto& e) { return !e.unanswered.empty(); });
   if (marked)
     add.add({"Not published", Align::left, 8},
-            [](const auto& e) { return fmt::format("{}", fmt::join(e.unanswered, ", ")); });
-  if (const auto& person = shortlist.situation->person)
-    add.add({"Eligible", Align::left, 16},
-            [&person](const auto& e) { return eligibility_of(*e.record, *person).brief(); });
-  add.add({"ID", Align::left, 20, 0, Tone::faint}, [](const auto& e) { return std::string(e.record->id()); });
+            [](const Line& l) { return fmt::format("{}", fmt::join(l.entry.unanswered, ", ")); });
+  if (shortlist.situation->person)
+    add.add({"Eligible", Align::left, 16}, [](const Line& l) { return l.facts.eligibility()->brief(); });
+  add.add({"ID", Align::left, 20, 0, Tone::faint}, [](const Line& l) { return std::string(l.entry.record->id()); });
   return add.take();
+}
+
+void render_shortlist(const Shortlist& shortlist, const Style& style, const TextSink& sink) {
+  if (style.format == Format::json) return write_shortlist_json(shortlist, style.fields, sink);
+  if (shortlist.grouping)
+    return sink(render_grouping(*shortlist.grouping, shortlist.kind, *shortlist.situation->reference, style));
+  if (style.format == Format::jsonl) return write_shortlist_jsonl(shortlist, style.fields, sink);
+  if (style.format == Format::csv) return write_shortlist_separated(shortlist, style.fields, ',', sink);
+  if (style.format == Format::tsv) return write_shortlist_separated(shortlist, style.fields, '\t', sink);
+  if (!shortlist.entries.empty()) sink(render(shortlist_table(shortlist, style.fields), style));
 }
 
 }  // namespace progrank

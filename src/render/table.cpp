@@ -1,4 +1,4 @@
-#include "render/table.hpp"
+#include "render/style.hpp"
 
 #include <algorithm>
 #include <array>
@@ -151,6 +151,15 @@ std::string render_separated(const Table& table, char separator) {
   append_separated(out, titles, separator);
   for (const auto& row : table.rows) append_separated(out, row, separator);
   return out;
+}
+
+std::string render(const Table& table, const Style& style) {
+  switch (style.format) {
+    case Format::csv: return render_separated(table, ',');
+    case Format::tsv: return render_separated(table, '\t');
+    case Format::markdown: return render_markdown(table);
+    default: return render_terminal(table, style.columns, style.color);
+  }
 }
 
 std::string bar(double percent, std::size_t columns) {

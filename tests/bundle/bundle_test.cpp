@@ -7,7 +7,7 @@
 
 #include "given.hpp"
 #include "json/writer.hpp"
-#include "progrank/answer/shortlist.hpp"
+#include "render/criteria_json.hpp"
 
 using namespace progrank;
 

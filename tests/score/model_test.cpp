@@ -9,8 +9,8 @@
 
 #include "given.hpp"
 #include "json/writer.hpp"
-#include "progrank/answer/shortlist.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "render/criteria_json.hpp"
 
 using namespace progrank;
 using Catch::Contains;

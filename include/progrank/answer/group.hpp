@@ -9,7 +9,6 @@
 
 #include "progrank/record/reference.hpp"
 #include "progrank/score/score.hpp"
-#include "render/table.hpp"
 
 namespace progrank {
 
@@ -50,17 +49,5 @@ Attribute group_attribute(RecordKind kind, std::string_view name);
 
 /// `ranked` is best first.
 Grouping group_by(const Attribute& attribute, std::span<const Scored> ranked, const Situation& situation);
-
-class JsonWriter;
-/// "group_by", "groups" and, where there are any, "reported" as members of an open object.
-void write_grouping(JsonWriter& json, const Grouping& grouping, RecordKind kind, const Reference& reference);
-/// One group a line.
-std::string grouping_jsonl(const Grouping& grouping, RecordKind kind);
-/// Columns for people.
-Table grouping_table(const Grouping& grouping, RecordKind kind);
-/// Columns for scripts.
-Table grouping_columns(const Grouping& grouping, RecordKind kind);
-/// What is reported about the field, marked as such, in lines of at most `columns`.
-std::vector<std::string> grouping_remarks(const Grouping& grouping, const Reference& reference, std::size_t columns);
 
 }  // namespace progrank

@@ -6,9 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "json/writer.hpp"
 #include "progrank/record/reference.hpp"
-#include "render/table.hpp"
 
 namespace progrank {
 
@@ -31,12 +29,5 @@ std::vector<const ReportedFigure*> reported_about(const Reference& reference, st
 using Contradiction = std::pair<const ReportedFigure*, const ReportedFigure*>;
 /// Pairs of figures that cannot both be right, each pair once.
 std::vector<Contradiction> contradictions(const std::vector<const ReportedFigure*>& figures);
-
-void write_reported(JsonWriter& json, const ReportedFigure& figure, const Reference& reference);
-
-/// Columns for people.
-Table reported_table(const std::vector<const ReportedFigure*>& figures, const Reference& reference);
-/// Columns for scripts.
-Table reported_columns(const std::vector<const ReportedFigure*>& figures, const Reference& reference);
 
 }  // namespace progrank

@@ -2,16 +2,18 @@
 // The answer to `programs` and `certs`: ranked records with their scores, ready to be shown in any format.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "progrank/answer/facts.hpp"
 #include "progrank/answer/group.hpp"
-#include "progrank/base/files.hpp"
+#include "progrank/answer/question.hpp"
+#include "progrank/answer/workspace.hpp"
 #include "progrank/filter/filter.hpp"
 #include "progrank/score/score.hpp"
 #include "progrank/trust/robustness.hpp"
-#include "render/table.hpp"
 
 namespace progrank {
 
@@ -28,9 +30,8 @@ struct ShortlistEntry {
 
 struct Shortlist {
   RecordKind kind = RecordKind::program;
-  std::string command;
-  /// What was asked: flag without dashes → values.
-  std::vector<std::pair<std::string, std::vector<std::string>>> query;
+  std::string command;  ///< that asked, for the answer to say
+  Query query;
   const Model* model = nullptr;
   const Situation* situation = nullptr;
   const Scorer* scorer = nullptr;
@@ -53,28 +54,22 @@ struct Shortlist {
   std::optional<Grouping> grouping;  ///< with --group-by: all that matched, not only the entries
 };
 
-/// Which fields to show: empty = the usual ones.
-using FieldNames = std::vector<std::string>;
+/// What a shortlist is asked for. What it points to must outlive the shortlist.
+struct ShortlistQuestion {
+  RecordKind kind = RecordKind::program;
+  std::span<const Filter> filters = {};
+  Unknowns unknowns = Unknowns::leave_out;
+  const Scorer* scorer = nullptr;
+  std::size_t limit = 0;                                   ///< entries at most; 0 = all
+  std::optional<Attribute> group_by = std::nullopt;        ///< see group_attribute
+  bool pareto = false;                                     ///< only records that no other dominates
+  std::optional<RobustnessOptions> robust = std::nullopt;  ///< how far the order can be trusted
+};
 
-/// Filters and criteria whose fact this record does not publish. `criteria` = where its score comes from.
-std::vector<std::string> unknown_facts(const ShortlistEntry& entry, const std::vector<CriterionScore>& criteria);
+/// Selects, scores, ranks; then groups, keeps the front, samples, as asked.
+Shortlist shortlist_of(Workspace& workspace, const ShortlistQuestion& question);
 
-/// For scripts: made and handed on part by part, because a shortlist may have a million entries.
-void write_shortlist_json(const Shortlist& shortlist, const FieldNames& fields, const TextSink& sink);
-void write_shortlist_jsonl(const Shortlist& shortlist, const FieldNames& fields, const TextSink& sink);
-/// Columns with stable names. Throws InputError on an unknown field before anything is written.
-void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fields, char separator,
-                               const TextSink& sink);
-/// Throws InputError on an unknown field.
-void check_fields(const Shortlist& shortlist, const FieldNames& fields);
-
-/// Columns for people; `whole` keeps every column (Markdown).
-Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields);
-
-/// A model as JSON that `--model FILE` reads.
-class JsonWriter;
-void write_model(JsonWriter& json, const Model& model);
-void write_criteria(JsonWriter& json, const std::vector<CriterionScore>& criteria, const Record& record,
-                    const Situation& situation);
+/// What is known of an entry, for every format alike.
+Facts facts_of(const Shortlist& shortlist, const ShortlistEntry& entry);
 
 }  // namespace progrank

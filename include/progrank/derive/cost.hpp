@@ -67,6 +67,10 @@ struct Cost {
   /// "$780 × 36 credits"; from another currency "£14,500 × 1 year at 1.3611 USD per GBP"; estimated "average charge of
   /// the institution $24,084–43,560 × 1–2 years".
   [[nodiscard]] std::string formula() const;
+  /// Not the program's own price. The one place that decides it; `text` marks such a figure wherever it is shown.
+  [[nodiscard]] bool is_estimate() const { return basis == CostBasis::estimated; }
+  /// "$24,084–43,560", an estimate as "~$24,084–43,560".
+  [[nodiscard]] std::string text() const;
 };
 
 /// What the cost of a program depends on besides its record.

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "progrank/score/score.hpp"
-#include "render/section.hpp"
 
 namespace progrank {
 
@@ -41,8 +40,5 @@ struct ModelAudit {
 
 /// Everything is computed on the values that entered the ranking: what is unknown counts as --missing says.
 ModelAudit audit(const Scorer& scorer, std::span<const Record> records);
-
-std::string audit_json(const ModelAudit& audit);
-std::vector<Section> audit_sections(const ModelAudit& audit);
 
 }  // namespace progrank

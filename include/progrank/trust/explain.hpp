@@ -12,7 +12,6 @@
 #include "progrank/filter/filter.hpp"
 #include "progrank/score/score.hpp"
 #include "progrank/trust/sensitivity.hpp"
-#include "render/table.hpp"
 
 namespace progrank {
 
@@ -96,19 +95,5 @@ struct Explanation {
 
 Explanation explain(const Record& record, std::span<const Record> records, const Scorer& scorer,
                     std::span<const Filter> filters, Unknowns unknowns);
-
-/// Everything `explain ID [--against ID2]` says.
-struct ExplainAnswer {
-  RecordKind kind = RecordKind::program;
-  std::vector<std::pair<std::string, std::vector<std::string>>> query;  ///< flag without dashes → values
-  const Scorer* scorer = nullptr;
-  Explanation of;
-  std::optional<Explanation> against;
-};
-
-std::string explain_json(const ExplainAnswer& answer);
-/// For a terminal of so many columns.
-std::string explain_text(const ExplainAnswer& answer, std::size_t columns, Color color);
-std::string explain_markdown(const ExplainAnswer& answer);
 
 }  // namespace progrank

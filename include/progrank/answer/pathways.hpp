@@ -1,0 +1,34 @@
+#pragma once
+// The ways to a role: at most one program, and certifications, costed and dated.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "progrank/answer/workspace.hpp"
+#include "progrank/career/plan.hpp"
+
+namespace progrank {
+
+struct PathwayAnswer {
+  PlanQuestion question;
+  std::vector<Plan> plans;      ///< best first
+  std::optional<Plan> nearest;  ///< when the budget is too small for any: the cheapest single step
+  PlanLeftOut left_out;
+};
+
+/// A bundled model for plans by its id, or the only one of a file. Throws InputError with a suggestion.
+PlanModel plan_model(const std::string& id_or_file);
+
+/// What of her salary goes on while a person studies full-time.
+enum class Salary : std::uint8_t {
+  stops,
+  goes_on
+};
+
+/// Answers with at most `limit` plans (0 = all). What the person tells stands where the question does not say it: her
+/// hours a week; the plan starts on the workspace's day. Throws InputError on facts that cannot all be true.
+PathwayAnswer pathways_of(Workspace& workspace, PlanQuestion question, Salary salary, std::size_t limit);
+
+}  // namespace progrank

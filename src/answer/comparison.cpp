@@ -1,0 +1,171 @@
+#include "progrank/answer/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "progrank/base/error.hpp"
+#include "progrank/derive/describe.hpp"
+
+namespace progrank {
+namespace {
+
+/// What is better in a row of figures.
+enum class Better {
+  neither,
+  less,
+  more
+};
+
+struct RowSpec {
+  std::string_view attribute;
+  std::string_view title;
+  Better better = Better::neither;
+};
+
+constexpr RowSpec program_rows[] = {
+    {"institution.name", "institution"},
+    {"credential", "credential"},
+    {"delivery", "delivery"},
+    {"attendance", "attendance"},
+    {"schedule", "schedule"},
+    {"@cost", "cost, whole program", Better::less},
+    {"@months", "months", Better::less},
+    {"credits", "credits"},
+    {"admission.degree_required", "degree required"},
+    {"admission.min_gpa", "minimum GPA", Better::less},
+    {"admission.gre", "GRE"},
+    {"admission.experience_years", "years of experience", Better::less},
+    {"admission.prerequisites", "prerequisites"},
+    {"@prerequisite-gap", "prerequisites missing", Better::less},
+    {"topics", "topics"},
+    {"capstone", "capstone"},
+    {"internship", "internship"},
+    {"accreditation", "accreditation"},
+    {"awards.2024", "degrees awarded 2024", Better::more},
+    {"@source-age", "newest source, years old", Better::less},
+};
+
+constexpr RowSpec certification_rows[] = {
+    {"issuer", "issuer"},
+    {"domains", "domains"},
+    {"level", "level"},
+    {"@cost", "exam and application fee", Better::less},
+    {"@fees-6y", "fees over six years", Better::less},
+    {"eligibility", "eligibility"},
+    {"exam.questions", "exam questions"},
+    {"exam.minutes", "exam minutes", Better::less},
+    {"exam.mode", "exam mode"},
+    {"exam.pass_rate", "pass rate"},
+    {"renewal.years", "renewal every (years)", Better::more},
+    {"renewal.ce_hours", "education hours to renew", Better::less},
+    {"accreditation", "accreditation"},
+    {"@source-age", "newest source, years old", Better::less},
+};
+
+/// The records whose figure is certainly not beaten: their worse end is no worse than any other's better end.
+std::vector<std::size_t> best_of(const std::vector<std::optional<Interval>>& figures, Better better) {
+  if (better == Better::neither) return {};
+  std::vector<std::size_t> best;
+  bool differs = false;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (!figures[i]) continue;
+    bool beaten = false;
+    bool compared = false;
+    for (std::size_t j = 0; j < figures.size(); ++j) {
+      if (i == j || !figures[j]) continue;
+      compared = true;
+      differs = differs || !(*figures[i] == *figures[j]);
+      beaten =
+          beaten || (better == Better::less ? figures[j]->min < figures[i]->max : figures[j]->max > figures[i]->min);
+    }
+    if (compared && !beaten) best.push_back(i);
+  }
+  return differs ? best : std::vector<std::size_t>{};
+}
+
+class ComparisonBuilder {
+ public:
+  explicit ComparisonBuilder(const Scorer& scorer) : scorer_(scorer) { comparison_.model = &scorer.model(); }
+
+  Comparison build(std::span<const Record* const> records) {
+    for (const Record* record : records) {
+      comparison_.records.push_back(record);
+      comparison_.scores.push_back(scorer_.score(*record));
+      comparison_.facts.emplace_back(scorer_, *record);
+    }
+    add_score_row();
+    const std::span<const RowSpec> specs = kind() == RecordKind::program ? std::span<const RowSpec>(program_rows)
+                                                                         : std::span<const RowSpec>(certification_rows);
+    for (const RowSpec& spec : specs) add_row(spec);
+    add_eligibility_row();
+    return std::move(comparison_);
+  }
+
+ private:
+  [[nodiscard]] RecordKind kind() const { return comparison_.records.front()->kind; }
+
+  void add_score_row() {
+    ComparisonRow row{"score", fmt::format("score ({})", scorer_.model().id), {}, {}, {}};
+    double top = -1;
+    for (const Score& score : comparison_.scores) {
+      row.flat.push_back(shortest(score.point));
+      row.cells.push_back(score.exact() ? fmt::format("{:.1f}", score.point)
+                                        : fmt::format("{:.1f} ({:.0f}–{:.0f})", score.point, score.lo, score.hi));
+      top = std::max(top, score.point);
+    }
+    for (std::size_t i = 0; i < comparison_.scores.size(); ++i)
+      if (comparison_.scores[i].point == top) row.best.push_back(i);
+    if (row.best.size() == comparison_.scores.size()) row.best.clear();
+    comparison_.rows.push_back(std::move(row));
+  }
+
+  void add_row(const RowSpec& spec) {
+    const Attribute attribute = Attribute::parse(kind(), spec.attribute);
+    ComparisonRow row{std::string(spec.attribute), std::string(spec.title), {}, {}, {}};
+    const FieldSpec form{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
+    std::vector<std::optional<Interval>> figures;
+    bool known = false;
+    for (const Record* record : comparison_.records) {
+      const Value value = attribute.of(*record, scorer_.situation());
+      row.cells.push_back(described(value, attribute));
+      row.flat.push_back(flat_text(value, form));
+      figures.push_back(as_interval(value));
+      known = known || value.index() != 0;
+    }
+    if (!known) return;  // a row of nothing but "unknown" helps nobody
+    row.best = best_of(figures, spec.better);
+    comparison_.rows.push_back(std::move(row));
+  }
+
+  void add_eligibility_row() {
+    if (!scorer_.situation().person) return;
+    ComparisonRow row{"eligibility", "eligible (you)", {}, {}, {}};
+    for (const Facts& facts : comparison_.facts) {
+      row.cells.push_back(facts.eligibility()->brief());
+      row.flat.push_back(row.cells.back());
+    }
+    comparison_.rows.push_back(std::move(row));
+  }
+
+  const Scorer& scorer_;
+  Comparison comparison_;
+};
+
+}  // namespace
+
+void check_one_kind(std::span<const Record* const> records) {
+  const Record& first = *records.front();
+  for (const Record* record : records)
+    if (record->kind != first.kind)
+      throw InputError(fmt::format("{} is a {} and {} a {}: compare records of one kind", first.id(),
+                                   singular(first.kind), record->id(), singular(record->kind)));
+}
+
+Comparison comparison_of(std::span<const Record* const> records, const Scorer& scorer) {
+  check_one_kind(records);
+  return ComparisonBuilder(scorer).build(records);
+}
+
+}  // namespace progrank
