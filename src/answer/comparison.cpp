@@ -7,6 +7,7 @@
 
 #include "progrank/base/error.hpp"
 #include "progrank/derive/describe.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {

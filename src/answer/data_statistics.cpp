@@ -5,6 +5,7 @@
 #include "progrank/base/error.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "record/cip.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "progrank/derive/situation.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {

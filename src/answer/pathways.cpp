@@ -9,6 +9,8 @@
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/base/suggest.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {

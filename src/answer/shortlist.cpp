@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "progrank/trust/dominance.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {

@@ -12,7 +12,7 @@
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
-#include "progrank/base/progress.hpp"
+#include "base/progress.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/load/load.hpp"

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "progrank/base/error.hpp"
+#include "progrank/base/suggest.hpp"
 
 // The one file that includes CLI11, which is told the names only: how often, which values, and what is said when they
 // are wrong, is decided here.

@@ -1,4 +1,5 @@
 #include "load/record_line.hpp"
+#include "progrank/record/institutions.hpp"
 
 #include <fmt/format.h>
 

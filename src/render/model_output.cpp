@@ -8,6 +8,7 @@
 #include "progrank/derive/cost.hpp"
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "render/envelope.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {

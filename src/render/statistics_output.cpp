@@ -9,6 +9,8 @@
 #include "record/cip.hpp"
 #include "render/envelope.hpp"
 #include "render/table.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace {

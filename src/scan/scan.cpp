@@ -16,7 +16,7 @@
 #include "load/record_line.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/listener.hpp"
-#include "progrank/base/progress.hpp"
+#include "base/progress.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "record/source_index.hpp"
