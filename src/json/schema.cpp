@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <regex>
+#include <map>
 #include <stdexcept>
 #include <string_view>
 
+#include "json/pattern.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/suggest.hpp"
 
@@ -39,6 +40,12 @@ std::string_view in_words(std::string_view type) {
 std::size_t length_of(const std::string& text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// Each pattern is read once.
+const Pattern& pattern_of(const std::string& expression) {
+  thread_local std::map<std::string, Pattern, std::less<>> patterns;
+  return patterns.try_emplace(expression, expression).first->second;
 }
 
 class Check {
@@ -143,8 +150,11 @@ class Check {
   void text(const OrderedJson& schema, const std::string& given) const {
     if (length_of(given) < schema.value("minLength", std::size_t{0}))
       return tell("is empty; leave the key out when it is unknown");
+    if (schema.contains("maxLength") && length_of(given) > schema["maxLength"].get<std::size_t>())
+      return tell(fmt::format("has {} characters, at most {} were expected", length_of(given),
+                              schema["maxLength"].dump()));
     if (!schema.contains("pattern")) return;
-    if (std::regex_search(given, std::regex(schema["pattern"].get<std::string>()))) return;
+    if (pattern_of(schema["pattern"].get_ref<const std::string&>()).matches(given)) return;
     tell(fmt::format("\"{}\" has the wrong form{}", given,
                      schema.contains("description")
                          ? fmt::format(", expected: {}", schema["description"].get_ref<const std::string&>())

@@ -203,6 +203,15 @@ class Statistics(unittest.TestCase):
         self.assertEqual(program.run("data", "stats", "--stale", "6000").returncode, 1)
 
 
+class LongTexts(unittest.TestCase):
+    def test_an_id_of_forty_thousand_characters_is_a_defect_not_a_crash(self):
+        model = json.loads((program.DATA / "model.json").read_text())
+        model["models"][0]["criteria"][0]["id"] = "x" * 40_000
+        done = program.run("data", "validate", "-", stdin=json.dumps(model).encode())
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("has 40000 characters, at most 200 were expected", done.stdout.decode())
+
+
 class Schemas(unittest.TestCase):
     def test_every_listed_schema_is_printed(self):
         names = [line.split()[0] for line in program.run("data", "schema").stdout.decode().splitlines()]
