@@ -206,8 +206,9 @@ class Statistics(unittest.TestCase):
 class LongTexts(unittest.TestCase):
     def test_an_id_of_forty_thousand_characters_is_a_defect_not_a_crash(self):
         model = json.loads((program.DATA / "model.json").read_text())
-        model["models"][0]["criteria"][0]["id"] = "x" * 40_000
-        done = program.run("data", "validate", "-", stdin=json.dumps(model).encode())
+        model["criteria"][0]["id"] = "x" * 40_000
+        document = {"schema": "progrank/models/1", "models": [model]}
+        done = program.run("data", "validate", "-", stdin=json.dumps(document).encode())
         self.assertEqual(done.returncode, 2)
         self.assertIn("has 40000 characters, at most 200 were expected", done.stdout.decode())
 
