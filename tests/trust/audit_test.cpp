@@ -9,6 +9,7 @@
 
 #include "given.hpp"
 #include "progrank/base/random.hpp"
+#include "render/audit_output.hpp"
 
 using namespace progrank;
 
@@ -95,5 +96,7 @@ TEST_CASE("what never varies has no correlation, and no records no audit") {
   CHECK(!result.correlations[0][1]);
   CHECK(row(result, "price").deviation == Approx(0));
   CHECK(audit(Scorer(model, situation, {}), {}).criteria.empty());
-  CHECK(audit_json(result).find(R"("price":{"price":null,"length":null})") != std::string::npos);
+  Style json;
+  json.format = Format::json;
+  CHECK(render_audit(result, json).find(R"("price":{"price":null,"length":null})") != std::string::npos);
 }
