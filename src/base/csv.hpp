@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "progrank/base/files.hpp"
-#include "progrank/record/catalog.hpp"
 
 namespace progrank {
 

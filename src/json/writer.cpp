@@ -8,7 +8,6 @@
 #include <cmath>
 
 #include "progrank/base/number.hpp"
-#include "progrank/record/record.hpp"
 
 namespace progrank {
 

@@ -42,7 +42,16 @@ def flat_item(item):
         return flat(item)
     if "skill" in item:
         return f"{item['skill']}:{item['level']}"
-    return "&".join(f"{key}={flat(part)}" for key, part in item.items())
+    return "&".join(f"{key}={flat(part)}" for key, part in dotted(item))
+
+
+def dotted(item):
+    """Members of members by their path: ("practice.years", 1)."""
+    for key, part in item.items():
+        if isinstance(part, dict):
+            yield from ((f"{key}.{inner}", value) for inner, value in dotted(part))
+        else:
+            yield key, part
 
 
 def at(record, path):
