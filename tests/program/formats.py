@@ -42,7 +42,7 @@ def flat_item(item):
         return flat(item)
     if "skill" in item:
         return f"{item['skill']}:{item['level']}"
-    return "&".join(f"{key}={flat(part)}" for key, part in dotted(item))
+    return "&".join(f"{key}={','.join(part) if isinstance(part, list) else flat(part)}" for key, part in dotted(item))
 
 
 def dotted(item):
