@@ -207,7 +207,11 @@ class ChoiceBuilder {
 std::optional<Opening> opening_from(const Record& certification, const Person& person, double month) {
   std::optional<Opening> best;
   for (Eligibility& way : eligibility_by_alternative(certification, person)) {
-    if (way.status == EligibilityStatus::not_eligible || !way.missing_degree.empty()) continue;
+    // A step stands only where its conditions hold: what is to be checked, and practice that only another role gives,
+    // keep it out of a plan.
+    if (way.status == EligibilityStatus::not_eligible || way.status == EligibilityStatus::unknown ||
+        !way.missing_degree.empty() || way.practice_missing)
+      continue;
     const double opens = month + whole_months(way.waiting_years * months_per_year);
     if (!best || opens < best->month || (opens == best->month && way.unknown.size() < best->eligibility.unknown.size()))
       best = Opening{opens, std::move(way)};

@@ -4,7 +4,8 @@ namespace progrank::cli {
 namespace {
 
 constexpr std::array<std::string_view, 4> missing_words{"worst", "cautious", "neutral", "best"};
-constexpr std::array<std::string_view, 4> eligibility_words{"eligible", "eligible-after", "unknown", "not-eligible"};
+constexpr std::array<std::string_view, 5> eligibility_words{"eligible", "likely", "eligible-after", "unknown",
+                                                            "not-eligible"};
 constexpr std::string_view any_of = "A,B";
 
 Values words(const Vocabulary& vocabulary) {
@@ -16,7 +17,8 @@ Values words(std::span<const std::string_view> them) {
 
 void add_eligibility(Flags& flags, std::vector<std::string>& eligibility) {
   flags.list("--eligibility", &eligibility, any_of,
-             "With --me: eligible, eligible-after, unknown, not-eligible: any of them", words(eligibility_words));
+             "With --me: eligible, likely, eligible-after, unknown, not-eligible: any of them",
+             words(eligibility_words));
 }
 
 void add_keep_unknown(Flags& flags, bool& keep_unknown) {

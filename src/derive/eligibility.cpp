@@ -60,8 +60,13 @@ class Examination {
   /// Not published, but not decisive.
   void unpublished(std::string words) { result_.unknown.push_back(std::move(words)); }
   void undecided(std::string words) {
-    result_.unknown.push_back(std::move(words));
-    undecided_ = true;
+    result_.unknown.insert(result_.unknown.begin() + static_cast<std::ptrdiff_t>(undecided_++), std::move(words));
+  }
+  /// Usually decides, and the school says nothing of it.
+  void silent(std::string words) {
+    // What decides is named before what does not.
+    result_.unknown.insert(result_.unknown.begin() + static_cast<std::ptrdiff_t>(undecided_ + silences_++),
+                           std::move(words));
   }
 
   void years(double wanted, const std::optional<double>& have, std::string_view where) {
@@ -86,6 +91,42 @@ class Examination {
       return step(fmt::format("finish {} {}", wanted == "associate" ? "an" : "a", degree_words(wanted)));
     }
     refused(fmt::format("{} is required", degree_words(wanted)));
+  }
+
+  /// Hours and years in a specialty: they grow only in work that gives them.
+  void practice(const Practice& wanted) {
+    const std::string field(wanted.field ? vocabulary::practice_field.text(*wanted.field) : "the field");
+    std::string demand = fmt::format("practice in {}", field);
+    if (wanted.hours) demand = fmt::format("{} hours of {}", grouped(*wanted.hours), demand);
+    if (wanted.years) demand += fmt::format(", {} year{}", shortest(*wanted.years), *wanted.years == 1 ? "" : "s");
+    if (wanted.within_years) demand += fmt::format(", within the last {} years", shortest(*wanted.within_years));
+    if (person_.practice.empty() || !wanted.field) return undecided(fmt::format("{}: yours is not told", demand));
+    const auto done = std::find_if(person_.practice.begin(), person_.practice.end(),
+                                   [&](const PracticeDone& one) { return one.field == *wanted.field; });
+    const auto short_of = [](std::optional<double> asked, std::optional<double> had) {
+      return asked && had.value_or(0) < *asked;
+    };
+    const bool none = done == person_.practice.end();
+    if (!none && !short_of(wanted.hours, done->hours) && !short_of(wanted.years, done->years)) return met(demand);
+    result_.practice_missing = true;
+    step(fmt::format("gain {}{}", demand,
+                     none || !done->hours ? "" : fmt::format(" (you have {} hours)", grouped(*done->hours))));
+  }
+
+  /// A body one can join.
+  void membership(std::string_view body) {
+    const std::string wanted = folded(body);
+    for (const std::string& held : person_.memberships)
+      if (folded(held) == wanted) return met(fmt::format("you are a member of {}", body));
+    step(fmt::format("join {}", body));
+  }
+
+  /// Degrees are named in many ways: what holds her field's word is met, all else is for her to check.
+  void degree_field(std::string_view wanted) {
+    const std::string asked = folded(wanted);
+    const std::string field = folded(person_.degree_field);
+    if (!field.empty() && asked.find(field) != std::string::npos) return met(fmt::format("degree in {}", wanted));
+    undecided(fmt::format("check: degree in {}", wanted));
   }
 
   void course(Token skill, bool bridge) {
@@ -114,8 +155,9 @@ class Examination {
 
   Eligibility take() {
     result_.status = refusals_ != 0             ? EligibilityStatus::not_eligible
-                     : undecided_               ? EligibilityStatus::unknown
+                     : undecided_ != 0          ? EligibilityStatus::unknown
                      : !result_.missing.empty() ? EligibilityStatus::eligible_after
+                     : silences_ != 0           ? EligibilityStatus::likely
                                                 : EligibilityStatus::eligible;
     return std::move(result_);
   }
@@ -126,21 +168,49 @@ class Examination {
   const Person& person_;
   Eligibility result_;
   std::size_t refusals_ = 0;
-  bool undecided_ = false;
+  std::size_t silences_ = 0;
+  std::size_t undecided_ = 0;
 };
 
+constexpr Token master = vocabulary::credential.at("master");
+constexpr Token graduate_certificate = vocabulary::credential.at("graduate-certificate");
+
+/// A US master's or graduate certificate that names no degree asks for a bachelor's: graduate study is defined so
+/// there.
+bool bachelor_by_convention(const Record& program) {
+  const auto credential = program.token(Field::credential);
+  if (credential != master && credential != graduate_certificate) return false;
+  return program.text(Field::institution_country) == "US" || program.number(Field::institution_unitid);
+}
+
+/// Whether the school publishes anything that a person could be measured by.
+bool says_something(const Record& program) {
+  return program.token(Field::admission_degree_required) || program.number(Field::admission_min_gpa) ||
+         program.token(Field::admission_gre) || program.number(Field::admission_experience_years) ||
+         program.token(Field::admission_clinical_background) ||
+         program.get<Prerequisites>(Field::admission_prerequisites);
+}
+
 void examine_degree(Examination& examination, const Record& program) {
-  const auto wanted = program.token(Field::admission_degree_required);
-  if (!wanted) return examination.undecided("degree requirement not published");
   const auto held = examination.person().held();
-  const std::string_view word = vocabulary::degree_required.text(*wanted);
-  examination.degree(word, held.has_value() || word == "none",
-                     word == "none" || (held && held->satisfies_program(*wanted)));
+  const auto wanted = program.token(Field::admission_degree_required);
+  if (wanted) {
+    const std::string_view word = vocabulary::degree_required.text(*wanted);
+    return examination.degree(word, held.has_value() || word == "none",
+                              word == "none" || (held && held->satisfies_program(*wanted)));
+  }
+  if (bachelor_by_convention(program)) {
+    constexpr Token bachelor = vocabulary::degree_required.at("bachelor");
+    examination.silent("degree requirement not published: a bachelor's, as is usual for US graduate study");
+    return examination.degree("bachelor", held.has_value(), held && held->satisfies_program(bachelor));
+  }
+  if (says_something(program)) return examination.silent("degree requirement not published");
+  examination.undecided("degree requirement not published");
 }
 
 void examine_gpa(Examination& examination, const Record& program) {
   const auto minimum = program.number(Field::admission_min_gpa);
-  if (!minimum) return examination.unpublished("minimum GPA not published");
+  if (!minimum) return examination.silent("minimum GPA not published");
   const auto& gpa = examination.person().gpa;
   if (!gpa) return examination.undecided(fmt::format("GPA of at least {}: yours is not told", shortest(*minimum)));
   if (*gpa >= *minimum) return examination.met(fmt::format("GPA of at least {}", shortest(*minimum)));
@@ -165,7 +235,7 @@ void examine_background(Examination& examination, const Record& program) {
 
 void examine_prerequisites(Examination& examination, const Record& program) {
   const auto prerequisites = program.get<Prerequisites>(Field::admission_prerequisites);
-  if (!prerequisites) return examination.unpublished("prerequisites not published");
+  if (!prerequisites) return examination.silent("prerequisites not published");
   TokenSet wanted;
   TokenSet bridged;
   for (const auto& [skill, level] : *prerequisites) {
@@ -227,21 +297,15 @@ std::vector<std::string> certifications_named(std::string_view words) {
 void examine_further(Examination& examination, const Alternative& alternative) {
   if (!alternative.certifications.empty())
     examination.certification({alternative.certifications.begin(), alternative.certifications.end()});
-  if (!alternative.degree_field.empty())
-    examination.undecided(fmt::format("check: degree in {}", alternative.degree_field));
+  if (!alternative.degree_field.empty()) examination.degree_field(alternative.degree_field);
   if (!alternative.program_accreditation.empty())
     examination.undecided(fmt::format("check: program accredited by {}", alternative.program_accreditation));
-  if (!alternative.membership.empty())
-    examination.undecided(fmt::format("check: membership of {}", alternative.membership));
+  if (!alternative.membership.empty()) examination.membership(alternative.membership);
   if (alternative.contact_hours)
-    examination.undecided(fmt::format("check: {} contact hours", shortest(*alternative.contact_hours)));
+    examination.step(fmt::format("take {} contact hours of instruction", grouped(*alternative.contact_hours)));
   if (alternative.ce_hours)
-    examination.undecided(fmt::format("check: {} education hours", shortest(*alternative.ce_hours)));
-  if (alternative.practice) {
-    const auto& field = alternative.practice->field;
-    examination.undecided(
-        fmt::format("check: practice in {}", field ? vocabulary::practice_field.text(*field) : "the field"));
-  }
+    examination.step(fmt::format("take {} hours of continuing education", grouped(*alternative.ce_hours)));
+  if (alternative.practice) examination.practice(*alternative.practice);
 }
 
 void examine_licences(Examination& examination, TokenSet wanted) {
@@ -305,6 +369,7 @@ auto distance(const Eligibility& eligibility) {
 std::string_view text_of(EligibilityStatus status) {
   switch (status) {
     case EligibilityStatus::eligible: return "eligible";
+    case EligibilityStatus::likely: return "likely";
     case EligibilityStatus::eligible_after: return "eligible-after";
     case EligibilityStatus::unknown: return "unknown";
     case EligibilityStatus::not_eligible: return "not-eligible";
@@ -320,6 +385,7 @@ std::string Eligibility::brief() const {
   };
   switch (status) {
     case EligibilityStatus::eligible: return "yes";
+    case EligibilityStatus::likely: return first("likely", unknown);
     case EligibilityStatus::eligible_after: return first("after", missing);
     case EligibilityStatus::unknown:
       for (const std::string& words : unknown)

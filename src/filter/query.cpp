@@ -352,8 +352,8 @@ void add_eligibility_status(FilterList& list, const std::vector<std::string>& va
   if (!list.situation().person)
     throw InputError("--eligibility asks about a person: --me FILE (or PROGRANK_ME) is needed");
   std::vector<std::string_view> known;
-  for (const auto status : {EligibilityStatus::eligible, EligibilityStatus::eligible_after, EligibilityStatus::unknown,
-                            EligibilityStatus::not_eligible})
+  for (const auto status : {EligibilityStatus::eligible, EligibilityStatus::likely, EligibilityStatus::eligible_after,
+                            EligibilityStatus::unknown, EligibilityStatus::not_eligible})
     known.push_back(text_of(status));
   for (const std::string& value : values)
     if (std::find(known.begin(), known.end(), value) == known.end())

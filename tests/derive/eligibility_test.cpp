@@ -92,18 +92,51 @@ TEST_CASE("what stands in the way of a program for good is named first") {
         EligibilityStatus::not_eligible);
 }
 
-TEST_CASE("silence of the school or of the person is unknown, not a guess") {
+TEST_CASE("silence of the school is no yes, and that of the person is unknown") {
   const auto unpublished = program(R"({"min_gpa":3})", R"({"highest_degree":"bachelor","gpa":3.5})");
-  CHECK(unpublished.status == EligibilityStatus::unknown);
-  CHECK(unpublished.unknown.front() == "degree requirement not published");
+  CHECK(unpublished.status == EligibilityStatus::likely);
+  CHECK(unpublished.unknown.front().starts_with("degree requirement not published"));
   const auto untold = program(R"({"degree_required":"bachelor","min_gpa":3})", R"({"highest_degree":"bachelor"})");
   CHECK(untold.status == EligibilityStatus::unknown);
   CHECK(untold.unknown.front() == "GPA of at least 3: yours is not told");
-  // What only may be asked for as well does not hide that the rest is met.
+  // What usually decides and is not published keeps it from being a yes, and is named first.
   const auto partly = program(R"({"degree_required":"bachelor"})", R"({"highest_degree":"bachelor"})");
-  CHECK(partly.status == EligibilityStatus::eligible);
+  CHECK(partly.status == EligibilityStatus::likely);
   CHECK(partly.unknown ==
-        Words{"minimum GPA not published", "GRE policy not published", "prerequisites not published"});
+        Words{"minimum GPA not published", "prerequisites not published", "GRE policy not published"});
+  CHECK(partly.brief() == "likely: minimum GPA not published (+2)");
+}
+
+TEST_CASE("a US master's that names no degree asks for a bachelor's") {
+  const auto master = [](std::string_view country, std::string_view who) {
+    const auto one = given::program(R"("credential":"master","institution":{"name":"School","country":")" +
+                                    std::string(country) + R"("})");
+    return eligibility_of(one.record(), person(who));
+  };
+  const auto usual = master("US", R"({"highest_degree":"bachelor"})");
+  CHECK(usual.status == EligibilityStatus::likely);
+  CHECK(usual.met == Words{"bachelor's degree"});
+  CHECK(master("US", R"({"highest_degree":"associate"})").missing == Words{"finish a bachelor's"});
+  CHECK(master("AU", R"({"highest_degree":"bachelor"})").status == EligibilityStatus::unknown);
+}
+
+TEST_CASE("practice, memberships and hours of instruction") {
+  const auto informatics = R"([{"practice":{"field":"informatics","hours":2000,"within_years":3}}])";
+  CHECK(certification(informatics, R"({"practice":[{"field":"informatics","hours":2000}]})").status ==
+        EligibilityStatus::eligible);
+  const auto little = certification(informatics, R"({"practice":[{"field":"informatics","hours":400}]})");
+  CHECK(little.status == EligibilityStatus::eligible_after);
+  CHECK(little.practice_missing);
+  CHECK(little.missing ==
+        Words{"gain 2,000 hours of practice in informatics, within the last 3 years (you have 400 hours)"});
+  CHECK(certification(informatics, R"({"practice":[{"field":"coding","hours":9000}]})").practice_missing);
+  CHECK(certification(R"([{"membership":"ACHE"}])", R"({"memberships":["ache"]})").status ==
+        EligibilityStatus::eligible);
+  CHECK(certification(R"([{"contact_hours":30}])", "{}").missing == Words{"take 30 contact hours of instruction"});
+  CHECK(certification(R"([{"degree_field":"nursing or a related field"}])", R"({"degree_field":"Nursing"})").status ==
+        EligibilityStatus::eligible);
+  CHECK(certification(R"([{"degree_field":"nursing"}])", R"({"degree_field":"history"})").status ==
+        EligibilityStatus::unknown);
 }
 
 TEST_CASE("any one alternative suffices, and the nearest is explained") {
@@ -147,7 +180,7 @@ TEST_CASE("demands that have a key of their own") {
   CHECK(certification(R"([{"recommended":"two years of work"}])", nurse).status == EligibilityStatus::eligible);
   CHECK(certification(R"([{"practice":{"field":"informatics","hours":2000}}])", nurse).status ==
         EligibilityStatus::unknown);
-  CHECK(certification(R"([{"membership":"ACHE"}])", nurse).unknown == Words{"check: membership of ACHE"});
+  CHECK(certification(R"([{"membership":"ACHE"}])", nurse).missing == Words{"join ACHE"});
 }
 
 TEST_CASE("every bundled certification's alternatives on a grid of persons") {

@@ -8,7 +8,7 @@ import tempfile
 import program
 
 NURSE = program.ROOT / "docs" / "people" / "nurse-texas.json"
-STATUSES = {"eligible", "eligible-after", "unknown", "not-eligible"}
+STATUSES = {"eligible", "likely", "eligible-after", "unknown", "not-eligible"}
 
 
 def refused(*arguments, saying, stdin=b""):

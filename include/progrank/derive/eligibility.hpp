@@ -12,9 +12,10 @@ namespace progrank {
 
 /// In the order of how near she is.
 enum class EligibilityStatus : std::uint8_t {
-  eligible,        ///< every demand that is published is met, and the decisive one (degree, or the rule) is published
+  eligible,        ///< all that decides (degree, prerequisites, GPA, licence; the rule) is published and met
+  likely,          ///< nothing published stands in the way, but something that usually decides is not published
   eligible_after,  ///< after steps she can take: courses, years, a bachelor's or master's degree
-  unknown,         ///< the decisive demand is not published, or she has not told what it asks for
+  unknown,         ///< nothing about admission is published, or she has not told what it asks for
   not_eligible     ///< a demand she cannot be expected to meet: another profession's licence, a higher GPA
 };
 std::string_view text_of(EligibilityStatus status);
@@ -26,14 +27,16 @@ struct Eligibility {
   std::vector<std::string> unknown;  ///< what is not published, not told, or to be checked
 
   // What a plan needs to know of the missing steps.
-  double waiting_years = 0;    ///< the longest of the years that are missing
-  std::string missing_degree;  ///< "bachelor" or "master"; "" = none
+  double waiting_years = 0;       ///< the longest of the years that are missing
+  std::string missing_degree;     ///< "bachelor" or "master"; "" = none
+  bool practice_missing = false;  ///< hours or years in a specialty that only work in it can give
   /// Ids of certifications of which one must be held first ("active CISM or CISSP"); empty = none.
   std::vector<std::string> certification_first;
   std::size_t courses = 0;         ///< prerequisites to take elsewhere first
   std::size_t bridge_courses = 0;  ///< prerequisites the school itself teaches
 
-  /// One line for a column: "yes", "after: take statistics", "no: ...", "unknown: degree requirement".
+  /// One line for a column: "yes", "likely: minimum GPA not published", "after: take statistics", "no: ...", "unknown:
+  /// degree requirement".
   [[nodiscard]] std::string brief() const;
 };
 
