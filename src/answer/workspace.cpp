@@ -7,12 +7,10 @@
 
 #include "answer/model_file.hpp"
 #include "base/text.hpp"
-#include "cli/options.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
-#include "base/progress.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/load/load.hpp"

@@ -4,12 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
-#include "json/writer.hpp"
 #include "progrank/answer/comparison.hpp"
-#include "progrank/answer/shortlist.hpp"
-#include "progrank/base/number.hpp"
-#include "progrank/derive/eligibility.hpp"
-#include "record/record_json.hpp"
 #include "render/comparison_output.hpp"
 
 namespace progrank::cli {

@@ -7,11 +7,11 @@
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "interchange/interchange.hpp"
+#include "interchange/records.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
-#include "progrank/load/load.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -57,18 +57,7 @@ DataFile file_of(const std::string& name) {
 /// --kind, else what the files say; the bundled programs when there is neither.
 RecordKind kind_to_export(const Options& options, const std::vector<DataFile>& files) {
   if (const auto asked = parse_kind(options.kind)) return *asked;
-  std::optional<RecordKind> told;
-  for (const DataFile& file : files) {
-    const auto kind = kind_of(file);
-    if (!kind)
-      throw InputError(fmt::format(
-          "{}: holds neither programs nor certifications that can be told apart: --kind says which", file.name));
-    if (told && told != kind)
-      throw InputError(fmt::format("{}: holds {}, {} holds {}: export one kind at a time", file.name, plural(*kind),
-                                   files.front().name, plural(*told)));
-    told = kind;
-  }
-  return told.value_or(RecordKind::program);
+  return kind_told(files).value_or(RecordKind::program);
 }
 
 ExitCode run_export(const Options& options) {
@@ -76,7 +65,7 @@ ExitCode run_export(const Options& options) {
   std::vector<DataFile> files;
   for (const std::string& name : options.files) files.push_back(file_of(name));
   const RecordKind kind = kind_to_export(options, files);
-  const Catalog catalog = files.empty() ? bundled_catalog(kind) : load(kind, files, bundled_institutions());
+  const Catalog catalog = files.empty() ? bundled_catalog(kind) : records_of(kind, files, bundled_institutions());
   const Exported exported = export_records(format, kind, catalog);
   const ExitCode exit_code = deliver(options.output.file(), exported.text, !catalog.records().empty());
   const std::string written = counted(catalog.records().size(), kind);

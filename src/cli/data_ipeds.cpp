@@ -8,7 +8,6 @@
 #include "curate/ipeds.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
-#include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "record/cip.hpp"
 
@@ -41,12 +40,7 @@ std::vector<std::string> cips_of(const Options& options) {
 
 /// The institutions of the curated programs, which are kept whatever they award.
 std::vector<int> curated_institutions(const Options& options) {
-  const DataFile programs[] = {options.enrich.empty() ? bundled("programs") : file_of(options.enrich)};
-  const Catalog catalog = load(RecordKind::program, programs, Institutions{});
-  std::vector<int> unitids;
-  for (const Record& record : catalog.records())
-    if (const auto unitid = record.number(Field::institution_unitid)) unitids.push_back(static_cast<int>(*unitid));
-  return unitids;
+  return institutions_of(options.enrich.empty() ? bundled("programs") : file_of(options.enrich));
 }
 
 std::string base_name(const std::string& path) {

@@ -6,13 +6,6 @@
 
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
-#include "json/writer.hpp"
-#include "progrank/base/number.hpp"
-#include "progrank/base/suggest.hpp"
-#include "progrank/bundle/bundle.hpp"
-#include "progrank/derive/cost.hpp"
-#include "progrank/record/institutions.hpp"
-#include "record/cip.hpp"
 #include "render/statistics_output.hpp"
 
 namespace progrank::cli {

@@ -5,11 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
-#include "progrank/base/files.hpp"
-#include "progrank/base/number.hpp"
-#include "progrank/base/suggest.hpp"
-#include "progrank/bundle/bundle.hpp"
-#include "progrank/career/plan_model.hpp"
+#include "progrank/answer/any_model.hpp"
 #include "progrank/trust/audit.hpp"
 #include "render/audit_output.hpp"
 #include "render/model_output.hpp"
@@ -29,41 +25,11 @@ struct Options {
   OutputOptions output;
 };
 
-/// A model for plans would otherwise be told as a name mistyped or a file without models.
-void refuse_plan_model(const std::string& id, const DataFile& file) {
-  for (const PlanModel& model : parse_plan_models(file.text, file.name))
-    if (model.id == id || file.name == id)
-      throw InputError(
-          fmt::format("{} is a model for plans: it scores a whole pathway (progrank plan --model {}), not "
-                      "programs or certifications",
-                      model.id, id));
-}
-
-/// The bundled model of that id, or the one in a file.
-Model find_model(Workspace& workspace, const std::string& id) {
-  std::vector<std::string_view> ids;
-  for (const Model& model : workspace.models()) {
-    if (model.id == id) return model;
-    ids.push_back(model.id);
-  }
-  const std::string guess = did_you_mean(id, ids);
-  if (id.ends_with(".json") || id.find('/') != std::string::npos) {
-    const DataFile file{id, read_text(id)};
-    auto own = parse_models(file.text, file.name);
-    if (own.size() == 1) return std::move(own.front());
-    if (own.empty()) refuse_plan_model(id, file);
-    throw InputError(fmt::format("{}: holds {} models, exactly one was expected", id, own.size()));
-  }
-  refuse_plan_model(id, bundled("models"));
-  throw InputError(
-      fmt::format("\"{}\" is not a bundled model{}", id, guess.empty() ? fmt::format(": {} are", listed(ids)) : guess));
-}
-
 std::string audited(const Options& options, const OutputSettings& output) {
   if (options.id.empty())
     throw InputError("models --audit: whose? An id was expected, e.g. progrank models balanced --audit");
   Workspace workspace(options.data, std::nullopt, listener());
-  const Model model = find_model(workspace, options.id);
+  const Model model = any_model(workspace, options.id);
   const Format format = output.style.format;
   if (format != Format::table && format != Format::json && format != Format::markdown)
     throw InputError(
@@ -90,7 +56,7 @@ std::string query(const Options& options) {
   if (options.audit) throw InputError("--sql and --audit are two questions: ask one at a time");
   refuse_list_options(options.output);
   Workspace workspace(options.data, std::nullopt, listener());
-  const Model model = options.scoring.weighted(find_model(workspace, options.id));
+  const Model model = options.scoring.weighted(any_model(workspace, options.id));
   return model_query(model, options.scoring.hurwicz(), dialect);
 }
 
@@ -104,7 +70,7 @@ ExitCode run(const Given& given, const Options& options) {
     throw InputError("--data, --add and --today say what to audit a model on: add --audit");
   Workspace workspace(options.data, std::nullopt, listener());
   if (options.id.empty()) return deliver(output.file, render_models(workspace.models(), output.style), true);
-  return deliver(output.file, render_model(find_model(workspace, options.id), output.style), true);
+  return deliver(output.file, render_model(any_model(workspace, options.id), output.style), true);
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 #include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace {
@@ -226,6 +228,14 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
                            ? fmt::format("IPEDS Completions C{}_A", first_year_)
                            : fmt::format("IPEDS Completions C{}_A to C{}_A", first_year_, last_year_);
   completions_as_of_ = std::to_string(last_year_);
+}
+
+std::vector<int> institutions_of(const DataFile& programs) {
+  const Catalog catalog = load(RecordKind::program, {&programs, 1}, Institutions{});
+  std::vector<int> unitids;
+  for (const Record& record : catalog.records())
+    if (const auto unitid = record.number(Field::institution_unitid)) unitids.push_back(static_cast<int>(*unitid));
+  return unitids;
 }
 
 }  // namespace progrank

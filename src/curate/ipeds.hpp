@@ -91,4 +91,7 @@ class IpedsImport {
   std::string completions_title_, completions_as_of_;
 };
 
+/// The unitids of the institutions of curated programs. Throws InputError.
+std::vector<int> institutions_of(const DataFile& programs);
+
 }  // namespace progrank
