@@ -42,6 +42,10 @@ DataOverview overview_of(Workspace& workspace) {
   overview.directory_records = directory.records().size();
   overview.directory_sources = directory.sources().size();
   overview.reported = workspace.reference().reported().size();
+  std::vector<const Record*> programs;
+  for (const Catalog* catalog : {&workspace.catalog(RecordKind::program), &directory})
+    for (const Record& record : catalog->records()) programs.push_back(&record);
+  overview.earnings = earnings_by_field(programs);
   for (const RecordKind kind : kinds)
     overview.kinds.push_back(overview_of(kind, workspace.catalog(kind), workspace.today()));
   return overview;

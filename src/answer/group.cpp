@@ -75,6 +75,7 @@ Group group_of(std::string value, std::span<const Scored> members, const Situati
   group.cost = spread_of(intervals("@cost"));
   if (kind == RecordKind::program) {
     group.months = spread_of(intervals("@months"));
+    group.earnings = spread_of(intervals("@earnings"));
     group.no_gre = without_gre(members);
   }
   return group;

@@ -59,6 +59,7 @@ class ShortlistBuilder {
     shortlist_.total = selection.tally.total();
     shortlist_.matched = selection.tally.matched();
     shortlist_.unknown = selection.tally.unknown();
+    shortlist_.restricted = selection.tally.left_out();
     shortlist_.near_misses = selection.tally.near_misses();
     for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
     rank(ranked_);

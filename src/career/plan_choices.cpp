@@ -115,7 +115,7 @@ class ChoiceBuilder {
   }
 
   void add_program(const Record& record) {
-    if (!open(record)) return;
+    if (!open(record) || !may_enter(record, &question_.person)) return;
     ProgramChoice choice;
     choice.record = &record;
     choice.depth = depth_for(*question_.role, topics_of(record));

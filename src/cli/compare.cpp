@@ -1,10 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "progrank/answer/comparison.hpp"
+#include "progrank/answer/shortlist.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/derive/eligibility.hpp"
+#include "progrank/derive/outcomes.hpp"
+#include "record/record_json.hpp"
 #include "render/comparison_output.hpp"
 
 namespace progrank::cli {
@@ -33,6 +39,9 @@ ExitCode run(const Options& options) {
   const ExitCode exit_code = deliver(output.file, render_comparison(comparison, output.style), true);
   if (output.style.for_people())
     say(fmt::format("\n✓ best of its row, where one can say; – unknown. Scored by the model {}.", model.id));
+  const bool earnings =
+      std::any_of(records.begin(), records.end(), [](const Record* record) { return record->knows(Field::outcomes_field); });
+  if (earnings && output.style.for_people()) say(earnings_remark);
   return exit_code;
 }
 

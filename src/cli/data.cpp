@@ -72,9 +72,11 @@ void add_import(Command& data) {
   Command& command = data.add("import", "Bring other people's data into the record format");
   command.describe("Bring other people's data into the record format.",
                    "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
-                   "                             --charges IC2022_AY.csv -o data\n"
+                   "                             --charges IC2023_AY.csv -o data\n"
+                   "  progrank data import scorecard FieldOfStudy.csv --enrich data/programs.json -o data\n"
                    "  progrank data import csv programs.csv -o programs.json");
   add_ipeds_import(command);
+  add_scorecard_import(command);
   add_interchange_imports(command);
 }
 

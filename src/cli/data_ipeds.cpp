@@ -19,6 +19,9 @@ struct Options {
   std::string institutions;
   std::string charges;
   std::vector<std::string> cips;
+  std::string distance;
+  std::string stem;
+  std::string accreditors;
   std::string enrich;
   std::string directory = "data";
 };
@@ -56,7 +59,15 @@ ExitCode run(const Options& options) {
   for (const std::string& name : options.completions) files.completions.push_back(file_of(name));
   files.institutions = file_of(options.institutions);
   files.charges = file_of(options.charges);
+  if (!options.distance.empty()) files.distance = file_of(options.distance);
+  if (!options.stem.empty()) files.stem = file_of(options.stem);
+  if (!options.accreditors.empty()) files.accreditors = file_of(options.accreditors);
   const IpedsImport import(files, cips_of(options));
+  if (import.directory().empty())
+    throw InputError(
+        fmt::format("{}: no program of an institution that {} lists awarded anything in the last two years: nothing "
+                    "would be left, and nothing is written",
+                    options.completions.back(), base_name(options.institutions)));
   const auto curated = curated_institutions(options);
   // Everything is worked out before the first file is written.
   std::vector<std::pair<std::string, std::string>> outputs{
@@ -82,8 +93,8 @@ void add_ipeds_import(Command& import_command) {
       "Make institutions.json and directory.json from the US Department of Education's IPEDS files, in their\n"
       "official layout and under their official names (the year is read from the name).",
       "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
-      "                             --charges IC2022_AY.csv -o data\n"
-      "  progrank data import ipeds --completions C2024_A.csv --institutions HD2024.csv --charges IC2022_AY.csv\n"
+      "                             --charges IC2023_AY.csv -o data\n"
+      "  progrank data import ipeds --completions C2024_A.csv --institutions HD2024.csv --charges IC2023_AY.csv\n"
       "                             --cip 51.2706,11.0102 --enrich data/programs.json -o data");
   Flags& flags = command.flags;
   Flag& completions = flags.list("--completions", &options->completions, "FILE...",
@@ -92,10 +103,15 @@ void add_ipeds_import(Command& import_command) {
   completions.most = Flag::any_number;
   flags.one("--institutions", &options->institutions, "FILE", "Directory of institutions (HD2024.csv)", ValueKind::file)
       .least = 1;
-  flags.one("--charges", &options->charges, "FILE", "Charges for an academic year (IC2022_AY.csv)", ValueKind::file)
+  flags.one("--charges", &options->charges, "FILE", "Charges for an academic year (IC2023_AY.csv)", ValueKind::file)
       .least = 1;
+  flags.one("--distance", &options->distance, "FILE", "Programs offered by distance in 2020-21 (C2021DEP.csv)",
+            ValueKind::file);
+  flags.one("--stem", &options->stem, "FILE", "The DHS STEM list: CIPCODE, ON_LIST", ValueKind::file);
+  flags.one("--accreditors", &options->accreditors, "FILE",
+            "Who accredits the institutions: UNITID, INSTITUTIONAL_ACCREDITOR", ValueKind::file);
   flags.list("--cip", &options->cips, "CODE,...", "Fields of study to keep (default: those that concern us)");
-  flags.one("--enrich", &options->enrich, "FILE", "Also set cip and awards of this file's curated programs",
+  flags.one("--enrich", &options->enrich, "FILE", "Also set cip, awards, distance_2021 and stem of its programs",
             ValueKind::file);
   flags.one("--output", &options->directory, "DIR", "Write into this directory (default: data)", ValueKind::directory)
       .letter = "-o";

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/data_decisiveness.hpp"
 #include "cli/shared_flags.hpp"
 #include "render/statistics_output.hpp"
 
@@ -16,6 +17,7 @@ struct Options {
   OutputOptions output;
   std::string cip;
   bool coverage = false;
+  bool decisiveness = false;
   std::optional<double> stale;
 };
 
@@ -38,6 +40,8 @@ ExitCode run(const Options& options) {
     const FieldOfStudy field = field_of_study(options.cip);
     return deliver(output.file, render_field_of_study(field.awards, output.effective_limit(), output.style), true);
   }
+  if (options.decisiveness)
+    return deliver(output.file, render_decisiveness(decisiveness_of_models(workspace), output.style), true);
   const std::string text = options.coverage ? render_curated_share(curated_share(workspace).fields, output.style)
                                             : render_overview(overview_of(workspace), output.style);
   return deliver(output.file, text, true);
@@ -56,6 +60,8 @@ void add_data_stats(Command& data) {
       "--coverage"};
   flags.on("--coverage", &options->coverage,
            "Share of the master's degrees that come from institutions with a curated program");
+  flags.on("--decisiveness", &options->decisiveness, "How wide score and rank ranges of US master's are, by model")
+      .excludes = {"--cip", "--coverage"};
   flags.one("--stale", &options->stale, "MONTHS", "Records whose newest source is older", ValueKind::count).excludes = {
       "--cip", "--coverage"};
   add_output_options(flags, options->output);

@@ -95,6 +95,8 @@ void add_filter_options(Flags& flags, ProgramQuery& query, SituationOptions& sit
   flags.list("--topic", &query.topic, any_of, "machine-learning, leadership, ...: all of them",
              words(vocabulary::topic));
   flags.one("--max-cost", &query.max_cost, "USD", "Whole cost at most, USD", ValueKind::money);
+  flags.one("--min-earnings", &query.min_earnings, "USD",
+            "Median pay of graduates four years after, at least (College Scorecard)", ValueKind::money);
   flags.one("--max-months", &query.max_months, "MONTHS", "Length at most, at the chosen pace", ValueKind::count);
   flags.one("--max-credits", &query.max_credits, "N", "Credits at most", ValueKind::count);
   flags.list("--gre", &query.gre, any_of, "required, optional, waivable, not-required: any of them",
@@ -120,6 +122,7 @@ void add_filter_options(Flags& flags, ProgramQuery& query, SituationOptions& sit
              words(vocabulary::program_status));
   flags.list("--where", &query.where, "'FIELD OP VALUE'", "Any field, e.g. --where 'credits <= 36' (repeatable)",
              ValueKind::condition);
+  flags.on("--restricted", &query.restricted, "Also programs that are open to certain people only");
   add_keep_unknown(flags, keep_unknown);
   flags.group("Scoring");
   add_study_options(flags, situation);

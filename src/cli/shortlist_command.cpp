@@ -126,6 +126,19 @@ void say_dominated(const Shortlist& shortlist) {
     say(fmt::format("  and {} more (--format json names them all)", shortlist.dominated.size() - named));
 }
 
+/// What the column of earnings is of, where there is one.
+void say_outcomes(const Shortlist& shortlist) {
+  const auto any = [&](auto condition) {
+    return std::any_of(shortlist.entries.begin(), shortlist.entries.end(),
+                       [&](const ShortlistEntry& entry) { return condition(*entry.record); });
+  };
+  const auto shown = [](const Record& record) { return record.knows(Field::outcomes_earnings_4yr_usd); };
+  if (!any(shown)) return;
+  say_wrapped(std::string(earnings_remark));
+  if (any([&](const Record& record) { return shown(record) && mixes_professions(record.text(Field::outcomes_field)); }))
+    say_wrapped(std::string(mixed_field_remark));
+}
+
 void say_more(const Shortlist& shortlist) {
   const std::size_t candidates = shortlist.matched - shortlist.dominated.size();
   if (shortlist.pareto) say_dominated(shortlist);
@@ -144,6 +157,7 @@ void say_more(const Shortlist& shortlist) {
     const Facts facts = facts_of(shortlist, entry);
     if (facts.program_cost() && facts.program_cost()->is_estimate()) estimated_of = facts.program_cost()->price_year;
   }
+  say_outcomes(shortlist);
   if (!estimated_of.empty())
     say_wrapped(
         fmt::format("~ marks a cost estimated from the institution's average graduate charges of {} (IPEDS), not "
@@ -278,6 +292,11 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   const ExitCode exit_code = deliver(output.file, produce, shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");
   say_unknown(shortlist, filters, options.keep_unknown);
+  if (shortlist.restricted > 0)
+    say_wrapped(fmt::format("{} open to certain people only: --restricted shows {}.",
+                            shortlist.restricted == 1 ? "1 program is"
+                                                      : fmt::format("{} programs are", shortlist.restricted),
+                            shortlist.restricted == 1 ? "it" : "them"));
   if (shortlist.matched == 0)
     say_near_misses(shortlist);
   else if (for_people && !shortlist.grouping)

@@ -5,15 +5,18 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <iterator>
 #include <set>
 #include <tuple>
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "curate/official_csv.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
+#include "record/cip.hpp"
 
 namespace progrank {
 namespace {
@@ -29,9 +32,23 @@ struct FileKind {
 constexpr FileKind completions_kind{"AWLEVEL", "completions", "C", "_A", "C2024_A.csv"};
 constexpr FileKind institutions_kind{"INSTNM", "institutions", "HD", "", "HD2024.csv"};
 constexpr FileKind charges_kind{"TUITION6", "charges", "IC", "_AY", "IC2022_AY.csv"};
+constexpr FileKind distance_kind{"PMASTRDE", "programs by distance", "C", "DEP", "C2021DEP.csv"};
 /// A program that awarded nothing for this many years is taken for closed.
 constexpr int recent_years = 2;
-constexpr const FileKind* file_kinds[] = {&completions_kind, &institutions_kind, &charges_kind};
+constexpr const FileKind* file_kinds[] = {&completions_kind, &institutions_kind, &charges_kind, &distance_kind};
+
+/// Where C2021DEP has the programs of a level: how many there are, all of them by distance, some of them.
+struct DistanceColumns {
+  int award_level;
+  std::string_view offered, all, some;
+};
+constexpr DistanceColumns distance_columns[] = {
+    {6, "PPBACC", "PPBACCDE", "PPBACCDES"},
+    {7, "PMASTR", "PMASTRDE", "PMASTRDES"},
+    {8, "PPMAST", "PPMASTDE", "PPMASTDES"},
+};
+/// The year that the field distance_2021 speaks of.
+constexpr int distance_year = 2021;
 
 void expect_kind(const CsvReader& csv, const FileKind& expected) {
   if (csv.find_column(expected.column)) return;
@@ -64,37 +81,8 @@ int year_of(const std::string& file, const FileKind& kind) {
                                                  kind.example)});
 }
 
-/// A figure; nothing when it is missing ("." or blank).
-std::optional<double> figure(const CsvReader& csv, std::size_t column) {
-  const std::string_view text = trimmed(csv[column]);
-  if (text.empty() || text == ".") return std::nullopt;
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < 0)
-    csv.fail(column, fmt::format("\"{}\" is not a figure, a number of at least 0 was expected", text));
-  return number;
-}
-
-int whole_number(const CsvReader& csv, std::size_t column) {
-  const auto number = figure(csv, column);
-  if (!number || *number != static_cast<int>(*number))
-    csv.fail(column, fmt::format("\"{}\" is not a whole number", csv[column]));
-  return static_cast<int>(*number);
-}
-
-int unitid_of(const CsvReader& csv, std::size_t column) {
-  const int unitid = whole_number(csv, column);
-  if (unitid < 100000 || unitid > 999999)
-    csv.fail(column, fmt::format("{} is not an IPEDS number, six digits were expected", unitid));
-  return unitid;
-}
-
-std::string text_in(const CsvReader& csv, std::size_t column) {
-  return std::string(trimmed(csv[column]));
-}
-
 Token control_in(const CsvReader& csv, std::size_t column) {
-  switch (whole_number(csv, column)) {
+  switch (whole_number_in(csv, column)) {
     case 1: return vocabulary::control.at("public");
     case 2: return vocabulary::control.at("private-nonprofit");
     case 3: return vocabulary::control.at("private-for-profit");
@@ -115,7 +103,67 @@ std::string web_address(std::string_view text) {
 IpedsImport::IpedsImport(const IpedsFiles& files, const std::vector<std::string>& cips) {
   read_institutions(files.institutions);
   read_charges(files.charges);
+  if (files.distance) read_distance(*files.distance);
+  if (files.stem) read_stem(*files.stem);
+  if (files.accreditors) read_accreditors(*files.accreditors);
   read_completions(files.completions, cips);
+}
+
+void IpedsImport::read_distance(const DataFile& file) {
+  CsvReader csv(file);
+  expect_kind(csv, distance_kind);
+  if (const int year = year_of(file.name, distance_kind); year != distance_year)
+    throw InputError(Defect{.file = file.name,
+                            .problem = fmt::format("is of the year {}, one of {} was expected: records say what was "
+                                                   "offered by distance in that year",
+                                                   year, distance_year)});
+  has_distance_ = true;
+  const std::size_t unitid = csv.column("UNITID");
+  const std::size_t cip = csv.column("CIPCODE");
+  struct Places {
+    int award_level;
+    std::size_t offered, all, some;
+  };
+  std::vector<Places> places;
+  for (const DistanceColumns& columns : distance_columns)
+    places.push_back(
+        {columns.award_level, csv.column(columns.offered), csv.column(columns.all), csv.column(columns.some)});
+  const auto positive = [&csv](std::size_t column) { return figure_in(csv, column).value_or(0) > 0; };
+  while (csv.next()) {
+    const int id = unitid_in(csv, unitid);
+    const std::string code = text_in(csv, cip);
+    for (const Places& of : places) {
+      if (!positive(of.offered)) continue;
+      const Token token = positive(of.all)    ? vocabulary::distance.at("all")
+                          : positive(of.some) ? vocabulary::distance.at("some")
+                                              : vocabulary::distance.at("none");
+      if (!distance_.emplace(ProgramKey{id, code, of.award_level}, token).second)
+        csv.fail(unitid, fmt::format("{} has CIP {} twice", id, code));
+    }
+  }
+}
+
+void IpedsImport::read_stem(const DataFile& file) {
+  CsvReader csv(file);
+  const std::size_t cip = column_in_any_case(csv, "CIPCODE");
+  const std::size_t listed = column_in_any_case(csv, "ON_LIST");
+  while (csv.next()) {
+    const auto on_list = figure_in(csv, listed);
+    if (on_list != 0 && on_list != 1) csv.fail(listed, "is neither 0 nor 1: whether the CIP is on the list was expected");
+    stem_[text_in(csv, cip)] = *on_list == 1;
+  }
+  stem_as_of_ = date_in_name(file.name);
+}
+
+void IpedsImport::read_accreditors(const DataFile& file) {
+  CsvReader csv(file);
+  const std::size_t unitid = column_in_any_case(csv, "UNITID");
+  const std::size_t accreditor = column_in_any_case(csv, "INSTITUTIONAL_ACCREDITOR");
+  has_accreditors_ = true;
+  while (csv.next()) {
+    const auto at = institutions_.find(unitid_in(csv, unitid));
+    if (at != institutions_.end()) at->second.institutional_accreditor = text_in(csv, accreditor);
+  }
 }
 
 void IpedsImport::read_institutions(const DataFile& file) {
@@ -130,14 +178,14 @@ void IpedsImport::read_institutions(const DataFile& file) {
   const std::size_t web = csv.column("WEBADDR");
   while (csv.next()) {
     IpedsInstitution institution;
-    institution.unitid = unitid_of(csv, unitid);
+    institution.unitid = unitid_in(csv, unitid);
     institution.name = text_in(csv, name);
     if (institution.name.empty()) csv.fail(name, "is empty, every institution has a name");
     institution.city = text_in(csv, city);
     institution.state = text_in(csv, state);
     institution.url = web_address(text_in(csv, web));
     // Administrative units of systems have no control (-3); they award nothing.
-    if (trimmed(csv[control]).starts_with('-')) continue;
+    if (without_spaces(csv[control]).starts_with('-')) continue;
     institution.control = control_in(csv, control);
     if (!institutions_.emplace(institution.unitid, std::move(institution)).second)
       csv.fail(unitid, fmt::format("{} is listed twice", csv[unitid]));
@@ -160,13 +208,13 @@ void IpedsImport::read_charges(const DataFile& file) {
   };
   std::set<int> seen;
   while (csv.next()) {
-    const int id = unitid_of(csv, unitid);
+    const int id = unitid_in(csv, unitid);
     if (!seen.insert(id).second) csv.fail(unitid, fmt::format("{} is listed twice", id));
     IpedsInstitution unlisted;
     const auto at = institutions_.find(id);
     IpedsInstitution& institution = at == institutions_.end() ? unlisted : at->second;
     for (const auto& [column, member] : figures) {
-      institution.*member = figure(csv, column);
+      institution.*member = figure_in(csv, column);
       if (institution.*member) institution.charges_year = year;
     }
   }
@@ -189,7 +237,8 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
       throw InputError(fmt::format("--completions leaves out {} between {} and {}: growth needs every year", year,
                                    first_year_, last_year_));
   const std::set<std::string, std::less<>> wanted(cips.begin(), cips.end());
-  std::map<std::tuple<int, std::string, int>, Completions> all;
+  std::map<ProgramKey, Completions> all;
+  bool recognised = false;
   for (const auto& [year, file] : by_year) {
     CsvReader csv(*file);
     expect_kind(csv, completions_kind);
@@ -200,11 +249,14 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
     const std::size_t total = csv.column("CTOTALT");
     std::set<std::tuple<int, std::string, int, int>> seen;
     while (csv.next()) {
-      const std::string_view code = trimmed(csv[cip]);
-      const int award_level = whole_number(csv, level);
-      if (!wanted.contains(code) || !find_award_level(award_level)) continue;
-      const int id = unitid_of(csv, unitid);
-      if (!seen.emplace(id, code, award_level, whole_number(csv, major)).second)
+      const std::string_view code = without_spaces(csv[cip]);
+      const int award_level = whole_number_in(csv, level);
+      if (!find_award_level(award_level)) continue;
+      if (is_titled_cip(code)) in_completions_.insert({unitid_in(csv, unitid), std::string(code), award_level});
+      if (!wanted.contains(code)) continue;
+      recognised = true;
+      const int id = unitid_in(csv, unitid);
+      if (!seen.emplace(id, code, award_level, whole_number_in(csv, major)).second)
         csv.fail(unitid, fmt::format("{} has CIP {}, level {} and the same MAJORNUM twice", id, code, award_level));
       if (!institutions_.contains(id)) {
         ++unlisted_;
@@ -214,9 +266,15 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
       completions.unitid = id;
       completions.cip = code;
       completions.award_level = award_level;
-      if (const auto awards = figure(csv, total)) completions.awards[year] += *awards;
+      if (const auto awards = figure_in(csv, total)) completions.awards[year] += *awards;
     }
   }
+  if (!recognised)
+    throw InputError(Defect{.file = by_year.rbegin()->second->name,
+                            .problem = fmt::format("has no awards, nor have the other completions, in the fields of "
+                                                   "study {} at the levels 6 to 8: nothing would be left, and nothing "
+                                                   "is written",
+                                                   fmt::join(cips, ", "))});
   const auto still_runs = [this](const Completions& completions) {
     return std::any_of(completions.awards.begin(), completions.awards.end(), [this](const auto& of_year) {
       return of_year.first > last_year_ - recent_years && of_year.second > 0;

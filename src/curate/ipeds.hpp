@@ -3,7 +3,10 @@
 //
 //   completions  C2024_A.csv   UNITID CIPCODE MAJORNUM AWLEVEL CTOTALT: degrees awarded; 2024 = July 2023 to June 2024
 //   institutions HD2024.csv    UNITID INSTNM CITY STABBR CONTROL WEBADDR
-//   charges      IC2022_AY.csv UNITID TUITION6 FEE6 HRCHG6 (graduate, in-state), 7 (out-of-state); 2022 = 2022-23
+//   charges      IC2023_AY.csv UNITID TUITION6 FEE6 HRCHG6 (graduate, in-state), 7 (out-of-state); 2023 = 2023-24
+//   distance     C2021DEP.csv  UNITID CIPCODE PMASTR PMASTRDE PMASTRDES, ...: offered, all by distance, some
+//
+// and beside them two lists of ours: CIPCODE ON_LIST (the DHS STEM list), UNITID INSTITUTIONAL_ACCREDITOR (DAPIP).
 //
 // The files are read as they are published: UTF-8 with or without byte order mark, quoted cells, "." or nothing for a
 // missing figure. First and second majors (MAJORNUM 1 and 2) are added.
@@ -11,8 +14,10 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "progrank/base/files.hpp"
@@ -24,6 +29,9 @@ struct IpedsFiles {
   std::vector<DataFile> completions;  ///< one a year, years in a row
   DataFile institutions;
   DataFile charges;
+  std::optional<DataFile> distance = {};
+  std::optional<DataFile> stem = {};
+  std::optional<DataFile> accreditors = {};
 };
 
 /// A level of awards that the directory covers.
@@ -48,6 +56,7 @@ struct IpedsInstitution {
   int unitid = 0;
   std::string name, city, state, url;
   Token control{};           ///< vocabulary::control
+  std::string institutional_accreditor;  ///< "" = not in the list of accreditors, or no list given
   std::string charges_year;  ///< "2022-23"; "" when the charges file does not list it
   std::optional<double> resident, resident_fees, resident_per_credit;
   std::optional<double> nonresident, nonresident_fees, nonresident_per_credit;
@@ -70,20 +79,38 @@ class IpedsImport {
 
   [[nodiscard]] std::string institutions_json(const std::vector<int>& also) const;
   [[nodiscard]] std::string directory_json() const;
-  /// A programs file with `cip` and `awards` of its curated records set from the completions: those of the record's
-  /// institution and level in the record's CIP, else in the one CIP that speaks of the record's focus; where several
-  /// do, nothing is guessed. What an earlier import set is replaced.
+  /// A programs file with `cip`, `awards`, `distance_2021` and `stem` of its curated records set. The CIP is the
+  /// record's own, else the one of its institution and level that has the title of the program, else the one that
+  /// speaks of the record's focus; where several do, nothing is guessed. Nursing degrees take a CIP of nursing (51.38)
+  /// and no other degree does. What an earlier import set is replaced.
   [[nodiscard]] std::string enriched(const DataFile& programs) const;
 
  private:
+  /// Institution, CIP and level.
+  using ProgramKey = std::tuple<int, std::string, int>;
+
   void read_institutions(const DataFile& file);
   void read_charges(const DataFile& file);
+  void read_distance(const DataFile& file);
+  void read_stem(const DataFile& file);
+  void read_accreditors(const DataFile& file);
   void read_completions(const std::vector<DataFile>& files, const std::vector<std::string>& cips);
   [[nodiscard]] Source completions_source() const;
+  [[nodiscard]] std::vector<Source> sources() const;
+  /// Sets what the lists beside the completions say of the record.
+  void set_listed(RecordDraft& record, std::vector<EvidenceItem>& evidence) const;
+  /// The only CIP of the school and level that has the title of the program; "" = none; nothing = several.
+  [[nodiscard]] std::optional<std::string_view> cip_by_title(const Record& record) const;
 
   std::map<int, IpedsInstitution> institutions_;
   std::vector<Completions> directory_;
   std::size_t unlisted_ = 0;
+  std::set<ProgramKey> in_completions_;     ///< rows of fields that titles are compared to, awards or not
+  std::map<ProgramKey, Token> distance_;    ///< vocabulary::distance
+  std::map<std::string, bool> stem_;        ///< by CIP
+  std::string stem_as_of_;
+  bool has_distance_ = false;
+  bool has_accreditors_ = false;
   int first_year_ = 0;
   int last_year_ = 0;
   int institutions_year_ = 0;

@@ -23,6 +23,9 @@ constexpr std::string_view publisher = "US Department of Education, NCES";
 constexpr std::string_view completions_id = "ipeds-completions";
 constexpr std::string_view institutions_id = "ipeds-institutions";
 constexpr std::string_view charges_id = "ipeds-charges";
+constexpr std::string_view distance_id = "ipeds-distance";
+constexpr std::string_view stem_id = "dhs-stem";
+constexpr std::string_view accreditors_id = "dapip-accreditors";
 
 constexpr AwardLevel levels[] = {
     {6, vocabulary::credential.at("graduate-certificate"), "graduate certificate"},
@@ -102,6 +105,8 @@ std::string institution_line(const IpedsInstitution& institution) {
   if (!institution.state.empty()) json.member("state", institution.state);
   json.member("country", "US").member("control", vocabulary::control.text(institution.control));
   if (!institution.url.empty()) json.member("url", institution.url);
+  if (!institution.institutional_accreditor.empty())
+    json.member("institutional_accreditor", institution.institutional_accreditor);
   if (!institution.charges_year.empty()) {
     json.key("graduate_charges").begin_object().member("academic_year", institution.charges_year);
     const auto figure = [&json](std::string_view key, std::optional<double> value) {
@@ -126,10 +131,45 @@ Source IpedsImport::completions_source() const {
           completions_as_of_};
 }
 
+std::vector<Source> IpedsImport::sources() const {
+  const Token government = vocabulary::source_kind.at("government");
+  std::vector<Source> all{completions_source()};
+  if (has_distance_)
+    all.push_back({distance_id, data_center, "IPEDS C2021DEP, programs offered by distance in 2020-21", publisher,
+                   government, "2021"});
+  if (!stem_.empty())
+    all.push_back({stem_id, "https://www.federalregister.gov/d/2024-16127", "DHS STEM Designated Degree Program List",
+                   "US Department of Homeland Security", government, stem_as_of_});
+  return all;
+}
+
+void IpedsImport::set_listed(RecordDraft& record, std::vector<EvidenceItem>& evidence) const {
+  const auto* cip = std::get_if<std::string_view>(&record[Field::cip]);
+  const auto* unitid = std::get_if<double>(&record[Field::institution_unitid]);
+  const auto* credential = std::get_if<Token>(&record[Field::credential]);
+  if (!record.knows(Field::cip) || !record.knows(Field::institution_unitid) || !record.knows(Field::credential)) return;
+  const AwardLevel* level = find_award_level(*credential);
+  const std::string code(*cip);
+  const auto distance =
+      level ? distance_.find({static_cast<int>(*unitid), code, level->number}) : distance_.end();
+  if (distance != distance_.end()) {
+    record.set(Field::distance_2021, distance->second);
+    evidence.push_back({"distance_2021", distance_id});
+  }
+  if (const auto stem = stem_.find(code); stem != stem_.end()) {
+    record.set(Field::stem, stem->second);
+    evidence.push_back({"stem", stem_id});
+  }
+}
+
 std::string IpedsImport::institutions_json(const std::vector<int>& also) const {
   DocumentWriter document;
   document.member("schema", "\"progrank/institutions/1\"");
   document.begin_list("sources");
+  if (has_accreditors_)
+    document.element(canonical_source({accreditors_id, "https://ope.ed.gov/dapip/",
+                                       "Accreditors of institutions (DAPIP)", "US Department of Education",
+                                       vocabulary::source_kind.at("government"), ""}));
   document.element(source_line(
       charges_id, fmt::format("IPEDS IC{}_AY, graduate tuition and required fees", charges_year_), charges_year_));
   document.element(source_line(
@@ -147,7 +187,7 @@ std::string IpedsImport::directory_json() const {
   for (const IpedsInstitution* institution : institutions({})) ++name_count[slug_of(institution->name)];
   KeptTexts texts;
   std::deque<std::vector<AwardsOfYear>> awards;
-  const EvidenceItem evidence[] = {{"credential", completions_id}, {"cip", completions_id}, {"awards", completions_id}};
+  std::deque<std::vector<EvidenceItem>> evidence_lists;
   std::pmr::monotonic_buffer_resource memory;
   std::vector<Record> records;
   for (const Completions& completions : directory_) {
@@ -172,17 +212,26 @@ std::string IpedsImport::directory_json() const {
       record.set(Field::focus, focus);
     }
     record.set(Field::awards, Awards(awards.emplace_back(awards_of(completions))));
+    auto& evidence = evidence_lists.emplace_back(std::vector<EvidenceItem>{
+        {"credential", completions_id}, {"cip", completions_id}, {"awards", completions_id}});
+    set_listed(record, evidence);
     record.set(Field::evidence, EvidenceList(evidence));
     records.push_back(record.pack(memory));
   }
-  const Source sources[] = {completions_source()};
-  return canonical_document(RecordKind::program, sources, records);
+  return canonical_document(RecordKind::program, sources(), records);
 }
 
 namespace {
 
-bool from_completions(const EvidenceItem& item) {
-  return item.source_id == completions_id && (item.path == "cip" || item.path == "awards");
+/// Degrees in nursing are counted in the fields 51.38, and nothing else is.
+bool is_nursing(const Record& record) {
+  const std::string words = folded(fmt::format("{} {}", record.name(), record.text(Field::degree)));
+  return words.find("nurs") != std::string::npos || words.find("msn") != std::string::npos ||
+         words.find("dnp") != std::string::npos;
+}
+
+bool may_be_counted_in(std::string_view cip, const Record& record) {
+  return cip.starts_with("51.38") == is_nursing(record);
 }
 
 /// Completions by institution and level.
@@ -207,7 +256,7 @@ const Completions* completions_of(const Record& record, const BySchool& by_schoo
     if (settled) return;
     for (const Completions* completions : school->second) {
       const Cip* cip = find_cip(completions->cip);
-      if (!cip || cip->focus != focus) continue;
+      if (!cip || cip->focus != focus || !may_be_counted_in(completions->cip, record)) continue;
       found = settled ? nullptr : completions;  // a second one: it cannot be told which
       settled = true;
     }
@@ -215,14 +264,40 @@ const Completions* completions_of(const Record& record, const BySchool& by_schoo
   return found;
 }
 
-/// Takes out what an earlier import has set.
-void forget_completions(RecordDraft& record, std::vector<EvidenceItem>& evidence) {
+/// Takes out what an earlier import has set from these sources.
+void forget_imported(RecordDraft& record, std::vector<EvidenceItem>& evidence, std::span<const Source> sources) {
+  const auto imported = [sources](const EvidenceItem& item) {
+    const bool ours = item.path == "cip" || item.path == "awards" || item.path == "distance_2021" || item.path == "stem";
+    return ours && std::any_of(sources.begin(), sources.end(),
+                               [&](const Source& source) { return source.id == item.source_id; });
+  };
   for (const EvidenceItem& item : evidence)
-    if (from_completions(item)) record.forget(find_field(RecordKind::program, item.path)->field);
-  std::erase_if(evidence, from_completions);
+    if (imported(item)) record.forget(find_field(RecordKind::program, item.path)->field);
+  std::erase_if(evidence, imported);
 }
 
 }  // namespace
+
+std::optional<std::string_view> IpedsImport::cip_by_title(const Record& record) const {
+  const auto unitid = record.number(Field::institution_unitid);
+  const auto credential = record.token(Field::credential);
+  const AwardLevel* level = credential ? find_award_level(*credential) : nullptr;
+  if (!unitid || !level) return "";
+  std::set<std::string_view> active;   // with awards in the last years
+  std::set<std::string_view> offered;  // or reported at least
+  for (const std::string_view code : cips_titled(record.name())) {
+    const ProgramKey key{static_cast<int>(*unitid), std::string(code), level->number};
+    if (!may_be_counted_in(code, record)) continue;
+    if (in_completions_.contains(key) || distance_.contains(key)) offered.insert(code);
+    if (std::any_of(directory_.begin(), directory_.end(), [&](const Completions& of) {
+          return of.unitid == *unitid && of.cip == code && of.award_level == level->number;
+        }))
+      active.insert(code);
+  }
+  const auto& candidates = active.empty() ? offered : active;
+  if (candidates.size() > 1) return std::nullopt;
+  return candidates.empty() ? std::string_view{} : *candidates.begin();
+}
 
 std::string IpedsImport::enriched(const DataFile& programs) const {
   const DataFile files[] = {programs};
@@ -231,6 +306,7 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
   for (const Completions& completions : directory_)
     by_school[{completions.unitid, completions.award_level}].push_back(&completions);
 
+  const std::vector<Source> ours = this->sources();
   std::pmr::monotonic_buffer_resource memory;
   std::vector<Record> records;
   std::deque<std::vector<EvidenceItem>> evidence_lists;
@@ -239,9 +315,21 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
     RecordDraft record(loaded);
     const auto given = loaded.get<EvidenceList>(Field::evidence).value_or(EvidenceList{});
     auto& evidence = evidence_lists.emplace_back(given.begin(), given.end());
-    forget_completions(record, evidence);
+    forget_imported(record, evidence, ours);
+    bool ambiguous = false;
+    if (!record.knows(Field::cip)) {
+      const auto titled = cip_by_title(record.pack(memory));
+      ambiguous = !titled;
+      if (titled && !titled->empty()) {
+        record.set(Field::cip, *titled);
+        const ProgramKey key{static_cast<int>(*loaded.number(Field::institution_unitid)), std::string(*titled),
+                             find_award_level(*loaded.token(Field::credential))->number};
+        evidence.push_back({"cip", in_completions_.contains(key) ? completions_id : distance_id});
+      }
+    }
     const Record cleared = record.pack(memory);
-    if (const Completions* completions = record.knows(Field::awards) ? nullptr : completions_of(cleared, by_school)) {
+    const bool settled = record.knows(Field::awards) || ambiguous;
+    if (const Completions* completions = settled ? nullptr : completions_of(cleared, by_school)) {
       if (!record.knows(Field::cip)) {
         record.set(Field::cip, std::string_view(completions->cip));
         evidence.push_back({"cip", completions_id});
@@ -249,6 +337,7 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
       record.set(Field::awards, Awards(awards.emplace_back(awards_of(*completions))));
       evidence.push_back({"awards", completions_id});
     }
+    if (loaded.token(Field::detail) != vocabulary::detail.at("directory")) set_listed(record, evidence);
     if (evidence.empty())
       record.forget(Field::evidence);
     else
@@ -256,8 +345,10 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
     records.push_back(record.pack(memory));
   }
   std::vector<Source> sources(catalog.sources().begin(), catalog.sources().end());
-  std::erase_if(sources, [](const Source& source) { return source.id == completions_id; });
-  sources.push_back(completions_source());
+  std::erase_if(sources, [&ours](const Source& source) {
+    return std::any_of(ours.begin(), ours.end(), [&](const Source& made) { return made.id == source.id; });
+  });
+  sources.insert(sources.end(), ours.begin(), ours.end());
   return canonical_document(RecordKind::program, sources, records);
 }
 

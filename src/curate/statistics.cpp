@@ -150,4 +150,25 @@ std::vector<CipCoverage> cip_coverage(std::span<const Record> curated, std::span
   return all;
 }
 
+std::vector<FieldEarnings> earnings_by_field(std::span<const Record* const> records) {
+  std::map<std::string_view, std::map<double, double>> by_school;  // field → unitid → earnings
+  for (const Record* record : records) {
+    const auto unitid = record->number(Field::institution_unitid);
+    const auto earnings = record->number(Field::outcomes_earnings_4yr_usd);
+    if (unitid && earnings && record->token(Field::credential) == master)
+      by_school[record->text(Field::outcomes_field)][*unitid] = *earnings;
+  }
+  std::vector<FieldEarnings> fields;
+  for (const auto& [field, schools] : by_school) {
+    std::vector<double> sorted;
+    for (const auto& [unitid, earnings] : schools) sorted.push_back(earnings);
+    std::sort(sorted.begin(), sorted.end());
+    const auto at = [&sorted](double share) {
+      return sorted[static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)))];
+    };
+    fields.push_back({std::string(field), sorted.size(), at(0.25), at(0.5), at(0.75)});
+  }
+  return fields;
+}
+
 }  // namespace progrank

@@ -57,6 +57,14 @@ struct CipAwards {
 /// Nothing when the directory has no record of that CIP.
 std::optional<CipAwards> cip_awards(std::span<const Record> directory, std::string_view cip);
 
+/// Earnings four years after a master's in one field of study over schools, each counted once.
+struct FieldEarnings {
+  std::string field;  ///< "51.07"
+  std::size_t schools = 0;
+  double p25 = 0, median = 0, p75 = 0;  ///< USD a year
+};
+std::vector<FieldEarnings> earnings_by_field(std::span<const Record* const> records);
+
 /// What share of a CIP's master's degrees comes from institutions of which a curated record covers the program.
 struct CipCoverage {
   std::string_view cip;

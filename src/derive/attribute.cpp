@@ -8,6 +8,8 @@
 #include <array>
 #include <cmath>
 
+#include "progrank/derive/outcomes.hpp"
+
 namespace progrank {
 namespace {
 
@@ -32,6 +34,9 @@ constexpr std::array computed_attributes{
     ComputedSpec{"@fees-6y", Computed::fees_6y, FieldType::interval, false, true},
     ComputedSpec{"@source-age", Computed::source_age, FieldType::number, true, true},
     ComputedSpec{"@sourced-share", Computed::sourced_share, FieldType::number, true, true},
+    ComputedSpec{"@earnings", Computed::earnings, FieldType::number, true, false},
+    ComputedSpec{"@debt", Computed::debt, FieldType::number, true, false},
+    ComputedSpec{"@debt-to-earnings", Computed::debt_to_earnings, FieldType::number, true, false},
     ComputedSpec{"@awards-growth", Computed::awards_growth, FieldType::number, true, false},
     ComputedSpec{"eligibility.degree", Computed::alternative_degree, FieldType::tokens, false, true,
                  &vocabulary::held_degree},
@@ -132,6 +137,16 @@ Value from(std::optional<Interval> interval) {
   return interval ? Value(*interval) : Value{};
 }
 
+Value from(std::optional<double> number) {
+  return number ? Value(*number) : Value{};
+}
+
+Value debt_to_earnings(const Record& record) {
+  const auto earnings = scored_earnings(record);
+  const auto debt = scored_debt(record);
+  return earnings && debt ? Value(*debt / *earnings) : Value{};
+}
+
 }  // namespace
 
 Attribute Attribute::parse(RecordKind kind, std::string_view name) {
@@ -210,6 +225,9 @@ Value Attribute::of(const Record& record, const Situation& situation) const {
     case Computed::source_age: return source_age(record, situation);
     case Computed::sourced_share: return sourced_share(record);
     case Computed::awards_growth: return awards_growth(record);
+    case Computed::earnings: return from(scored_earnings(record));
+    case Computed::debt: return from(scored_debt(record));
+    case Computed::debt_to_earnings: return debt_to_earnings(record);
     case Computed::lower_end:
       if (const auto interval = record.interval(field_)) return interval->min;
       return {};

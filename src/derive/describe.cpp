@@ -10,8 +10,10 @@ namespace progrank {
 namespace {
 
 std::string described_interval(Interval interval, const Attribute& attribute) {
-  const bool dollars =
-      attribute.computed() == Attribute::Computed::cost || attribute.computed() == Attribute::Computed::fees_6y;
+  const Attribute::Computed computed = attribute.computed();
+  const bool dollars = computed == Attribute::Computed::cost || computed == Attribute::Computed::fees_6y ||
+                       computed == Attribute::Computed::earnings || computed == Attribute::Computed::debt ||
+                       attribute.name().ends_with("_usd");
   if (dollars) return money(interval);
   if (!interval.bounded()) return fmt::format("{}+", shortest(interval.min));
   if (!interval.exact()) return fmt::format("{}–{}", shortest(interval.min), shortest(interval.max));

@@ -7,6 +7,7 @@
 #include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
 #include "progrank/derive/describe.hpp"
+#include "progrank/derive/outcomes.hpp"
 #include "progrank/derive/situation.hpp"
 
 namespace progrank {
@@ -27,6 +28,8 @@ bool is_identity(Field field) {
     case Field::abbr:
     case Field::evidence:
     case Field::notes:
+    case Field::outcomes_field:      // in the remark on the figures
+    case Field::outcomes_shared_by:  // likewise
     case Field::url: return true;
     default: return false;
   }
@@ -82,6 +85,8 @@ class DossierBuilder {
       add_fees();
     for (const FieldSpec& spec : fields_of(record_.kind)) {
       if (is_identity(spec.field)) continue;
+      // Measured in other years, the figure after one year only stands where the one after four is missing.
+      if (spec.field == Field::outcomes_earnings_1yr_usd && record_.knows(Field::outcomes_earnings_4yr_usd)) continue;
       if (record_.knows(spec.field))
         add_field(spec);
       else if (is_missed(spec))
@@ -93,8 +98,22 @@ class DossierBuilder {
  private:
   void add_field(const FieldSpec& spec) {
     Fact fact{std::string(spec.path), std::string(spec.title), field_text(record_, spec, situation_), {}, {}};
+    fact.basis = remark_on(spec.field);
     cite(fact, spec.path);
+    if (spec.field == Field::institutional_accreditor && fact.sources.empty() && situation_.reference)
+      cite(fact, situation_.reference->source("dapip-accreditors"));  // from institutions.json
     dossier_.facts.push_back(std::move(fact));
+  }
+
+  /// What must be said beside a figure lest it mislead.
+  [[nodiscard]] std::string remark_on(Field field) const {
+    switch (field) {
+      case Field::distance_2021:
+        return "of its field and level in that year, as the school told IPEDS; not this program's delivery";
+      case Field::stem: return "as the list has its CIP; the CIP on the I-20 decides";
+      case Field::institutional_accreditor: return "accredits the school as a whole, not this program";
+      default: return outcomes_remark(record_, field);
+    }
   }
 
   void cite(Fact& fact, std::string_view path) {

@@ -252,8 +252,30 @@ void examine_prerequisites(Examination& examination, const Record& program) {
   });
 }
 
+constexpr Token country_residents = vocabulary::open_to.at("country-residents");
+
+/// Her country; a state is one of the United States.
+std::string_view country_of(const Person& person) {
+  if (!person.country.empty()) return person.country;
+  return person.state.empty() ? std::string_view{} : "US";
+}
+
+void examine_open_to(Examination& examination, const Record& program) {
+  const auto who = program.token(Field::open_to_who);
+  if (!who) return;
+  const std::string_view country = program.text(Field::open_to_country);
+  if (*who != country_residents || country.empty())
+    return examination.undecided(fmt::format("check: open to {} only", vocabulary::open_to.text(*who)));
+  const std::string demand = fmt::format("residence in {}", country);
+  const std::string_view hers = country_of(examination.person());
+  if (hers.empty()) return examination.undecided(fmt::format("{}: your country is not told", demand));
+  if (hers == country) return examination.met(demand);
+  examination.refused(fmt::format("{} is required", demand));
+}
+
 Eligibility for_program(const Record& program, const Person& person) {
   Examination examination(person);
+  examine_open_to(examination, program);
   examine_degree(examination, program);
   examine_gpa(examination, program);
   examine_gre(examination, program);
@@ -394,6 +416,14 @@ std::string Eligibility::brief() const {
     case EligibilityStatus::not_eligible: return first("no", missing);
   }
   return {};
+}
+
+bool may_enter(const Record& program, const Person* person) {
+  const auto who = program.token(Field::open_to_who);
+  if (!who) return true;
+  if (!person || *who != country_residents) return false;
+  const std::string_view country = program.text(Field::open_to_country);
+  return !country.empty() && country == country_of(*person);
 }
 
 std::vector<Eligibility> eligibility_by_alternative(const Record& record, const Person& person) {

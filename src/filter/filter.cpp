@@ -39,11 +39,14 @@ bool SelectionTally::add(const Record& record) {
   const std::size_t enough_noes = matched_ == 0 ? 2 : 1;
   std::size_t noes = 0;
   std::size_t unknowns = 0;
-  for (std::size_t i = 0; i < filters_.size() && noes < enough_noes; ++i) {
-    verdicts_[i] = filters_[i].test(record);
-    noes += verdicts_[i] == Verdict::no;
-    unknowns += verdicts_[i] == Verdict::unknown;
+  std::size_t asked = 0;
+  for (; asked < filters_.size() && noes < enough_noes; ++asked) {
+    verdicts_[asked] = filters_[asked].test(record);
+    noes += verdicts_[asked] == Verdict::no;
+    unknowns += verdicts_[asked] == Verdict::unknown;
   }
+  const bool refused_last = noes == 1 && asked == filters_.size() && verdicts_.back() == Verdict::no;
+  if (refused_last && filters_.back().counted && passes(0, unknowns)) ++left_out_;
   if (noes >= enough_noes) return false;
   if (noes == 0 && unknowns > 0) count_unknown();
   if (passes(noes, unknowns)) {
@@ -69,6 +72,7 @@ void SelectionTally::note_near_miss(const Record& record) {
   const Verdict reason = refused ? Verdict::no : Verdict::unknown;
   const auto at = static_cast<std::size_t>(std::find(verdicts_.begin(), verdicts_.end(), reason) - verdicts_.begin());
   const Filter& filter = filters_[at];
+  if (filter.counted) return;
   KeptOut& kept_out = kept_out_[at];
   ++kept_out.all;
   if (!refused) return;
@@ -91,6 +95,7 @@ void SelectionTally::add_limit(KeptOut& kept_out, const Filter& filter, double n
 void SelectionTally::merge(const SelectionTally& other) {
   total_ += other.total_;
   matched_ += other.matched_;
+  left_out_ += other.left_out_;
   for (std::size_t i = 0; i < unknown_.size(); ++i) unknown_[i].second += other.unknown_[i].second;
   if (matched_ > 0) return;
   for (std::size_t i = 0; i < filters_.size(); ++i) {

@@ -113,6 +113,29 @@ class FilterList {
     add(std::move(filter));
   }
 
+  /// The attribute is at least the limit.
+  void at_least(std::string_view name, std::string_view flag, const std::optional<double>& limit,
+                std::string_view attribute_name, std::string fact) {
+    if (!limit) return;
+    const double wanted = checked(flag, *limit, 0, std::numeric_limits<double>::infinity());
+    const Attribute attribute = Attribute::parse(kind_, attribute_name);
+    Filter filter = base(name, flag, shortest(wanted), std::move(fact));
+    const auto upper_end = [attribute, &situation = situation_](const Record& record) -> std::optional<double> {
+      const auto actual = as_interval(attribute.of(record, situation));
+      return actual ? std::optional<double>(actual->max) : std::nullopt;
+    };
+    filter.test = [upper_end, wanted](const Record& record) {
+      const auto actual = upper_end(record);
+      return actual ? verdict(*actual >= wanted) : Verdict::unknown;
+    };
+    filter.limit_needed = upper_end;
+    filter.loosens_upward = false;
+    filter.actual = [attribute, &situation = situation_](const Record& record) {
+      return described(attribute.of(record, situation), attribute);
+    };
+    add(std::move(filter));
+  }
+
   /// Every word occurs in one of the texts people search by.
   void search(const std::string& text) {
     if (text.empty()) return;
@@ -377,6 +400,20 @@ void add_eligibility_status(FilterList& list, const std::vector<std::string>& va
 
 }  // namespace
 
+namespace {
+
+/// Not everyone may enter some programs: they are left out and counted, unless asked for or open to this person.
+void add_open_to(FilterList& list, bool restricted) {
+  if (restricted) return;
+  Filter filter = list.base("open_to", "--restricted", "off", "word on who may enter");
+  filter.test = [person = list.situation().person](const Record& record) { return verdict(may_enter(record, person.get())); };
+  filter.actual = list.actual_of(Field::open_to_who);
+  filter.counted = true;
+  list.add(std::move(filter));
+}
+
+}  // namespace
+
 std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situation) {
   FilterList list(RecordKind::program, situation);
   list.tokens("--delivery", Field::delivery, query.delivery);
@@ -386,6 +423,8 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
   constexpr bool all_of = true;
   list.tokens("--topic", Field::topics, query.topic, all_of);
   list.at_most("cost", "--max-cost", query.max_cost, "@cost", "published cost");
+  list.at_least("earnings", "--min-earnings", query.min_earnings, "@earnings",
+                "earnings four years after that could count (College Scorecard)");
   list.at_most("months", "--max-months", query.max_months, "@months", "published length");
   list.at_most("credits", "--max-credits", query.max_credits, "credits", "published number of credits");
   std::vector<std::string> gre = query.gre;
@@ -406,6 +445,7 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
   list.search(query.search);
   list.where(query.where);
   list.status(vocabulary::program_status, query.status);
+  add_open_to(list, query.restricted);
   return list.take();
 }
 

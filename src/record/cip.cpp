@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "base/text.hpp"
 
 namespace progrank {
 namespace {
@@ -26,7 +29,92 @@ constexpr std::array cips{
     Cip{"51.3802", "nursing administration", focus("healthcare-leadership")},
 };
 
+/// Titles of the 2020 classification as programs bear them: without "general" and "other", without "care".
+struct TitledCip {
+  std::string_view code;
+  std::string_view title;
+};
+constexpr std::array titled{
+    TitledCip{"11.0102", "artificial intelligence"},
+    TitledCip{"11.0104", "informatics"},
+    TitledCip{"11.0401", "information science"},
+    TitledCip{"11.0701", "computer science"},
+    TitledCip{"26.1101", "biometry"},
+    TitledCip{"26.1101", "biometrics"},
+    TitledCip{"26.1102", "biostatistics"},
+    TitledCip{"26.1103", "bioinformatics"},
+    TitledCip{"26.1104", "computational biology"},
+    TitledCip{"27.0501", "statistics"},
+    TitledCip{"27.0601", "applied statistics"},
+    TitledCip{"30.7001", "data science"},
+    TitledCip{"30.7101", "data analytics"},
+    TitledCip{"30.7102", "business analytics"},
+    // Programs of health administration are reported in both of these.
+    TitledCip{"51.0701", "health administration"},
+    TitledCip{"51.0701", "health management"},
+    TitledCip{"51.2211", "health administration"},
+    TitledCip{"51.2211", "health management"},
+    TitledCip{"51.2211", "health services administration"},
+    TitledCip{"51.0702", "hospital administration"},
+    TitledCip{"51.0706", "health information administration"},
+    TitledCip{"51.2201", "public health"},
+    TitledCip{"51.2213", "patient safety health quality"},
+    TitledCip{"51.2213", "health quality patient safety"},
+    TitledCip{"51.2706", "medical informatics"},
+    TitledCip{"51.3802", "nursing administration"},
+};
+
+/// The text without what stands in brackets.
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : 0;
+    if (depth == 0) out += c;
+    depth -= c == ')' && depth > 0 ? 1 : 0;
+  }
+  return out;
+}
+
+/// "Online MS in Healthcare Administration" → "health administration".
+std::string bare_title(std::string_view name) {
+  constexpr std::array filler{"of", "in", "and", "the", "a", "an", "care", "online", "executive", "program", "programme"};
+  constexpr std::array degrees{"master", "masters", "master's", "ms", "msc", "sm", "scm", "ma", "mas", "mhs", "mshs",
+                               "msn", "graduate", "certificate", "advanced", "postbaccalaureate", "online", "executive"};
+  std::string text = folded(without_brackets(name));
+  // "Master of Science in X", "MS in X": what stands before the first "in" names the degree where it is all degree.
+  if (const std::size_t in = text.find(" in "); in != std::string::npos) {
+    bool all_degree = true;
+    for (const std::string_view word : words_of(std::string_view(text).substr(0, in)))
+      all_degree = all_degree && (word == "of" || word == "science" || word == "arts" || word == "applied" ||
+                                  std::find(degrees.begin(), degrees.end(), word) != degrees.end());
+    if (all_degree) text.erase(0, in + 4);
+  }
+  std::string bare;
+  bool leading = true;
+  for (std::string_view word : words_of(text)) {
+    if (word == "healthcare") word = "health";
+    if (leading && std::find(degrees.begin(), degrees.end(), word) != degrees.end()) continue;
+    if (std::find(filler.begin(), filler.end(), word) != filler.end()) continue;
+    leading = false;
+    bare += (bare.empty() ? "" : " ") + std::string(word);
+  }
+  return bare;
+}
+
 }  // namespace
+
+std::vector<std::string_view> cips_titled(std::string_view program_name) {
+  const std::string title = bare_title(program_name);
+  std::vector<std::string_view> codes;
+  for (const TitledCip& cip : titled)
+    if (cip.title == title) codes.push_back(cip.code);
+  return codes;
+}
+
+bool is_titled_cip(std::string_view code) {
+  return std::any_of(titled.begin(), titled.end(), [code](const TitledCip& cip) { return cip.code == code; });
+}
 
 std::span<const Cip> known_cips() {
   return cips;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "progrank/record/vocabulary.hpp"
 
@@ -20,5 +21,11 @@ std::span<const Cip> known_cips();
 
 /// nullptr for any other code.
 const Cip* find_cip(std::string_view code);
+
+/// The codes, neighbouring fields of the directory's too, whose title a program has as its name: "MS in Data Science
+/// (online)" → 30.7001. Several where titles are that near ("health administration").
+std::vector<std::string_view> cips_titled(std::string_view program_name);
+/// Whether a code is among those that have a title to compare with.
+bool is_titled_cip(std::string_view code);
 
 }  // namespace progrank

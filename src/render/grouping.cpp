@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "json/writer.hpp"
 #include "progrank/answer/reported.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/derive/outcomes.hpp"
 #include "render/envelope.hpp"
 #include "render/reported_output.hpp"
 
@@ -30,6 +33,7 @@ void write_group(JsonWriter& json, const Group& group, RecordKind kind) {
   json.member("count", group.count);
   write_spread(json, "cost", group.cost);
   if (kind == RecordKind::program) write_spread(json, "months", group.months);
+  if (kind == RecordKind::program) write_spread(json, "earnings", group.earnings);
   if (group.no_gre) {
     json.key("no_gre").begin_object();
     if (group.no_gre->known > 0) json.member("share", group.no_gre->share);
@@ -74,6 +78,12 @@ Table grouping_table(const Grouping& grouping, RecordKind kind) {
     table.columns.push_back({"of", Align::right, 0, 1, Tone::faint});
     table.columns.push_back({"No GRE", Align::right, 0, 3});
   }
+  const bool earnings = std::any_of(grouping.groups.begin(), grouping.groups.end(),
+                                    [](const Group& group) { return group.earnings.has_value(); });
+  if (earnings) {
+    table.columns.push_back({"Earnings", Align::right, 0, 4});
+    table.columns.push_back({"of", Align::right, 0, 1, Tone::faint});
+  }
   table.columns.push_back({"Best", Align::right, 0, 0, Tone::strong});
   table.columns.push_back({"ID", Align::left, 16, 0, Tone::faint});
   for (const Group& group : grouping.groups) {
@@ -84,6 +94,10 @@ Table grouping_table(const Grouping& grouping, RecordKind kind) {
       row.push_back(range_text(group.months, whole));
       row.push_back(known_text(group.months));
       row.push_back(gre_text(group.no_gre));
+    }
+    if (earnings) {
+      row.push_back(range_text(group.earnings, dollars));
+      row.push_back(known_text(group.earnings));
     }
     row.push_back(fmt::format("{:.1f}", group.best.score.point));
     row.emplace_back(group.best.record->id());
@@ -97,7 +111,8 @@ Table grouping_columns(const Grouping& grouping, RecordKind kind) {
   Table table{{{"value"}, {"count"}, {"cost_median"}, {"cost_min"}, {"cost_max"}, {"cost_known"}}, {}};
   if (kind == RecordKind::program)
     for (const char* name :
-         {"months_median", "months_min", "months_max", "months_known", "no_gre_share", "no_gre_known"})
+         {"months_median", "months_min", "months_max", "months_known", "no_gre_share", "no_gre_known",
+          "earnings_median", "earnings_min", "earnings_max", "earnings_known"})
       table.columns.push_back({name});
   table.columns.push_back({"best_id"});
   table.columns.push_back({"best_score"});
@@ -113,6 +128,7 @@ Table grouping_columns(const Grouping& grouping, RecordKind kind) {
       spread(row, group.months);
       row.push_back(group.no_gre->known > 0 ? shortest(group.no_gre->share) : "");
       row.push_back(std::to_string(group.no_gre->known));
+      spread(row, group.earnings);
     }
     row.emplace_back(group.best.record->id());
     row.push_back(shortest(group.best.score.point));
@@ -124,6 +140,9 @@ Table grouping_columns(const Grouping& grouping, RecordKind kind) {
 /// What is reported about the field, marked as such, in lines of at most `columns`.
 std::vector<std::string> grouping_remarks(const Grouping& grouping, const Reference& reference, std::size_t columns) {
   std::vector<std::string> lines;
+  if (std::any_of(grouping.groups.begin(), grouping.groups.end(),
+                  [](const Group& group) { return group.earnings.has_value(); }))
+    lines = wrapped(std::string(earnings_remark), columns);
   for (const ReportedFigure* figure : grouping.reported) {
     const std::string said =
         fmt::format("reported, not verified: {} {} ({}{})", reported_value(*figure), figure->claim,

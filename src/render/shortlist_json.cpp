@@ -135,6 +135,7 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
       .begin_object()
       .member("total", shortlist.total)
       .member("matched", shortlist.matched)
+      .member("restricted", shortlist.restricted)
       .key("unknown")
       .begin_object();
   for (const auto& [name, count] : shortlist.unknown)

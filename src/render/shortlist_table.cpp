@@ -9,6 +9,7 @@
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/eligibility.hpp"
+#include "progrank/derive/outcomes.hpp"
 #include "progrank/record/institutions.hpp"
 #include "render/grouping.hpp"
 #include "render/in_parts.hpp"
@@ -197,6 +198,13 @@ class TableBuilder {
   Table table_;
 };
 
+/// Earnings after four years, marked where the field mixes professions.
+std::string earnings_text(const Record& record) {
+  const auto earnings = record.number(Field::outcomes_earnings_4yr_usd);
+  if (!earnings) return std::string(unknown_mark);
+  return money(*earnings) + (mixes_professions(record.text(Field::outcomes_field)) ? "*" : "");
+}
+
 /// What tells programs of the directory apart: how many graduate, and whether that grows.
 void add_awards_columns(TableBuilder& add, const Situation& situation) {
   add.add({"Awards", Align::right, 0, 6}, [](const Line& l) {
@@ -214,6 +222,9 @@ void add_program_columns(TableBuilder& add, const Shortlist& shortlist) {
   const Situation& situation = *shortlist.situation;
   add.add({"Cost", Align::right}, [](const Line& l) { return or_unknown(l.facts.cost_text()); });
   add.add({"Months", Align::right, 0, 5}, [](const Line& l) { return months_text(l.facts.months()); });
+  const auto has_earnings = [](const auto& e) { return e.record->knows(Field::outcomes_earnings_4yr_usd); };
+  if (std::any_of(shortlist.entries.begin(), shortlist.entries.end(), has_earnings))
+    add.add({"Earnings", Align::right, 0, 6}, [](const Line& l) { return earnings_text(*l.entry.record); });
   const auto from_directory = [](const auto& e) { return e.record->token(Field::detail) == directory; };
   if (std::any_of(shortlist.entries.begin(), shortlist.entries.end(), from_directory))
     add_awards_columns(add, situation);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "progrank/derive/cost.hpp"
+#include "progrank/derive/outcomes.hpp"
 #include "record/cip.hpp"
 #include "render/envelope.hpp"
 #include "render/table.hpp"
@@ -95,6 +96,36 @@ void append_kind(std::string& out, const KindOverview& of, const Style& style) {
   append_section(out, fmt::format("age of the sources of {}", plural(of.kind)), ages.table(), style);
 }
 
+void write_earnings(JsonWriter& json, std::span<const FieldEarnings> fields) {
+  json.line().key("earnings_by_field").begin_object();
+  for (const FieldEarnings& of : fields)
+    json.key(of.field)
+        .begin_object()
+        .member("schools", of.schools)
+        .member("p25", of.p25)
+        .member("median", of.median)
+        .member("p75", of.p75)
+        .member("scored", !mixes_professions(of.field))
+        .end_object();
+  json.end_object();
+}
+
+void append_earnings(std::string& out, std::span<const FieldEarnings> fields, const Style& style) {
+  if (fields.empty()) return;
+  Table table{{{"Field", Align::left},
+               {"Schools", Align::right},
+               {"Quarter", Align::right},
+               {"Median", Align::right},
+               {"Three quarters", Align::right}},
+              {}};
+  for (const FieldEarnings& of : fields)
+    table.rows.push_back({of.field + (mixes_professions(of.field) ? " *" : ""), counted(of.schools), money(of.p25),
+                          money(of.median), money(of.p75)});
+  append_section(
+      out, "earnings four years after a master's, by field (College Scorecard: federally aided graduates only)", table,
+      style);
+}
+
 std::string as_json(const DataOverview& overview) {
   std::string out;
   Envelope envelope(out, command);
@@ -102,6 +133,7 @@ std::string as_json(const DataOverview& overview) {
   json.line().member("release", overview.release);
   json.line().member("institutions", overview.institutions).line().member("directory", overview.directory_records);
   json.line().member("reported", overview.reported);
+  write_earnings(json, overview.earnings);
   for (const KindOverview& kind : overview.kinds) write_kind(json, kind);
   envelope.close();
   return out;
@@ -199,6 +231,7 @@ std::string render_overview(const DataOverview& overview, const Style& style) {
   counts.rows.push_back({"reported figures", counted(overview.reported), ""});
   std::string out;
   append_section(out, fmt::format("data released {}", overview.release), counts, style);
+  append_earnings(out, overview.earnings, style);
   for (const KindOverview& of : overview.kinds) append_kind(out, of, style);
   return out;
 }
@@ -267,6 +300,41 @@ std::string render_aged(std::span<const AgedRecord> records, double months, cons
     table.rows.push_back({std::string(aged.newest), fmt::format("{:.0f}", aged.months),
                           std::string(singular(aged.record->kind)), std::string(aged.record->id())});
   append_section(out, fmt::format("records whose newest source is older than {:g} months", months), table, style);
+  return out;
+}
+
+std::string render_decisiveness(std::span<const ModelDecisiveness> models, const Style& style) {
+  std::string out;
+  if (style.format == Format::json) {
+    const auto tenths = [](double number) { return std::round(number * 10) / 10; };
+    Envelope envelope(out, command);
+    JsonWriter& json = envelope.json();
+    json.line().key("decisiveness").begin_array();
+    for (const auto& [model, of] : models)
+      json.line()
+          .begin_object()
+          .member("model", model)
+          .member("records", of.records)
+          .member("width", tenths(of.width))
+          .member("top", of.top)
+          .member("top_width", tenths(of.top_width))
+          .member("top_rank_range", tenths(of.top_rank_range))
+          .end_object();
+    json.line().end_array();
+    envelope.close();
+    return out;
+  }
+  Table table{{{"Model", Align::left, 12},
+               {"Records", Align::right},
+               {"Score range", Align::right},
+               {"of the top ten", Align::right},
+               {"Ranks 5-95% of the top ten", Align::right}},
+              {}};
+  for (const auto& [model, of] : models)
+    table.rows.push_back({model, std::to_string(of.records), fmt::format("{:.1f}", of.width),
+                          fmt::format("{:.1f}", of.top_width), fmt::format("{:.0f}", of.top_rank_range)});
+  append_section(out, "US master's degrees: mean width of score ranges, in points, and of rank ranges (10,000 samples)",
+                 table, style);
   return out;
 }
 

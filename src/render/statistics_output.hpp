@@ -3,8 +3,10 @@
 
 #include <span>
 #include <string>
+#include <utility>
 
 #include "answer/data_statistics.hpp"
+#include "progrank/trust/decisiveness.hpp"
 #include "render/style.hpp"
 
 namespace progrank {
@@ -15,5 +17,9 @@ std::string render_field_of_study(const CipAwards& awards, std::size_t limit, co
 std::string render_curated_share(std::span<const CipCoverage> fields, const Style& style);
 /// Records whose newest source is older than that many months.
 std::string render_aged(std::span<const AgedRecord> records, double months, const Style& style);
+
+/// A model and how decisively it orders.
+using ModelDecisiveness = std::pair<std::string, Decisiveness>;
+std::string render_decisiveness(std::span<const ModelDecisiveness> models, const Style& style);
 
 }  // namespace progrank

@@ -124,6 +124,65 @@ TEST_CASE("IPEDS: a curated program gains CIP and awards where only one field of
   }
 }
 
+TEST_CASE("IPEDS: distance, STEM list and accreditors come with their sources") {
+  IpedsFiles more = files("", "100001,51.2706,1,7,5\n100001,51.2706,1,6,5\n100002,51.2706,1,7,5\n");
+  more.distance = given::file(
+      "UNITID,CIPCODE,PMASTR,PMASTRDE,PMASTRDES,PPBACC,PPBACCDE,PPBACCDES,PPMAST,PPMASTDE,PPMASTDES\n"
+      "100001,51.2706,1,1,0,1,0,1,0,0,0\n100002,51.2706,1,0,0,0,0,0,0,0,0\n100001,30.7001,1,0,1,0,0,0,0,0,0\n",
+      "C2021DEP.csv");
+  more.stem = given::file("CIPCODE,on_list\n51.2706,1\n51.0701,0\n", "stem_2024-07-22.csv");
+  more.accreditors = given::file("unitid,institutional_accreditor\n100001,SACSCOC\n100002,\n", "a.csv");
+  const IpedsImport import(more, informatics);
+  const Catalog directory = read_back(import.directory_json());
+  const auto distance = [&](std::string_view id) {
+    const auto token = directory.find(id)->token(Field::distance_2021);
+    return token ? vocabulary::distance.text(*token) : "-";
+  };
+  CHECK(distance("state-university-main--51-2706-master") == "all");
+  CHECK(distance("state-university-main--51-2706-graduate-certificate") == "some");
+  CHECK(distance("lakeside-college--51-2706-master") == "none");
+  const Record& record = *directory.find("lakeside-college--51-2706-master");
+  CHECK(record.get<bool>(Field::stem) == true);
+  CHECK(directory.source_of(record, "stem")->as_of == "2024-07-22");
+  CHECK(directory.source_of(record, "distance_2021")->as_of == "2021");
+  const auto read = Institutions::parse(given::text(import.institutions_json({})), "institutions.json");
+  CHECK(read.find(100001)->institutional_accreditor == "SACSCOC");
+  CHECK(read.find(100002)->institutional_accreditor.empty());
+  SECTION("a curated program takes the CIP that has its title, and nursing degrees none but those of nursing") {
+    const std::string programs = R"({"schema":"progrank/programs/1","sources":[],"programs":[
+      {"id":"a--msds","name":"MS in Data Science","institution":{"unitid":100001},"credential":"master"},
+      {"id":"b--msn","name":"MSN in Nursing Informatics","institution":{"unitid":100001},"credential":"master",
+       "focus":["health-informatics"]},
+      {"id":"c--ms","name":"Master of Health Informatics","institution":{"unitid":100001},"credential":"master",
+       "focus":["health-informatics"]}]})";
+    const std::string once = import.enriched(given::file(programs));
+    const Catalog curated = read_back(once);
+    CHECK(curated.find("a--msds")->text(Field::cip) == "30.7001");
+    CHECK(curated.source_of(*curated.find("a--msds"), "cip")->id == "ipeds-distance");
+    CHECK(curated.find("a--msds")->token(Field::distance_2021) == vocabulary::distance.at("some"));
+    CHECK_FALSE(curated.find("b--msn")->knows(Field::cip));
+    CHECK(curated.find("c--ms")->text(Field::cip) == "51.2706");
+    CHECK(curated.find("c--ms")->get<bool>(Field::stem) == true);
+    CHECK(import.enriched(given::file(once)) == once);
+  }
+}
+
+TEST_CASE("IPEDS: a title that two of the school's fields bear tells nothing") {
+  const IpedsImport import(files("", "100001,51.0701,1,7,5\n100001,51.2211,1,7,5\n100002,51.0701,1,7,5\n"
+                                     "100002,51.2211,1,7,0\n"),
+                           {"51.0701", "51.2211"});
+  const Catalog read = read_back(import.enriched(given::file(R"([
+    {"id":"a--mha","name":"Master of Health Administration","institution":{"unitid":100001},"credential":"master"},
+    {"id":"b--mha","name":"Master of Health Administration","institution":{"unitid":100002},"credential":"master"}])")));
+  CHECK_FALSE(read.find("a--mha")->knows(Field::cip));
+  CHECK(read.find("b--mha")->text(Field::cip) == "51.0701");
+}
+
+TEST_CASE("IPEDS: completions in which no field of study is recognised are refused") {
+  CHECK_THAT(refusal(files("", "100001,52.0201,1,7,5\n")),
+             Catch::Contains("in/C2024_A_RV.csv") && Catch::Contains("51.2706") && Catch::Contains("nothing is written"));
+}
+
 TEST_CASE("IPEDS: what is wrong with a file is told with its name and line") {
   const std::string row = "100001,51.2706,1,7,5\n";
   IpedsFiles swapped = files(row, row);

@@ -93,6 +93,9 @@ class ImportIpeds(unittest.TestCase):
                     self.assertIn(fragment, done.stderr.decode())
                 self.assertFalse((self.out / "directory.json").exists())
 
+    def test_an_import_that_would_leave_nothing_is_refused(self):
+        self.refused(self.imported("--cip", "99.9999"), "C2024_A.csv", "99.9999", "nothing is written")
+
     def test_old_files_stay_when_the_folder_is_none(self):
         done = program.run("data", "import", "ipeds", "--completions", IPEDS / "C2024_A.csv", "--institutions",
                            IPEDS / "HD2024.csv", "--charges", IPEDS / "IC2022_AY.csv", "-o", self.out / "nowhere")
@@ -102,7 +105,7 @@ class ImportIpeds(unittest.TestCase):
     def test_whole_import_against_official_tables(self):
         official = pathlib.Path(os.environ["PROGRANK_OFFICIAL"])
         done = self.imported(completions=[f"c{year}_a.csv" for year in range(2020, 2025)], institutions="hd2024.csv",
-                             charges="ic2022_ay.csv", folder=official / "raw")
+                             charges="ic2022_ay.csv", folder=official / "raw")  # the tables are of those charges
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         check = subprocess.run([sys.executable, program.ROOT / "tools/check_directory.py", "--official", official,
                                 "--data", self.out], capture_output=True, text=True)

@@ -26,6 +26,7 @@ struct Group {
   std::size_t count = 0;
   std::optional<Spread> cost;    ///< USD; nothing when no record knows it
   std::optional<Spread> months;  ///< programs only
+  std::optional<Spread> earnings;  ///< @earnings, programs only
   struct WithoutGre {
     double share = 0;       ///< of those that say: GRE not required or optional, 0..1
     std::size_t known = 0;  ///< how many say

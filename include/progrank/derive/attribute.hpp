@@ -23,6 +23,9 @@ class Attribute {
     fees_6y,                 ///< @fees-6y: certification fees over six years, USD
     source_age,              ///< @source-age: years from the newest dated source to the release of the data
     sourced_share,           ///< @sourced-share: share of the facts a decision needs that are known and sourced, 0..1
+    earnings,                ///< @earnings: four years after, USD a year; unknown where the field mixes professions
+    debt,                    ///< @debt: of borrowers, USD; likewise
+    debt_to_earnings,        ///< @debt-to-earnings: debt in years of earnings
     awards_growth,           ///< @awards-growth: mean yearly growth of degrees awarded, 0.1 = 10 % a year
     awards_of_year,          ///< awards.2024
     lower_end,               ///< duration_months.min: the lower end of an interval

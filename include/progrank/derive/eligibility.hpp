@@ -40,6 +40,10 @@ struct Eligibility {
   [[nodiscard]] std::string brief() const;
 };
 
+/// Whether a program is open to everyone, or to this person (null = nobody is known): residents of her country. What
+/// else restricts entry, an employer or an invitation, a person file does not tell.
+bool may_enter(const Record& program, const Person* person);
+
 /// For a certification: that of the nearest alternative.
 Eligibility eligibility_of(const Record& record, const Person& person);
 

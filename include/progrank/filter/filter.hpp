@@ -38,6 +38,9 @@ struct Filter {
   bool loosens_upward = true;
   /// For lists: the values of this record that would let it pass, as the flag takes them.
   std::function<std::vector<std::string>(const Record&)> values = {};
+  /// Records that only this filter keeps out are counted (SelectionTally::left_out) and are no near misses. It must be
+  /// the last.
+  bool counted = false;
   /// The record's own answer in words ("$52,000", "campus"); "" when unknown.
   std::function<std::string(const Record&)> actual = {};
 };
@@ -70,6 +73,8 @@ class SelectionTally {
   /// Per filter, in the order asked: records that no filter refuses but whose answer to this one is unknown. They are
   /// left out, or kept and marked with `Unknowns::keep`.
   [[nodiscard]] const std::vector<std::pair<std::string, std::size_t>>& unknown() const { return unknown_; }
+  /// Records that nothing but a filter that is `counted` keeps out.
+  [[nodiscard]] std::size_t left_out() const { return left_out_; }
   /// When nothing matched: for each filter, the smallest relaxation of it alone that gives something, and dropping it.
   [[nodiscard]] std::vector<NearMiss> near_misses() const;
 
@@ -92,6 +97,7 @@ class SelectionTally {
   Unknowns unknowns_;
   std::size_t total_ = 0;
   std::size_t matched_ = 0;
+  std::size_t left_out_ = 0;
   std::vector<std::pair<std::string, std::size_t>> unknown_;
   std::vector<std::size_t> name_of_;  ///< filter → its entry in unknown_
   std::vector<KeptOut> kept_out_;     ///< by filter; counted only while nothing has matched
@@ -118,7 +124,8 @@ struct ProgramQuery {
   std::vector<std::string> topic;  ///< all of
   std::optional<std::vector<std::string>> have;
   bool no_gre = false;
-  std::optional<double> max_cost, max_months, max_credits, gpa, experience;
+  std::optional<double> max_cost, max_months, max_credits, gpa, experience, min_earnings;
+  bool restricted = false;  ///< also programs that are open to certain people only
   std::string search;
   std::vector<std::string> where;
   std::vector<std::string> eligibility;  ///< statuses (eligibility.hpp); needs a person in the situation
