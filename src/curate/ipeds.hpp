@@ -99,7 +99,8 @@ class IpedsImport {
   [[nodiscard]] std::vector<Source> sources() const;
   /// Sets what the lists beside the completions say of the record.
   void set_listed(RecordDraft& record, std::vector<EvidenceItem>& evidence) const;
-  /// The only CIP of the school and level that has the title of the program; "" = none; nothing = several.
+  /// The CIP of the school and level that has the title of the program, of several the one with nine in ten of the
+  /// awards; "" = none; nothing = it cannot be told which.
   [[nodiscard]] std::optional<std::string_view> cip_by_title(const Record& record) const;
 
   std::map<int, IpedsInstitution> institutions_;

@@ -283,20 +283,27 @@ std::optional<std::string_view> IpedsImport::cip_by_title(const Record& record) 
   const auto credential = record.token(Field::credential);
   const AwardLevel* level = credential ? find_award_level(*credential) : nullptr;
   if (!unitid || !level) return "";
-  std::set<std::string_view> active;   // with awards in the last years
-  std::set<std::string_view> offered;  // or reported at least
+  std::map<std::string_view, double> active;  // with awards in the last years, and how many in all
+  std::set<std::string_view> offered;         // or reported at least
   for (const std::string_view code : cips_titled(record.name())) {
     const ProgramKey key{static_cast<int>(*unitid), std::string(code), level->number};
     if (!may_be_counted_in(code, record)) continue;
     if (in_completions_.contains(key) || distance_.contains(key)) offered.insert(code);
-    if (std::any_of(directory_.begin(), directory_.end(), [&](const Completions& of) {
-          return of.unitid == *unitid && of.cip == code && of.award_level == level->number;
-        }))
-      active.insert(code);
+    for (const Completions& of : directory_)
+      if (of.unitid == *unitid && of.cip == code && of.award_level == level->number)
+        for (const auto& [year, awards] : of.awards) active[code] += awards;
   }
-  const auto& candidates = active.empty() ? offered : active;
-  if (candidates.size() > 1) return std::nullopt;
-  return candidates.empty() ? std::string_view{} : *candidates.begin();
+  if (active.empty()) {
+    if (offered.size() > 1) return std::nullopt;
+    return offered.empty() ? std::string_view{} : *offered.begin();
+  }
+  // A handful in the other field is a track or a mistake in reporting, not the program.
+  constexpr double clear_share = 0.9;
+  double all = 0;
+  for (const auto& [code, awards] : active) all += awards;
+  for (const auto& [code, awards] : active)
+    if (awards >= clear_share * all) return code;
+  return std::nullopt;
 }
 
 std::string IpedsImport::enriched(const DataFile& programs) const {

@@ -82,6 +82,9 @@ std::string bare_title(std::string_view name) {
   constexpr std::array degrees{"master", "masters", "master's", "ms", "msc", "sm", "scm", "ma", "mas", "mhs", "mshs",
                                "msn", "graduate", "certificate", "advanced", "postbaccalaureate", "online", "executive"};
   std::string text = folded(without_brackets(name));
+  // A track stands behind a comma and does not change the title.
+  for (const std::string_view word : {"track", "specialization", "concentration"})
+    if (text.ends_with(word)) text.erase(std::min(text.find(','), text.size()));
   // "Master of Science in X", "MS in X": what stands before the first "in" names the degree where it is all degree.
   if (const std::size_t in = text.find(" in "); in != std::string::npos) {
     bool all_degree = true;

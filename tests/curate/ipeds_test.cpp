@@ -168,8 +168,8 @@ TEST_CASE("IPEDS: distance, STEM list and accreditors come with their sources") 
 }
 
 TEST_CASE("IPEDS: a title that two of the school's fields bear tells nothing") {
-  const IpedsImport import(files("", "100001,51.0701,1,7,5\n100001,51.2211,1,7,5\n100002,51.0701,1,7,5\n"
-                                     "100002,51.2211,1,7,0\n"),
+  const IpedsImport import(files("", "100001,51.0701,1,7,5\n100001,51.2211,1,7,5\n100002,51.0701,1,7,19\n"
+                                     "100002,51.2211,1,7,2\n"),
                            {"51.0701", "51.2211"});
   const Catalog read = read_back(import.enriched(given::file(R"([
     {"id":"a--mha","name":"Master of Health Administration","institution":{"unitid":100001},"credential":"master"},

@@ -17,6 +17,7 @@ TEST_CASE("a program whose name is the title of a field of study", "[record]") {
   CHECK(cips_titled("MS in Computational Biology") == Codes{"26.1104"});
   CHECK(cips_titled("Master of Science in Nursing Administration (online)") == Codes{"51.3802"});
   CHECK(cips_titled("Master of Public Health") == Codes{"51.2201"});
+  CHECK(cips_titled("Online MS in Computer Science (OMSCS), Machine Learning specialization") == Codes{"11.0701"});
   // Reported in either of two fields: the school's own rows must tell.
   CHECK(cips_titled("Executive Master of Healthcare Administration") == Codes{"51.0701", "51.2211"});
 }
