@@ -199,7 +199,7 @@ std::string weights_sentence(const Model& model) {
 std::string asked_sentence(const std::vector<Filter>& filters) {
   std::vector<std::string> parts;
   for (const Filter& filter : filters) {
-    if (filter.flag == "--status" && filter.asked == "open") continue;
+    if ((filter.flag == "--status" && filter.asked == "open") || filter.counted) continue;
     if (filter.flag == "--where")
       parts.push_back(filter.asked);
     else if (filter.flag == "eligibility")

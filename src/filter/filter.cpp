@@ -26,6 +26,10 @@ double told(double limit, bool loosens_upward) {
 SelectionTally::SelectionTally(std::span<const Filter> filters, Unknowns unknowns)
     : filters_(filters), unknowns_(unknowns), kept_out_(filters.size()), verdicts_(filters.size()) {
   for (const Filter& filter : filters) {
+    if (filter.counted) {  // its answer is never unknown
+      name_of_.push_back(filters.size());
+      continue;
+    }
     const auto listed =
         std::find_if(unknown_.begin(), unknown_.end(), [&](const auto& entry) { return entry.first == filter.name; });
     name_of_.push_back(static_cast<std::size_t>(listed - unknown_.begin()));
