@@ -11,6 +11,7 @@
 
 #include "bundle/snapshot.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/derive/calibration.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
@@ -79,8 +80,11 @@ void embed(const std::filesystem::path& directory, std::span<char*> files) {
   add_records("certifications", RecordKind::certification);
   const DataFile& models = by_name.at("models");
   embedding.add("models_snapshot", write_snapshot(parse_models(models.text, models.name)));
-  const DataFile& reference = by_name.at("reference");
-  embedding.add("reference_snapshot", write_snapshot(Reference::parse(reference.text, reference.name)));
+  const DataFile& reference_file = by_name.at("reference");
+  Reference reference = Reference::parse(reference_file.text, reference_file.name);
+  const Catalog programs = load(RecordKind::program, {&by_name.at("programs"), 1}, institutions);
+  reference.set_estimates(calibrate(programs.records(), institutions, reference));
+  embedding.add("reference_snapshot", write_snapshot(reference));
   if (!embedding.good()) throw InputError("embedded.S cannot be written");
 }
 

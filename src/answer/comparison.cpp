@@ -131,13 +131,12 @@ class ComparisonBuilder {
   void add_row(const RowSpec& spec) {
     const Attribute attribute = Attribute::parse(kind(), spec.attribute);
     ComparisonRow row{std::string(spec.attribute), std::string(spec.title), {}, {}, {}};
-    const FieldSpec form{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
     std::vector<std::optional<Interval>> figures;
     bool known = false;
     for (const Record* record : comparison_.records) {
       const Value value = attribute.of(*record, scorer_.situation());
-      row.cells.push_back(described(value, attribute));
-      row.flat.push_back(flat_text(value, form));
+      row.cells.push_back(described(attribute, *record, scorer_.situation()));
+      row.flat.push_back(flat_described(attribute, *record, scorer_.situation()));
       figures.push_back(as_interval(value));
       known = known || value.index() != 0;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "progrank/derive/describe.hpp"
 #include "progrank/derive/situation.hpp"
 #include "progrank/base/number.hpp"
 
@@ -43,8 +44,7 @@ std::optional<Interval> Facts::cost() const {
 
 std::string Facts::cost_text() const {
   if (program_cost()) return program_cost()->text();
-  const auto fees = cost();
-  return fees ? money(*fees) : std::string{};
+  return record_->kind == RecordKind::certification ? certification_price(*record_, situation()) : std::string{};
 }
 
 std::optional<Interval> Facts::months() const {

@@ -14,6 +14,9 @@ namespace {
 struct Matrix {
   std::vector<ValueInterval> cells;
   std::vector<double> weights;
+  std::vector<ValueShape> shapes;
+
+  [[nodiscard]] DecisionMatrix view() const { return {cells, weights.size(), shapes}; }
 };
 
 Matrix matrix_of(const Scorer& scorer, const std::vector<Scored>& ranked, bool weighted_only) {
@@ -25,7 +28,11 @@ Matrix matrix_of(const Scorer& scorer, const std::vector<Scored>& ranked, bool w
   matrix.cells.reserve(ranked.size() * used.size());
   for (const Scored& scored : ranked) {
     scorer.values(*scored.record, row);
+    const std::size_t alternative = matrix.cells.size() / used.size();
     for (const std::size_t i : used) matrix.cells.push_back(row[i]);
+    for (std::size_t place = 0; place < used.size(); ++place)
+      if (const auto values = scorer.quantiles(*scored.record, used[place]))
+        matrix.shapes.push_back({alternative, place, *values});
   }
   for (const std::size_t i : used) matrix.weights.push_back(scorer.weights()[i]);
   return matrix;
@@ -61,6 +68,9 @@ class ShortlistBuilder {
     shortlist_.unknown = selection.tally.unknown();
     shortlist_.restricted = selection.tally.left_out();
     shortlist_.near_misses = selection.tally.near_misses();
+    for (std::size_t i = 0; i < question_.filters.size(); ++i)
+      if (const std::size_t count = selection.tally.may_exceed()[i]; count > 0)
+        shortlist_.may_exceed.emplace_back(&question_.filters[i], count);
     for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
     rank(ranked_);
     if (question_.group_by) shortlist_.grouping = group_by(*question_.group_by, ranked_, scorer_.situation());
@@ -84,6 +94,8 @@ class ShortlistBuilder {
     entry.record = scored.record;
     entry.score = scored.score;
     if (question_.unknowns == Unknowns::keep) entry.unanswered = unknown_filters(*scored.record, question_.filters);
+    for (const Filter* filter : exceeded_filters(*scored.record, question_.filters))
+      entry.may_exceed.push_back(filter->name);
     return entry;
   }
 
@@ -92,7 +104,7 @@ class ShortlistBuilder {
     shortlist_.pareto = true;
     if (ranked_.empty()) return;
     const Matrix matrix = matrix_of(scorer_, ranked_, true);
-    const ParetoResult result = pareto(DecisionMatrix(matrix.cells, matrix.weights.size()));
+    const ParetoResult result = pareto(matrix.view());
     std::vector<Scored> front;
     for (std::size_t i = 0; i < ranked_.size(); ++i) {
       if (!result.dominated_by[i]) {
@@ -112,8 +124,7 @@ class ShortlistBuilder {
     const Matrix matrix = matrix_of(scorer_, ranked_, false);
     RobustnessOptions sampling = *question_.robust;
     if (!sampling.listener) sampling.listener = workspace_.listener();
-    const RobustnessResult result =
-        robustness(DecisionMatrix(matrix.cells, matrix.weights.size()), matrix.weights, sampling);
+    const RobustnessResult result = robustness(matrix.view(), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
     shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, text_of(sampling.weights),
                                               result.shortlist, result.standard_error};

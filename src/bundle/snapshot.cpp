@@ -205,6 +205,7 @@ class SnapshotAccess {
       out.put_text(rate.currency);
       out.put(rate.usd);
     }
+    out.put(reference.estimates_);
     out.put_count(reference.unrecognised_.size());
     for (const Unrecognised& name : reference.unrecognised_)
       for (const auto text : {name.id, name.name, name.finding, name.source}) out.put_text(text);
@@ -224,6 +225,7 @@ class SnapshotAccess {
       rate.currency = in.get_text();
       rate.usd = in.get<double>();
     }
+    reference.estimates_ = in.get<std::optional<EstimateTable>>();
     reference.unrecognised_.resize(in.get_count());
     for (Unrecognised& name : reference.unrecognised_)
       for (auto* text : {&name.id, &name.name, &name.finding, &name.source}) *text = in.get_text();

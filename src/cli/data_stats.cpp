@@ -7,6 +7,12 @@
 #include "cli/commands.hpp"
 #include "cli/data_decisiveness.hpp"
 #include "cli/shared_flags.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "progrank/derive/calibration.hpp"
+#include "progrank/record/institutions.hpp"
+#include "record/cip.hpp"
+#include "render/estimates_output.hpp"
 #include "render/statistics_output.hpp"
 
 namespace progrank::cli {
@@ -18,6 +24,7 @@ struct Options {
   std::string cip;
   bool coverage = false;
   bool decisiveness = false;
+  bool estimates = false;
   std::optional<double> stale;
 };
 
@@ -42,6 +49,11 @@ ExitCode run(const Options& options) {
   }
   if (options.decisiveness)
     return deliver(output.file, render_decisiveness(decisiveness_of_models(workspace), output.style), true);
+  if (options.estimates) {
+    const auto quality = quality_of_estimates(workspace.catalog(RecordKind::program).records(),
+                                              workspace.institutions(), workspace.reference());
+    return deliver(output.file, render_estimates(quality, output.effective_limit(), output.style), true);
+  }
   const std::string text = options.coverage ? render_curated_share(curated_share(workspace).fields, output.style)
                                             : render_overview(overview_of(workspace), output.style);
   return deliver(output.file, text, true);
@@ -54,6 +66,7 @@ void add_data_stats(Command& data) {
   Command& command = data.add("stats", "Counts, what the records know, how old their sources are");
   command.describe("Counts, how many records know each field, how old their sources are.",
                    "  progrank data stats --cip 11.0102\n"
+                   "  progrank data stats --estimates\n"
                    "  progrank data stats --stale 24 --format json");
   Flags& flags = command.flags;
   flags.one("--cip", &options->cip, "CODE", "Awards in this field of study: by year, state, institution").excludes = {
@@ -64,6 +77,9 @@ void add_data_stats(Command& data) {
       .excludes = {"--cip", "--coverage"};
   flags.one("--stale", &options->stale, "MONTHS", "Records whose newest source is older", ValueKind::count).excludes = {
       "--cip", "--coverage"};
+  flags.on("--estimates", &options->estimates,
+           "How well estimates of costs hold where the price is known, each school left out in turn").excludes = {
+      "--cip", "--coverage", "--stale"};
   add_output_options(flags, options->output);
   flags.remove("--fields");
   add_data_options(flags, options->data);

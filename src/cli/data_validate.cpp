@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
+#include "curate/plausible.hpp"
 #include "curate/validate.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
@@ -19,6 +22,7 @@ constexpr std::array bundled_files{"programs", "certifications", "directory", "i
 struct Options {
   std::vector<std::string> files;
   bool strict = false;
+  bool plausible = false;
   OutputOptions output;
 };
 
@@ -35,7 +39,34 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+/// Doubts are no defects: whatever is found, the files can be used.
+ExitCode run_plausible(const Options& options) {
+  const Reference reference = bundled_reference();
+  const Institutions schools = bundled_institutions();
+  const auto files = options.files.empty() ? std::vector<DataFile>{} : files_of(options);
+  std::string text;
+  std::map<std::string_view, std::size_t> counts;
+  for (const RecordKind kind : {RecordKind::program, RecordKind::certification}) {
+    const std::optional<Catalog> catalog = files.empty() ? bundled_catalog(kind) : records_in(kind, files, schools);
+    if (!catalog) continue;
+    Situation situation;
+    situation.catalog = &*catalog;
+    situation.reference = &reference;
+    situation.institutions = &schools;
+    situation.today = year_fraction(*parse_date(reference.release()));
+    for (const Doubt& doubt : doubts_of(kind, situation)) {
+      text += doubt.message() + "\n";
+      ++counts[doubt.rule->id];
+    }
+  }
+  text += text.empty() ? "" : "\n";
+  for (const PlausibilityRule& rule : plausibility_rules())
+    text += fmt::format("{:5}  {}: {}\n", counts[rule.id], rule.id, rule.about);
+  return deliver(options.output.file(), text, true);
+}
+
 ExitCode run(const Options& options) {
+  if (options.plausible) return run_plausible(options);
   const bool of_bundle = options.files.empty();
   const ValidationRules rules{.schema = [](std::string_view kind) { return bundled(fmt::format("{}_schema", kind)); },
                               .unsourced = of_bundle || options.strict ? Severity::error : Severity::warning,
@@ -61,10 +92,13 @@ void add_data_validate(Command& data) {
       "Check data files against schema and rules: every defect on a line of its own, exit code 2 when there is one.\n"
       "Without a file: the bundled data, strictly.",
       "  progrank data validate my-programs.json\n"
-      "  progrank data validate --strict data/programs.json data/certifications.json");
+      "  progrank data validate --strict data/programs.json data/certifications.json\n"
+      "  progrank data validate --plausible");
   command.flags.word("file", &options->files, "FILE", "Data files of any kind, - for standard input", ValueKind::file)
       .most = Flag::any_number;
   command.flags.on("--strict", &options->strict, "A figure without a source is a defect, not a warning");
+  command.flags.on("--plausible", &options->plausible,
+                   "Instead: what keeps to the format and may still be wrong, counted by rule; exit code 0");
   add_file_option(command.flags, options->output.output, "Write the list to this file");
   command.run = [options](const Given&) { return run(*options); };
 }

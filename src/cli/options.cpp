@@ -127,10 +127,10 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   if (!options.resident.empty()) situation.resident_of = parse_state(options.resident, "--resident");
   const auto bases = split(options.cost_basis);
   if (!bases.empty()) {
-    situation.cost_bases = {false, false, false};
+    situation.cost_bases = {false, false, false, false};
     for (const std::string& basis : bases) {
       bool* const flags[] = {&situation.cost_bases.published, &situation.cost_bases.derived,
-                             &situation.cost_bases.estimated};
+                             &situation.cost_bases.third_party, &situation.cost_bases.estimated};
       *flags[choice("--cost-basis", basis, basis_words)] = true;
     }
   }

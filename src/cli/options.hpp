@@ -20,7 +20,7 @@ namespace progrank::cli {
 inline constexpr std::array<std::string_view, 6> format_words{"table", "json", "jsonl", "csv", "tsv", "markdown"};
 inline constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
 inline constexpr std::array<std::string_view, 2> pace_words{"full-time", "part-time"};
-inline constexpr std::array<std::string_view, 3> basis_words{"published", "derived", "estimated"};
+inline constexpr std::array<std::string_view, 4> basis_words{"published", "derived", "third-party", "estimated"};
 
 /// How and where the answer goes, from the texts of OutputOptions.
 struct OutputSettings {

@@ -21,7 +21,9 @@ void add_eligibility(Flags& flags, std::vector<std::string>& eligibility) {
              words(eligibility_words));
 }
 
-void add_keep_unknown(Flags& flags, bool& keep_unknown) {
+/// What becomes of ranges and of facts that nobody published.
+void add_certainty(Flags& flags, bool& certain, bool& keep_unknown) {
+  flags.on("--certain", &certain, "Limits hold for the whole range of a figure, not for its best end only");
   flags.on("--keep-unknown", &keep_unknown, "Keep records that do not publish what a filter asks, marked");
 }
 
@@ -123,12 +125,12 @@ void add_filter_options(Flags& flags, ProgramQuery& query, SituationOptions& sit
   flags.list("--where", &query.where, "'FIELD OP VALUE'", "Any field, e.g. --where 'credits <= 36' (repeatable)",
              ValueKind::condition);
   flags.on("--restricted", &query.restricted, "Also programs that are open to certain people only");
-  add_keep_unknown(flags, keep_unknown);
+  add_certainty(flags, query.certain, keep_unknown);
   flags.group("Scoring");
   add_study_options(flags, situation);
   flags.group("Filters");
-  flags.list("--cost-basis", &situation.cost_basis, any_of, "published, derived, estimated: costs on these bases only",
-             words(basis_words));
+  flags.list("--cost-basis", &situation.cost_basis, any_of,
+             "published, derived, third-party, estimated: costs on these bases only", words(basis_words));
   add_person_options(flags, situation);
 }
 
@@ -153,7 +155,7 @@ void add_filter_options(Flags& flags, CertificationQuery& query, SituationOption
              words(vocabulary::certification_status));
   flags.list("--where", &query.where, "'FIELD OP VALUE'", "Any field, e.g. --where 'exam.minutes < 180' (repeatable)",
              ValueKind::condition);
-  add_keep_unknown(flags, keep_unknown);
+  add_certainty(flags, query.certain, keep_unknown);
   add_person_options(flags, situation);
 }
 

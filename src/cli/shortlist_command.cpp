@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/derive/describe.hpp"
 #include "progrank/trust/dominance.hpp"
 #include "render/shortlist_output.hpp"
 
@@ -86,6 +87,13 @@ void say_unknown(const Shortlist& shortlist, const std::vector<Filter>& filters,
   }
 }
 
+void say_may_exceed(const Shortlist& shortlist) {
+  for (const auto& [filter, count] : shortlist.may_exceed)
+    say_wrapped(fmt::format("{} of {} may {}: --certain leaves {} out.", grouped(static_cast<double>(count)),
+                            grouped(static_cast<double>(shortlist.matched)), filter->exceeds,
+                            count == 1 ? "it" : "them"));
+}
+
 void say_near_misses(const Shortlist& shortlist) {
   if (shortlist.near_misses.empty()) {
     if (shortlist.total > 0)
@@ -147,22 +155,30 @@ void say_more(const Shortlist& shortlist) {
   bool converted = false;
   std::set<std::string_view> without_rate;
   std::string_view estimated_of;  // academic year of the charges
+  bool third_party = false;
   for (const ShortlistEntry& entry : shortlist.entries) {
     const std::string_view currency = entry.record->text(Field::cost_currency);
     if (!currency.empty() && !shortlist.situation->reference->usd_per(currency))
       without_rate.insert(currency);
     else
       converted = converted || (!currency.empty() && currency != "USD");
+    third_party = third_party || third_party_price(*entry.record, *shortlist.situation) != nullptr;
     if (shortlist.kind != RecordKind::program) continue;
     const Facts facts = facts_of(shortlist, entry);
-    if (facts.program_cost() && facts.program_cost()->is_estimate()) estimated_of = facts.program_cost()->price_year;
+    if (!facts.program_cost()) continue;
+    if (facts.program_cost()->of_average()) estimated_of = facts.program_cost()->price_year;
+    third_party = third_party || facts.program_cost()->basis == CostBasis::third_party;
   }
   say_outcomes(shortlist);
   if (!estimated_of.empty())
     say_wrapped(
         fmt::format("~ marks a cost estimated from the institution's average graduate charges of {} (IPEDS), not "
-                    "the program's own price: --cost-basis published,derived leaves them out.",
+                    "the program's own price; four of five known prices lie inside of such an interval. --cost-basis "
+                    "published,derived leaves them out.",
                     estimated_of));
+  if (third_party)
+    say_wrapped(fmt::format("† marks a price that a third party's page gives, not the {}.",
+                            shortlist.kind == RecordKind::program ? "school" : "issuer"));
   for (const std::string_view currency : without_rate)
     say_wrapped(fmt::format("There is no exchange rate for {}: prices in it count as unknown.", currency));
   if (converted)
@@ -297,6 +313,7 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
                             shortlist.restricted == 1 ? "1 program is"
                                                       : fmt::format("{} programs are", shortlist.restricted),
                             shortlist.restricted == 1 ? "it" : "them"));
+  say_may_exceed(shortlist);
   if (shortlist.matched == 0)
     say_near_misses(shortlist);
   else if (for_people && !shortlist.grouping)

@@ -1,43 +1,27 @@
 #include "progrank/derive/cost.hpp"
-#include "progrank/base/number.hpp"
-#include "progrank/record/institutions.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
 #include <limits>
 
+#include "derive/estimate.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/record/institutions.hpp"
+
 namespace progrank {
 namespace {
 
-constexpr Token public_control = vocabulary::control.at("public");
 constexpr Token quarter = vocabulary::credit_unit.at("quarter");
 constexpr Token semester = vocabulary::credit_unit.at("semester");
 constexpr Token master = vocabulary::credential.at("master");
-constexpr Token doctorate = vocabulary::credential.at("doctorate");
 constexpr double months_per_year = 12;
 constexpr double academic_year_months = 9;
 
-/// The rate this person pays: the resident's, the nonresident's, or the interval of both when residence is not settled.
-std::optional<Interval> rate_for(const Record& record, std::optional<double> in, std::optional<double> out,
-                                 std::string_view resident_of) {
-  if (!in && !out) return std::nullopt;
-  if (!in || !out) return exactly(in ? *in : *out);
-  if (resident_of.empty()) return hull(exactly(*in), exactly(*out));
-  const auto control = record.token(Field::institution_control);
-  const std::string_view state = record.text(Field::institution_state);
-  const std::string_view country = record.text(Field::institution_country);
-  const bool private_school = control && *control != public_control;
-  const bool elsewhere = (!state.empty() && state != resident_of) || (!country.empty() && country != "US");
-  if (private_school || elsewhere) return exactly(*out);
-  if (!control || state.empty()) return hull(exactly(*in), exactly(*out));
-  return exactly(*in);
-}
-
-/// Full-time length where known, else the part-time one.
-std::optional<Interval> tuition_months(const Record& record) {
-  if (const auto full = record.interval(Field::duration_months)) return full;
-  return record.interval(Field::part_time_months);
+/// The length at that pace, else the other one: a rate for full-time students comes to the same sum at half the load.
+std::optional<Interval> tuition_months(const Record& record, Pace pace) {
+  if (const auto months = months_of(record, pace)) return months;
+  return months_of(record, Pace::any);
 }
 
 struct Priced {
@@ -46,13 +30,13 @@ struct Priced {
   Interval units;
 };
 
-std::optional<Priced> derive(const Record& record, std::string_view resident_of) {
+std::optional<Priced> derive(const Record& record, const CostSettings& settings) {
   using Rule = Cost::Rule;
   const auto per_credit = rate_for(record, record.number(Field::cost_per_credit),
-                                   record.number(Field::cost_per_credit_nonresident), resident_of);
+                                   record.number(Field::cost_per_credit_nonresident), settings.resident_of);
   if (const auto credits = record.number(Field::credits); per_credit && credits)
     return Priced{Rule::per_credit, *per_credit, exactly(*credits)};
-  const auto months = tuition_months(record);
+  const auto months = tuition_months(record, settings.pace);
   if (!months) return std::nullopt;
   const Interval years{academic_years(months->min), academic_years(months->max)};
   if (const auto per_term = record.number(Field::cost_per_term)) {
@@ -62,60 +46,9 @@ std::optional<Priced> derive(const Record& record, std::string_view resident_of)
                   {std::ceil(years.min * terms_per_year), std::ceil(years.max * terms_per_year)}};
   }
   const auto per_year = rate_for(record, record.number(Field::cost_per_year),
-                                 record.number(Field::cost_per_year_nonresident), resident_of);
+                                 record.number(Field::cost_per_year_nonresident), settings.resident_of);
   if (per_year) return Priced{Rule::per_year, *per_year, years};
   return std::nullopt;
-}
-
-/// Tuition and required fees for a year; fees that are not named are none.
-std::optional<double> yearly(std::optional<double> tuition, std::optional<double> fees) {
-  if (!tuition) return std::nullopt;
-  return *tuition + fees.value_or(0);
-}
-
-/// Whether a charge per credit goes with the yearly one: schools report it for units of their own now and then.
-bool believable(std::optional<double> per_credit, std::optional<double> per_year) {
-  constexpr double full_time_credits = 24;  // of one academic year
-  constexpr double most_apart = 3;
-  if (!per_credit) return true;
-  if (!per_year) return false;
-  const double expected = *per_year / full_time_credits;
-  return *per_credit <= expected * most_apart && *per_credit * most_apart >= expected;
-}
-
-/// Years of study behind an estimate; nothing for what is shorter than a master's.
-std::optional<Interval> estimated_years(const Record& record) {
-  const auto credential = record.token(Field::credential);
-  if (credential != master && credential != doctorate) return std::nullopt;
-  // The average is what a full-time student pays for a year: over part-time years it would count many times too much.
-  if (const auto months = record.interval(Field::duration_months))
-    return Interval{academic_years(months->min), academic_years(months->max)};
-  if (credential == master) return Interval{1, 2};
-  return std::nullopt;
-}
-
-std::optional<Priced> estimate(const Record& record, const GraduateCharges& charges, std::string_view resident_of) {
-  using Rule = Cost::Rule;
-  const auto years = estimated_years(record);
-  const auto in = yearly(charges.resident, charges.resident_fees);
-  const auto out = yearly(charges.nonresident, charges.nonresident_fees);
-  const auto credits = record.number(Field::credits);
-  const bool degree = years || record.token(Field::credential) == doctorate;
-  if (degree && credits && record.token(Field::credit_unit) == semester &&
-      believable(charges.resident_per_credit, in) && believable(charges.nonresident_per_credit, out)) {
-    const auto rate = rate_for(record, charges.resident_per_credit, charges.nonresident_per_credit, resident_of);
-    if (rate) return Priced{Rule::institution_credit, *rate, exactly(*credits)};
-  }
-  const auto rate = rate_for(record, in, out, resident_of);
-  if (!rate || !years) return std::nullopt;
-  return Priced{Rule::institution_year, *rate, *years};
-}
-
-const GraduateCharges* charges_of(const Record& record, const Institutions* institutions) {
-  const auto unitid = record.number(Field::institution_unitid);
-  if (!unitid || !institutions) return nullptr;
-  const Institution* institution = institutions->find(static_cast<int>(*unitid));
-  return institution && institution->graduate_charges ? &*institution->graduate_charges : nullptr;
 }
 
 std::string plain(Interval units) {
@@ -129,6 +62,7 @@ std::string_view text_of(CostBasis basis) {
   switch (basis) {
     case CostBasis::published: return "published";
     case CostBasis::derived: return "derived";
+    case CostBasis::third_party: return "third-party";
     case CostBasis::estimated: return "estimated";
   }
   return {};
@@ -162,56 +96,135 @@ Cost priced_cost(CostBasis basis, const Priced& priced, double usd_per_unit) {
   return cost;
 }
 
-/// The cost by the school's own prices.
-std::optional<Cost> own_cost(const Record& record, const CostSettings& settings) {
+/// USD per unit of the currency its prices are in.
+std::optional<double> exchange_of(const Record& record, const CostSettings& settings) {
   const std::string_view currency = record.text(Field::cost_currency);
-  const auto exchange = settings.reference && !currency.empty() ? settings.reference->usd_per(currency)
-                        : currency == "USD"                     ? std::optional<double>(1)
-                                                                : std::nullopt;
+  if (currency == "USD") return 1;
+  return settings.reference && !currency.empty() ? settings.reference->usd_per(currency) : std::nullopt;
+}
+
+void add_fees(Cost& cost, const Record& record) {
+  const auto fees = record.interval(Field::cost_fees);
+  if (!fees) return;
+  cost.fees = *fees;
+  cost.usd = cost.usd + *fees * cost.usd_per_unit;
+}
+
+/// The cost by the school's own prices, else by a third party's.
+std::optional<Cost> own_cost(const Record& record, const CostSettings& settings) {
+  const auto exchange = exchange_of(record, settings);
   if (!exchange) return std::nullopt;
   std::optional<Cost> cost;
   if (const auto total = record.interval(Field::cost_total); total && settings.bases.published)
     cost = priced_cost(CostBasis::published, {Cost::Rule::total, *total, exactly(1)}, *exchange);
-  else if (const auto priced = settings.bases.derived ? derive(record, settings.resident_of) : std::nullopt)
+  else if (const auto priced = settings.bases.derived ? derive(record, settings) : std::nullopt)
     cost = priced_cost(CostBasis::derived, *priced, *exchange);
+  if (cost)
+    add_fees(*cost, record);
+  else if (const auto given = record.interval(Field::cost_third_party); given && settings.bases.third_party)
+    cost = priced_cost(CostBasis::third_party, {Cost::Rule::total, *given, exactly(1)}, *exchange);
   if (!cost) return std::nullopt;
-  cost->currency = currency;
+  cost->currency = record.text(Field::cost_currency);
   cost->price_year = record.text(Field::cost_academic_year);
+  return cost;
+}
+
+/// A published price per credit at the credits that such a degree usually asks for.
+std::optional<Cost> at_usual_credits(const Record& record, const CostSettings& settings) {
+  const EstimateTable* table = settings.reference ? settings.reference->estimates() : nullptr;
+  const auto exchange = exchange_of(record, settings);
+  if (!table || !table->master_credits || !exchange || record.token(Field::credential) != master) return std::nullopt;
+  const auto rate = rate_for(record, record.number(Field::cost_per_credit),
+                             record.number(Field::cost_per_credit_nonresident), settings.resident_of);
+  const auto unit = record.token(Field::credit_unit);
+  if (!rate || record.knows(Field::credits) || (unit && *unit != semester)) return std::nullopt;
+  Cost cost = priced_cost(CostBasis::estimated, {Cost::Rule::usual_credits, *rate, *table->master_credits}, *exchange);
+  cost.currency = record.text(Field::cost_currency);
+  cost.price_year = record.text(Field::cost_academic_year);
+  add_fees(cost, record);
+  return cost;
+}
+
+/// The average charge of the institution, with the interval in which most known prices lie around theirs.
+std::optional<Cost> at_average_charge(const Record& record, const CostSettings& settings) {
+  const GraduateCharges* charges = charges_of(record, settings.institutions);
+  const auto average = charges ? average_charge(record, *charges, settings.resident_of) : std::nullopt;
+  if (!average) return std::nullopt;
+  Cost cost = priced_cost(CostBasis::estimated, {average->rule, average->rate, average->units}, 1);
+  cost.currency = "USD";
+  cost.price_year = charges->academic_year;
+  cost.unit_unknown = average->unit_unknown;
+  const EstimateTable* table = settings.reference ? settings.reference->estimates() : nullptr;
+  if (!table) return cost;
+  const auto factor = factor_of(record, *average, *table);
+  if (!factor) return std::nullopt;
+  const EstimateGroup& group = table->group(average->rates);
+  cost.spread = Interval{group.low, group.high} * *factor;
+  cost.usd = cost.usd * cost.spread;
+  cost.draws = &group.draws;
   return cost;
 }
 
 }  // namespace
 
-std::optional<Cost> program_cost(const Record& record, const CostSettings& settings) {
-  if (auto cost = own_cost(record, settings)) return cost;
-  const GraduateCharges* charges = charges_of(record, settings.institutions);
-  if (!charges || !settings.bases.estimated) return std::nullopt;
-  const auto priced = estimate(record, *charges, settings.resident_of);
-  if (!priced) return std::nullopt;
-  Cost cost = priced_cost(CostBasis::estimated, *priced, 1);
-  cost.currency = "USD";
-  cost.price_year = charges->academic_year;
-  return cost;
+const GraduateCharges* charges_of(const Record& record, const Institutions* institutions) {
+  const auto unitid = record.number(Field::institution_unitid);
+  if (!unitid || !institutions) return nullptr;
+  const Institution* institution = institutions->find(static_cast<int>(*unitid));
+  return institution && institution->graduate_charges ? &*institution->graduate_charges : nullptr;
 }
 
-std::string Cost::text() const {
-  return (is_estimate() ? "~" : "") + money(usd);
+std::optional<Cost> program_cost(const Record& record, const CostSettings& settings) {
+  if (auto cost = own_cost(record, settings)) return cost;
+  if (!settings.bases.estimated) return std::nullopt;
+  if (auto cost = at_usual_credits(record, settings)) return cost;
+  return at_average_charge(record, settings);
 }
 
 std::string Cost::formula() const {
-  std::string out = is_estimate() ? "average charge of the institution " : "";
+  std::string out = of_average() ? "average charge of the institution " : "";
   out += money(rate, currency);
-  const bool per_credit = rule == Rule::per_credit || rule == Rule::institution_credit;
+  const bool per_credit = rule == Rule::per_credit || rule == Rule::institution_credit || rule == Rule::usual_credits;
   const std::string_view unit = per_credit ? "credit" : rule == Rule::per_term ? "term" : "year";
   if (rule != Rule::total) out += fmt::format(" × {} {}{}", plain(units), unit, units == exactly(1) ? "" : "s");
+  if (unit_unknown) out += " (unit unknown: semester or quarter hours)";
+  if (rule == Rule::usual_credits) out += " (usual for a master's; its own number is not published)";
+  if (spread != exactly(1)) out += fmt::format(" × {:.2f}–{:.2f} (how far known prices lie from it)", spread.min, spread.max);
+  if (fees.max > 0) out += fmt::format(" + fees {}", money(fees, currency));
   if (currency != "USD") out += fmt::format(" at {} USD per {}", shortest(usd_per_unit), currency);
   return out;
 }
 
+std::string_view Cost::mark() const {
+  return basis == CostBasis::estimated ? "~" : basis == CostBasis::third_party ? "†" : "";
+}
+
+std::string Cost::described() const {
+  return of_school() ? text() : fmt::format("{} ({})", text(), text_of(basis));
+}
+
+std::string Cost::text() const {
+  return std::string(mark()) + money({std::round(usd.min), std::round(usd.max)});
+}
+
+namespace {
+
+/// What this person pays of two prices. One that only members can have is the price: whoever wants it joins.
+std::optional<double> fee_for(FeeStatus status, std::optional<double> member, std::optional<double> nonmember) {
+  if (status == FeeStatus::member && member) return member;
+  return nonmember;
+}
+
+}  // namespace
+
+bool members_only(const Record& record) {
+  return record.knows(Field::cost_exam_member) && !record.knows(Field::cost_exam_nonmember);
+}
+
 std::optional<Interval> certification_cost(const Record& record, FeeStatus status, const Reference& reference) {
-  const auto member = record.number(Field::cost_exam_member);
-  const auto nonmember = record.number(Field::cost_exam_nonmember);
-  const auto exam = status == FeeStatus::member && member ? member : nonmember;
+  if (members_only(record)) status = FeeStatus::member;
+  const auto exam =
+      fee_for(status, record.number(Field::cost_exam_member), record.number(Field::cost_exam_nonmember));
   const auto exchange = reference.usd_per(record.text(Field::cost_currency));
   if (!exam || !exchange) return std::nullopt;
   return exactly((*exam + record.number(Field::cost_application).value_or(0)) * *exchange);
@@ -219,6 +232,7 @@ std::optional<Interval> certification_cost(const Record& record, FeeStatus statu
 
 std::optional<Interval> certification_fees_6y(const Record& record, FeeStatus status, const Reference& reference) {
   constexpr double horizon_years = 6;
+  if (members_only(record)) status = FeeStatus::member;
   const auto first = certification_cost(record, status, reference);
   if (!first) return std::nullopt;
   const Interval open{first->min, std::numeric_limits<double>::infinity()};
@@ -226,9 +240,8 @@ std::optional<Interval> certification_fees_6y(const Record& record, FeeStatus st
   if (!every) return open;
   const double renewals = std::ceil(horizon_years / *every) - 1;
   if (renewals <= 0) return first;
-  const auto member = record.number(Field::renewal_fee_member);
-  const auto nonmember = record.number(Field::renewal_fee_nonmember);
-  const auto fee = status == FeeStatus::member && member ? member : nonmember;
+  const auto fee =
+      fee_for(status, record.number(Field::renewal_fee_member), record.number(Field::renewal_fee_nonmember));
   if (!fee) return open;
   return *first + exactly(renewals * *fee * *reference.usd_per(record.text(Field::cost_currency)));
 }

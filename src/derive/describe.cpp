@@ -121,4 +121,49 @@ std::string described(const Value& value, const Attribute& attribute) {
   return list.empty() || list == "none" ? "none" : list;
 }
 
+namespace {
+
+std::optional<Cost> program_cost_of(const Attribute& attribute, const Record& record, const Situation& situation) {
+  const bool of_program =
+      attribute.computed() == Attribute::Computed::cost && record.kind == RecordKind::program;
+  return of_program ? program_cost(record, situation.cost_settings()) : std::nullopt;
+}
+
+}  // namespace
+
+const Source* third_party_price(const Record& record, const Situation& situation) {
+  constexpr Token third_party = vocabulary::source_kind.at("third-party");
+  if (record.kind != RecordKind::certification || !situation.catalog) return nullptr;
+  for (const Field field : {Field::cost_exam_nonmember, Field::cost_exam_member}) {
+    if (!record.knows(field)) continue;
+    const Source* source = situation.catalog->source_of(record, spec_of(record.kind, field).path);
+    return source && source->kind == third_party ? source : nullptr;
+  }
+  return nullptr;
+}
+
+std::string certification_price(const Record& record, const Situation& situation) {
+  const auto cost = situation.reference ? certification_cost(record, situation.fee_status, *situation.reference)
+                                        : std::nullopt;
+  if (cost) return (third_party_price(record, situation) ? "†" : "") + money(*cost);
+  return record.text(Field::cost_note).starts_with("No public") ? "none found" : "";
+}
+
+std::string described(const Attribute& attribute, const Record& record, const Situation& situation) {
+  if (attribute.computed() == Attribute::Computed::cost && record.kind == RecordKind::certification) {
+    const std::string price = certification_price(record, situation);
+    return third_party_price(record, situation) ? price + " (third-party)" : price;
+  }
+  if (const auto cost = program_cost_of(attribute, record, situation)) return cost->described();
+  return described(attribute.of(record, situation), attribute);
+}
+
+std::string flat_described(const Attribute& attribute, const Record& record, const Situation& situation) {
+  const FieldSpec form{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
+  if (const auto cost = program_cost_of(attribute, record, situation))
+    return std::string(cost->mark()) +
+           flat_text(Interval{std::round(cost->usd.min), std::round(cost->usd.max)}, form);
+  return flat_text(attribute.of(record, situation), form);
+}
+
 }  // namespace progrank

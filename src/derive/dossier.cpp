@@ -69,7 +69,7 @@ std::string field_text(const Record& record, const FieldSpec& spec, const Situat
     return fmt::format("{:.0f}%", 100 * *record.number(spec.field));
   if (const auto yes = record.get<bool>(spec.field)) return *yes ? "yes" : "no";
   const Attribute attribute = Attribute::of(record.kind, spec.field);
-  return described(attribute.of(record, situation), attribute);
+  return described(attribute, record, situation);
 }
 
 class DossierBuilder {
@@ -135,20 +135,27 @@ class DossierBuilder {
     }
     Fact fact{"@cost", "cost, whole program", cost->text(), {}, {}};
     fact.basis = fmt::format("{}: {}", text_of(cost->basis), cost->formula());
+    if (const Source* page = cost->basis == CostBasis::third_party && situation_.catalog
+                                 ? situation_.catalog->source_of(record_, "cost.third_party")
+                                 : nullptr)
+      fact.basis += fmt::format(", says {}, not the school", page->publisher.empty() ? page->url : page->publisher);
     if (!cost->price_year.empty()) fact.basis += fmt::format(", prices of {}", cost->price_year);
-    for (const std::string_view path : paths_of(cost->rule))
+    for (const std::string_view path : paths_of(*cost))
       if (const FieldSpec* spec = find_field(record_.kind, path); spec && record_.knows(spec->field)) cite(fact, path);
-    if (cost->is_estimate() && situation_.reference) cite(fact, situation_.reference->source("ipeds-charges"));
+    if (cost->of_average() && situation_.reference)
+      cite(fact, situation_.reference->source("ipeds-charges"));
     dossier_.facts.push_back(std::move(fact));
   }
 
-  static std::vector<std::string_view> paths_of(Cost::Rule rule) {
-    switch (rule) {
-      case Cost::Rule::total: return {"cost.total"};
-      case Cost::Rule::per_credit: return {"cost.per_credit", "cost.per_credit_nonresident", "credits"};
-      case Cost::Rule::per_term: return {"cost.per_term", "duration_months", "part_time_months"};
+  static std::vector<std::string_view> paths_of(const Cost& cost) {
+    if (cost.basis == CostBasis::third_party) return {"cost.third_party"};
+    switch (cost.rule) {
+      case Cost::Rule::total: return {"cost.total", "cost.fees"};
+      case Cost::Rule::per_credit: return {"cost.per_credit", "cost.per_credit_nonresident", "credits", "cost.fees"};
+      case Cost::Rule::per_term: return {"cost.per_term", "duration_months", "part_time_months", "cost.fees"};
       case Cost::Rule::per_year:
-        return {"cost.per_year", "cost.per_year_nonresident", "duration_months", "part_time_months"};
+        return {"cost.per_year", "cost.per_year_nonresident", "duration_months", "part_time_months", "cost.fees"};
+      case Cost::Rule::usual_credits: return {"cost.per_credit", "cost.per_credit_nonresident", "cost.fees"};
       case Cost::Rule::institution_credit: return {"credits"};
       case Cost::Rule::institution_year: return {"duration_months", "part_time_months"};
     }
@@ -159,7 +166,12 @@ class DossierBuilder {
     if (!situation_.reference) return;
     const auto first = certification_cost(record_, situation_.fee_status, *situation_.reference);
     if (!first) return;
-    Fact cost{"@cost", "exam and application fee", money(*first), {}, {}};
+    Fact cost{"@cost", "exam and application fee", certification_price(record_, situation_), {}, {}};
+    if (const Source* page = third_party_price(record_, situation_))
+      cost.basis = fmt::format("third-party: says {}, not the issuer",
+                               page->publisher.empty() ? page->url : page->publisher);
+    if (members_only(record_))
+      cost.basis += fmt::format("{}members only, so the members' price", cost.basis.empty() ? "" : "; ");
     for (const std::string_view path : {"cost.exam_nonmember", "cost.exam_member", "cost.application"})
       if (record_.knows(find_field(record_.kind, path)->field)) cite(cost, path);
     const auto fees = certification_fees_6y(record_, situation_.fee_status, *situation_.reference);

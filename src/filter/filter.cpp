@@ -14,17 +14,19 @@
 namespace progrank {
 namespace {
 
-/// Dollars and months are given whole; rounding must not shut out the record it was found by.
-double told(double limit, bool loosens_upward) {
+/// Months are given whole and dollars in round figures (two leading digits); rounding must not shut out the record it
+/// was found by.
+double told(double limit, const Filter& filter) {
   constexpr double exact_below = 20;
   if (std::abs(limit) < exact_below) return limit;
-  return loosens_upward ? std::ceil(limit) : std::floor(limit);
+  const double step = filter.dollars ? std::max(1.0, std::pow(10, std::floor(std::log10(limit)) - 1)) : 1;
+  return step * (filter.loosens_upward ? std::ceil(limit / step) : std::floor(limit / step));
 }
 
 }  // namespace
 
 SelectionTally::SelectionTally(std::span<const Filter> filters, Unknowns unknowns)
-    : filters_(filters), unknowns_(unknowns), kept_out_(filters.size()), verdicts_(filters.size()) {
+    : filters_(filters), unknowns_(unknowns), kept_out_(filters.size()), may_exceed_(filters.size()), verdicts_(filters.size()) {
   for (const Filter& filter : filters) {
     if (filter.counted) {  // its answer is never unknown
       name_of_.push_back(filters.size());
@@ -55,6 +57,7 @@ bool SelectionTally::add(const Record& record) {
   if (noes == 0 && unknowns > 0) count_unknown();
   if (passes(noes, unknowns)) {
     ++matched_;
+    count_may_exceed(record);
     return true;
   }
   const bool one_stands_in_the_way = noes == 1 ? passes(0, unknowns) : unknowns == 1;
@@ -69,6 +72,11 @@ void SelectionTally::count_unknown() {
         ++unknown_[name].second;
         break;
       }
+}
+
+void SelectionTally::count_may_exceed(const Record& record) {
+  for (std::size_t i = 0; i < filters_.size(); ++i)
+    if (filters_[i].may_exceed && filters_[i].may_exceed(record)) ++may_exceed_[i];
 }
 
 void SelectionTally::note_near_miss(const Record& record) {
@@ -91,9 +99,9 @@ void SelectionTally::add_limit(KeptOut& kept_out, const Filter& filter, double n
   auto& limits = kept_out.limits;
   limits[needed] += count;
   if (filter.loosens_upward)
-    limits.erase(limits.upper_bound(told(limits.begin()->first, true)), limits.end());
+    limits.erase(limits.upper_bound(told(limits.begin()->first, filter)), limits.end());
   else
-    limits.erase(limits.begin(), limits.lower_bound(told(std::prev(limits.end())->first, false)));
+    limits.erase(limits.begin(), limits.lower_bound(told(std::prev(limits.end())->first, filter)));
 }
 
 void SelectionTally::merge(const SelectionTally& other) {
@@ -101,6 +109,7 @@ void SelectionTally::merge(const SelectionTally& other) {
   matched_ += other.matched_;
   left_out_ += other.left_out_;
   for (std::size_t i = 0; i < unknown_.size(); ++i) unknown_[i].second += other.unknown_[i].second;
+  for (std::size_t i = 0; i < filters_.size(); ++i) may_exceed_[i] += other.may_exceed_[i];
   if (matched_ > 0) return;
   for (std::size_t i = 0; i < filters_.size(); ++i) {
     kept_out_[i].all += other.kept_out_[i].all;
@@ -120,7 +129,7 @@ std::vector<NearMiss> SelectionTally::near_misses() const {
     if (!kept_out.limits.empty()) {
       const double nearest =
           filter.loosens_upward ? kept_out.limits.begin()->first : std::prev(kept_out.limits.end())->first;
-      NearMiss miss{&filter, shortest(told(nearest, filter.loosens_upward)), 0};
+      NearMiss miss{&filter, shortest(told(nearest, filter)), 0};
       for (const auto& [limit, count] : kept_out.limits) miss.gives += count;
       most = miss.gives;
       misses.push_back(std::move(miss));
@@ -148,6 +157,18 @@ bool admits(std::span<const Filter> filters, Unknowns unknowns, const Record& re
     const Verdict verdict = filter.test(record);
     return verdict == Verdict::yes || (verdict == Verdict::unknown && unknowns == Unknowns::keep);
   });
+}
+
+std::vector<const Filter*> exceeded_filters(const Record& record, std::span<const Filter> filters) {
+  std::vector<const Filter*> exceeded;
+  for (const Filter& filter : filters)
+    if (filter.may_exceed && filter.may_exceed(record)) exceeded.push_back(&filter);
+  return exceeded;
+}
+
+double in_cents(double amount) {
+  constexpr double cents = 100;
+  return std::isfinite(amount) ? std::round(amount * cents) / cents : amount;
 }
 
 std::vector<std::string> unknown_filters(const Record& record, std::span<const Filter> filters) {

@@ -49,7 +49,8 @@ bool outside_us(const Record& record, Field field) {
 
 class FilterList {
  public:
-  FilterList(RecordKind kind, const Situation& situation) : kind_(kind), situation_(situation) {}
+  FilterList(RecordKind kind, const Situation& situation, bool certain)
+      : kind_(kind), situation_(situation), certainty_(certain ? Certainty::certain : Certainty::possible) {}
 
   void add(Filter filter) { filters_.push_back(std::move(filter)); }
 
@@ -90,25 +91,47 @@ class FilterList {
     add(std::move(filter));
   }
 
-  /// The attribute (the lower end of a range) is at most the limit.
-  void at_most(std::string_view name, std::string_view flag, const std::optional<double>& limit,
-               std::string_view attribute_name, std::string fact,
-               double max = std::numeric_limits<double>::infinity()) {
+  /// What a limit asks of which attribute.
+  struct Limit {
+    std::string_view name, flag, attribute;
+    std::string fact;                      ///< what a record may not say
+    std::string exceeds;                   ///< "cost more than {}"
+    bool dollars = false;
+    double most = std::numeric_limits<double>::infinity();  ///< that can be asked
+  };
+
+  /// The attribute is at most the limit: of a range its lower end, or the whole of it.
+  void at_most(const Limit& asked, const std::optional<double>& limit) {
     if (!limit) return;
-    const double wanted = checked(flag, *limit, 0, max);
-    const Attribute attribute = Attribute::parse(kind_, attribute_name);
-    Filter filter = base(name, flag, shortest(wanted), std::move(fact));
-    const auto lower_end = [attribute, &situation = situation_](const Record& record) -> std::optional<double> {
-      const auto actual = as_interval(attribute.of(record, situation));
-      return actual ? std::optional<double>(actual->min) : std::nullopt;
+    const double wanted = checked(asked.flag, *limit, 0, asked.most);
+    const Attribute attribute = Attribute::parse(kind_, asked.attribute);
+    Filter filter = base(asked.name, asked.flag, shortest(wanted), asked.fact);
+    filter.dollars = asked.dollars;
+    filter.exceeds = fmt::format(fmt::runtime(asked.exceeds), asked.dollars ? money(wanted) : shortest(wanted));
+    const auto range = [attribute, dollars = asked.dollars, &situation = situation_](const Record& record) {
+      auto actual = as_interval(attribute.of(record, situation));
+      if (actual && dollars) actual = Interval{in_cents(actual->min), in_cents(actual->max)};
+      return actual;
     };
-    filter.test = [lower_end, wanted](const Record& record) {
-      const auto actual = lower_end(record);
+    const bool certain = certainty_ == Certainty::certain;
+    const auto decisive = [range, certain](const Record& record) -> std::optional<double> {
+      const auto actual = range(record);
+      return actual ? std::optional<double>(certain ? actual->max : actual->min) : std::nullopt;
+    };
+    filter.test = [decisive, wanted](const Record& record) {
+      const auto actual = decisive(record);
       return actual ? verdict(*actual <= wanted) : Verdict::unknown;
     };
-    filter.limit_needed = lower_end;
+    filter.may_exceed = [range, wanted](const Record& record) {
+      const auto actual = range(record);
+      return actual && actual->min <= wanted && actual->max > wanted;
+    };
+    filter.limit_needed = [decisive](const Record& record) {
+      const auto needed = decisive(record);
+      return needed && std::isfinite(*needed) ? needed : std::nullopt;
+    };
     filter.actual = [attribute, &situation = situation_](const Record& record) {
-      return described(attribute.of(record, situation), attribute);
+      return described(attribute, record, situation);
     };
     add(std::move(filter));
   }
@@ -174,7 +197,7 @@ class FilterList {
   }
 
   void where(const std::vector<std::string>& expressions) {
-    for (const std::string& expression : expressions) add(where_filter(kind_, expression, situation_));
+    for (const std::string& expression : expressions) add(where_filter(kind_, expression, situation_, certainty_));
   }
 
   [[nodiscard]] Filter base(std::string_view name, std::string_view flag, std::string asked, std::string fact) const {
@@ -188,7 +211,7 @@ class FilterList {
 
   [[nodiscard]] std::function<std::string(const Record&)> actual_of(Field field) const {
     return [attribute = Attribute::of(kind_, field), &situation = situation_](const Record& record) {
-      return described(attribute.of(record, situation), attribute);
+      return described(attribute, record, situation);
     };
   }
 
@@ -216,6 +239,7 @@ class FilterList {
 
   RecordKind kind_;
   const Situation& situation_;
+  Certainty certainty_;
   std::vector<Filter> filters_;
 };
 
@@ -254,7 +278,8 @@ void add_accredited(FilterList& list, const std::vector<std::string>& values) {
     }
     wanted.push_back(word);
   }
-  Filter filter = list.base("accredited", "--accredited", joined(values), "programmatic accreditation");
+  Filter filter = list.base("accredited", "--accredited", joined(values),
+                             "known programmatic accreditation (nobody looked it up, which is not the same as none)");
   filter.test = [wanted](const Record& record) {
     const auto accreditors = record.get<Texts>(Field::accreditation);
     if (!accreditors) return Verdict::unknown;
@@ -415,26 +440,30 @@ void add_open_to(FilterList& list, bool restricted) {
 }  // namespace
 
 std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situation) {
-  FilterList list(RecordKind::program, situation);
+  FilterList list(RecordKind::program, situation, query.certain);
   list.tokens("--delivery", Field::delivery, query.delivery);
   list.tokens("--attendance", Field::attendance, query.attendance);
   list.tokens("--credential", Field::credential, query.credential);
   list.tokens("--focus", Field::focus, query.focus);
   constexpr bool all_of = true;
   list.tokens("--topic", Field::topics, query.topic, all_of);
-  list.at_most("cost", "--max-cost", query.max_cost, "@cost", "published cost");
+  list.at_most({"cost", "--max-cost", "@cost", "published cost", "cost more than {}", true}, query.max_cost);
   list.at_least("earnings", "--min-earnings", query.min_earnings, "@earnings",
                 "earnings four years after that could count (College Scorecard)");
-  list.at_most("months", "--max-months", query.max_months, "@months", "published length");
-  list.at_most("credits", "--max-credits", query.max_credits, "credits", "published number of credits");
+  list.at_most({"months", "--max-months", "@months", "published length", "take longer than {} months"},
+               query.max_months);
+  list.at_most({"credits", "--max-credits", "credits", "published number of credits", "take more than {} credits"},
+               query.max_credits);
   std::vector<std::string> gre = query.gre;
   if (query.no_gre && !gre.empty()) throw InputError("--gre and --no-gre contradict each other: give one of them");
   if (query.no_gre) gre = {"not-required", "optional"};
   list.tokens("--gre", Field::admission_gre, gre);
-  list.at_most("gpa", "--gpa", query.gpa, "admission.min_gpa", "published minimum GPA", 4.3);
+  list.at_most({"gpa", "--gpa", "admission.min_gpa", "published minimum GPA", "ask for more than {}", false, 4.3},
+               query.gpa);
   add_degree(list, query.degree);
-  list.at_most("experience", "--experience", query.experience, "admission.experience_years",
-               "published demand for experience", 80);
+  list.at_most({"experience", "--experience", "admission.experience_years", "published demand for experience",
+                "ask for more than {} years", false, 80},
+               query.experience);
   add_have(list, query.have);
   add_accredited(list, query.accredited);
   list.text("--state", Field::institution_state, upper_states(query.state), "known state");
@@ -450,11 +479,11 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
 }
 
 std::vector<Filter> filters_of(const CertificationQuery& query, const Situation& situation) {
-  FilterList list(RecordKind::certification, situation);
+  FilterList list(RecordKind::certification, situation, query.certain);
   list.tokens("--domain", Field::domains, query.domain);
   list.tokens("--level", Field::level, query.level);
   add_issuer(list, query.issuer);
-  list.at_most("cost", "--max-cost", query.max_cost, "@cost", "published exam fee");
+  list.at_most({"cost", "--max-cost", "@cost", "published exam fee", "cost more than {}", true}, query.max_cost);
   add_eligibility(list, query);
   list.tokens("--mode", Field::exam_mode, query.mode);
   add_role(list, query);

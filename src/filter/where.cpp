@@ -85,6 +85,45 @@ Verdict compare_number(Interval actual, Operator op, double wanted) {
   return Verdict::unknown;
 }
 
+/// The same for the whole interval.
+Verdict compare_whole(Interval actual, Operator op, double wanted) {
+  switch (op) {
+    case Operator::less: return verdict(actual.max < wanted);
+    case Operator::at_most: return verdict(actual.max <= wanted);
+    case Operator::more: return verdict(actual.min > wanted);
+    case Operator::at_least: return verdict(actual.min >= wanted);
+    case Operator::unequal: return verdict(wanted < actual.min || wanted > actual.max);
+    case Operator::equal:
+    case Operator::contains: return verdict(actual == exactly(wanted));
+  }
+  return Verdict::unknown;
+}
+
+bool of_money(const Attribute& attribute) {
+  return attribute.computed() == Attribute::Computed::cost || attribute.computed() == Attribute::Computed::fees_6y;
+}
+
+/// Makes a filter of a number ask its question.
+void ask_number(Filter& filter, const Attribute& attribute, Operator op, double wanted, const Situation& situation,
+                Certainty certainty) {
+  const auto range = [attribute, &situation](const Record& record) {
+    auto actual = as_interval(attribute.of(record, situation));
+    if (actual && of_money(attribute)) actual = Interval{in_cents(actual->min), in_cents(actual->max)};
+    return actual;
+  };
+  filter.test = [range, op, wanted, certainty](const Record& record) {
+    const auto actual = range(record);
+    if (!actual) return Verdict::unknown;
+    return certainty == Certainty::certain ? compare_whole(*actual, op, wanted) : compare_number(*actual, op, wanted);
+  };
+  filter.exceeds = fmt::format("not meet {}", filter.asked);
+  filter.may_exceed = [range, op, wanted](const Record& record) {
+    const auto actual = range(record);
+    return actual && compare_number(*actual, op, wanted) == Verdict::yes &&
+           compare_whole(*actual, op, wanted) == Verdict::no;
+  };
+}
+
 /// Whether `matches` holds for a word of the value, case and accents folded: a text is one word, a list has several.
 /// Prerequisites are named by their skill.
 bool any_word(const Value& value, const Attribute& attribute, const std::function<bool(std::string_view)>& matches) {
@@ -137,7 +176,7 @@ void check_word(std::string_view expression, const Attribute& attribute, std::st
 
 }  // namespace
 
-Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation) {
+Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation, Certainty certainty) {
   const Condition condition = parse_condition(expression);
   Attribute attribute;
   try {
@@ -154,16 +193,13 @@ Filter where_filter(RecordKind kind, std::string_view expression, const Situatio
   filter.asked = expression;
   filter.fact = attribute.name();
   filter.actual = [attribute, &situation](const Record& record) {
-    return described(attribute.of(record, situation), attribute);
+    return described(attribute, record, situation);
   };
 
   if (attribute.numeric() && condition.op != Operator::contains) {
     const auto wanted = number_in(condition.value);
     if (!wanted) fail(expression, fmt::format("\"{}\" is not a number", condition.value));
-    filter.test = [attribute, &situation, op = condition.op, wanted = *wanted](const Record& record) {
-      const auto actual = as_interval(attribute.of(record, situation));
-      return actual ? compare_number(*actual, op, wanted) : Verdict::unknown;
-    };
+    ask_number(filter, attribute, condition.op, *wanted, situation, certainty);
     return filter;
   }
   if (condition.op == Operator::equal || condition.op == Operator::unequal)

@@ -83,14 +83,14 @@ std::string covered(const CoverageFunction& function, const Value& value, const 
                          : fmt::format("{}", fmt::join(present, ", "));
 }
 
-std::string fact_cell(const Contribution& part) {
+std::string fact_cell(const Contribution& part, const Record& record, const Situation& situation) {
   if (part.is_group()) return {};
   const Value& value = part.score->attribute;
   if (value.index() == 0) return "not published";
   const Attribute& attribute = *part.criterion().attribute;
   if (const auto* coverage = std::get_if<CoverageFunction>(&*part.criterion().value))
     return covered(*coverage, value, attribute);
-  return described(value, attribute);
+  return described(attribute, record, situation);
 }
 
 double widest_of(const std::vector<Contribution>& parts) {
@@ -99,7 +99,8 @@ double widest_of(const std::vector<Contribution>& parts) {
   return widest;
 }
 
-Table contribution_table(const std::vector<Contribution>& parts, Medium medium) {
+Table contribution_table(const std::vector<Contribution>& parts, const Record& record, const Situation& situation,
+                         Medium medium) {
   Table table;
   table.columns = {{"Criterion", Align::left, 12},
                    {"Points", Align::right, 0, 0, Tone::strong},
@@ -114,7 +115,7 @@ Table contribution_table(const std::vector<Contribution>& parts, Medium medium) 
     table.rows.push_back({name_cell(part, medium), points_text(part.points()), points_text(part.highest),
                           points_text(part.lost()), contribution_bar(part, widest),
                           part.uncertain() ? signed_points(part.best - part.points()) : std::string{},
-                          fact_cell(part)});
+                          fact_cell(part, record, situation)});
   }
   return table;
 }
@@ -156,13 +157,13 @@ std::string exclusion_sentence(const Exclusion& exclusion) {
                      shortest(*exclusion.limit_needed));
 }
 
-Section section_of(const Explanation& explanation, std::string_view label, Medium medium) {
+Section section_of(const Explanation& explanation, const Situation& situation, std::string_view label, Medium medium) {
   const auto parts = contributions(explanation.criteria);
   Section section;
   section.heading = fmt::format("{}{}", label, title_of(*explanation.record));
   section.before.push_back(fmt::format("{}: {}.", explanation.record->id(), standing(explanation)));
   for (const Exclusion& exclusion : explanation.excluded_by) section.before.push_back(exclusion_sentence(exclusion));
-  section.table = contribution_table(parts, medium);
+  section.table = contribution_table(parts, *explanation.record, situation, medium);
   section.after.push_back(unknown_sentence(explanation, parts));
   return section;
 }
@@ -270,9 +271,10 @@ Section attribute_section(const Explanation& a, const Explanation& b) {
 }
 
 std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
-  if (!answer.against) return {section_of(answer.of, "", medium)};
+  const Situation& situation = answer.scorer->situation();
+  if (!answer.against) return {section_of(answer.of, situation, "", medium)};
   const Hurwicz hurwicz = answer.scorer->hurwicz();
-  return {section_of(answer.of, "A  ", medium), section_of(*answer.against, "B  ", medium),
+  return {section_of(answer.of, situation, "A  ", medium), section_of(*answer.against, situation, "B  ", medium),
           difference_section(answer.of, *answer.against, medium),
           weight_section(weight_swaps(answer.of.criteria, answer.against->criteria, hurwicz)),
           attribute_section(answer.of, *answer.against)};

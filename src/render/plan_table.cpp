@@ -48,7 +48,7 @@ std::string step_bar(const PlanStep& step, double months) {
 
 std::string cost_words(const PlanStep& step) {
   const bool exact = step.cost_basis == "published" || step.cost_basis == "derived";
-  return (exact ? "" : "~") + money(whole_dollars(step.cost));
+  return (exact ? "" : step.cost_basis == "third-party" ? "†" : "~") + money(whole_dollars(step.cost));
 }
 
 std::string covered_words(const PlanCoverage& coverage) {

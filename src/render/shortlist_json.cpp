@@ -65,6 +65,10 @@ void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist&
     json.key("robust");
     write_robust(json, *entry.robust, *shortlist.model);
   }
+  if (!entry.may_exceed.empty()) {
+    json.key("may_exceed");
+    write_strings(json, entry.may_exceed);
+  }
   if (!entry.dominated_by.empty()) {
     json.key("dominated_by");
     write_strings(json, entry.dominated_by);
@@ -140,7 +144,13 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
       .begin_object();
   for (const auto& [name, count] : shortlist.unknown)
     if (count != 0) json.member(name, count);
-  json.end_object().end_object();
+  json.end_object();
+  if (!shortlist.may_exceed.empty()) {
+    json.key("may_exceed").begin_object();
+    for (const auto& [filter, count] : shortlist.may_exceed) json.member(filter->name, count);
+    json.end_object();
+  }
+  json.end_object();
   if (shortlist.sampling) {
     json.line().key("robustness");
     write_sampling(json, *shortlist.sampling);

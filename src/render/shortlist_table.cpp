@@ -89,8 +89,7 @@ std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
 
 ScriptColumn attribute_column(const Shortlist& shortlist, const Attribute& attribute) {
   return {attribute.name(), [attribute, &shortlist](const Line& line) {
-            const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
-            return flat_text(attribute.of(*line.entry.record, *shortlist.situation), spec);
+            return flat_described(attribute, *line.entry.record, *shortlist.situation);
           }};
 }
 
@@ -155,6 +154,12 @@ std::string range_text(const Score& score) {
   return fmt::format("{:.0f}–{:.0f}", std::floor(score.lo), std::ceil(score.hi));
 }
 
+/// The figure, marked where it may exceed the limit of that name.
+std::string limited(std::string figure, const ShortlistEntry& entry, std::string_view limit) {
+  const bool marked = std::find(entry.may_exceed.begin(), entry.may_exceed.end(), limit) != entry.may_exceed.end();
+  return marked ? figure + " ≤?" : figure;
+}
+
 std::string months_text(const std::optional<Interval>& months) {
   if (!months) return std::string(unknown_mark);
   const auto plain = [](double number) {
@@ -165,7 +170,7 @@ std::string months_text(const std::optional<Interval>& months) {
 
 std::string listed_field(const Record& record, Field field, const Situation& situation) {
   const Attribute attribute = Attribute::of(record.kind, field);
-  return or_unknown(described(attribute.of(record, situation), attribute));
+  return or_unknown(described(attribute, record, situation));
 }
 
 std::string share_text(double share) {
@@ -220,8 +225,10 @@ void add_awards_columns(TableBuilder& add, const Situation& situation) {
 
 void add_program_columns(TableBuilder& add, const Shortlist& shortlist) {
   const Situation& situation = *shortlist.situation;
-  add.add({"Cost", Align::right}, [](const Line& l) { return or_unknown(l.facts.cost_text()); });
-  add.add({"Months", Align::right, 0, 5}, [](const Line& l) { return months_text(l.facts.months()); });
+  add.add({"Cost", Align::right},
+          [](const Line& l) { return limited(or_unknown(l.facts.cost_text()), l.entry, "cost"); });
+  add.add({"Months", Align::right, 0, 5},
+          [](const Line& l) { return limited(months_text(l.facts.months()), l.entry, "months"); });
   const auto has_earnings = [](const auto& e) { return e.record->knows(Field::outcomes_earnings_4yr_usd); };
   if (std::any_of(shortlist.entries.begin(), shortlist.entries.end(), has_earnings))
     add.add({"Earnings", Align::right, 0, 6}, [](const Line& l) { return earnings_text(*l.entry.record); });
@@ -236,7 +243,8 @@ void add_program_columns(TableBuilder& add, const Shortlist& shortlist) {
 }
 
 void add_certification_columns(TableBuilder& add, const Situation& situation) {
-  add.add({"Exam fee", Align::right}, [](const Line& l) { return or_unknown(l.facts.cost_text()); });
+  add.add({"Exam fee", Align::right},
+          [](const Line& l) { return limited(or_unknown(l.facts.cost_text()), l.entry, "cost"); });
   add.add({"6-year fees", Align::right, 0, 5}, [](const Line& l) {
     const auto& fees = l.facts.fees_6y();
     return fees ? money(*fees) : std::string(unknown_mark);

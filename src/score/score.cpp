@@ -1,6 +1,7 @@
 #include "progrank/score/score.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "progrank/score/weights.hpp"
 
@@ -52,6 +53,21 @@ Score Scorer::score(const Record& record) const {
 
 void Scorer::values(const Record& record, std::span<ValueInterval> row) const {
   for (std::size_t i = 0; i < row.size(); ++i) row[i] = value(model_->criteria[i], record);
+}
+
+std::optional<ValueQuantiles> Scorer::quantiles(const Record& record, std::size_t criterion) const {
+  const Criterion& asked = model_->criteria[criterion];
+  if (asked.is_group() || asked.attribute->computed() != Attribute::Computed::cost ||
+      record.kind != RecordKind::program)
+    return std::nullopt;
+  const auto cost = program_cost(record, situation_->cost_settings());
+  if (!cost || !cost->draws || !(cost->usd.min > 0)) return std::nullopt;
+  ValueQuantiles values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double usd = cost->usd.min * std::pow(cost->usd.max / cost->usd.min, (*cost->draws)[i]);
+    values[i] = value_of(*asked.value, *asked.attribute, usd).lo;
+  }
+  return values;
 }
 
 CriterionScore Scorer::explain(const Criterion& criterion, const Record& record, double weight, double share) const {

@@ -40,14 +40,27 @@ struct UncertainValue {
   double width;
 };
 
+/// A value whose spread is known: what it adds to its lower end at the probabilities 0, 0.1, ..., 1.
+struct ShapedValue {
+  std::uint32_t criterion;
+  ValueQuantiles above;
+
+  [[nodiscard]] double at(double probability) const {
+    const double place = probability * static_cast<double>(above.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(place), above.size() - 2);
+    return above[below] + (place - static_cast<double>(below)) * (above[below + 1] - above[below]);
+  }
+};
+
 class SampledMatrix {
  public:
   SampledMatrix(const DecisionMatrix& matrix, std::span<const std::size_t> criteria)
       : alternatives_(matrix.alternatives()), criteria_(criteria.size()) {
     lo_.reserve(alternatives_ * criteria_);
     first_uncertain_.reserve(alternatives_ + 1);
-    for (std::size_t i = 0; i < alternatives_; ++i) append(matrix.row(i), criteria);
+    for (std::size_t i = 0; i < alternatives_; ++i) append(matrix, i, criteria);
     first_uncertain_.push_back(uncertain_.size());
+    first_shaped_.push_back(shaped_.size());
   }
 
   [[nodiscard]] std::size_t alternatives() const { return alternatives_; }
@@ -67,26 +80,46 @@ class SampledMatrix {
       const Lanes& weight = weights[uncertain_[u].criterion];
       for (std::size_t k = 0; k < lanes; ++k) sum[k] += weight[k] * (uncertain_[u].width * draw[k]);
     }
+    for (std::size_t s = first_shaped_[i]; s < first_shaped_[i + 1]; ++s) {
+      const Lanes draw = random.uniform();
+      const Lanes& weight = weights[shaped_[s].criterion];
+      for (std::size_t k = 0; k < lanes; ++k) sum[k] += weight[k] * shaped_[s].at(draw[k]);
+    }
     return sum;
   }
 
  private:
   static constexpr double score_rounding = 1e-9;  // thousands of times what summing values of [0, 1] can be off
 
-  void append(std::span<const ValueInterval> row, std::span<const std::size_t> criteria) {
+  void append(const DecisionMatrix& matrix, std::size_t alternative, std::span<const std::size_t> criteria) {
+    const auto row = matrix.row(alternative);
     first_uncertain_.push_back(uncertain_.size());
+    first_shaped_.push_back(shaped_.size());
     for (std::size_t c = 0; c < criteria.size(); ++c) {
       const ValueInterval value = row[criteria[c]];
       lo_.push_back(value.lo);
-      if (!value.known()) uncertain_.push_back({static_cast<std::uint32_t>(c), value.width()});
+      const auto position = static_cast<std::uint32_t>(c);
+      if (const ValueShape* shape = value.known() ? nullptr : matrix.shape(alternative, criteria[c]))
+        shaped_.push_back({position, above(shape->values, value)});
+      else if (!value.known())
+        uncertain_.push_back({position, value.width()});
       lowest_ = std::min(lowest_, value.lo);
       highest_ = std::max(highest_, value.hi);
     }
   }
 
+  /// What the quantiles add to the lower end, kept within the interval.
+  static ValueQuantiles above(const ValueQuantiles& values, ValueInterval value) {
+    ValueQuantiles added;
+    for (std::size_t i = 0; i < values.size(); ++i) added[i] = std::clamp(values[i] - value.lo, 0.0, value.width());
+    return added;
+  }
+
   std::size_t alternatives_;
   std::size_t criteria_;
   std::vector<double> lo_;  ///< row-major
+  std::vector<ShapedValue> shaped_;
+  std::vector<std::size_t> first_shaped_;  ///< per alternative, and one past the last
   std::vector<UncertainValue> uncertain_;
   std::vector<std::size_t> first_uncertain_;  ///< per alternative, and one past the last
   double lowest_ = std::numeric_limits<double>::infinity();
@@ -327,6 +360,9 @@ class AlikeGroups {
       for (const std::size_t c : criteria) {
         const ValueInterval &x = matrix.at(a, c), &y = matrix.at(b, c);
         if (!(x == y)) return x.lo != y.lo ? x.lo < y.lo : x.hi < y.hi;
+        const ValueShape *left = matrix.shape(a, c), *right = matrix.shape(b, c);
+        if (!left != !right) return right != nullptr;
+        if (left && left->values != right->values) return left->values < right->values;
       }
       return false;
     };

@@ -111,18 +111,42 @@ TEST_CASE("the cost of a program, case by case") {
        {15000, 15000},
        "derived",
        "$10,000 × 1.5 years"},
-      {"per year: full-time length counts where it is known",
+      {"per year: without a pace the interval over both lengths",
        R"("duration_months":{"min":12,"max":12},"part_time_months":{"min":36,"max":36},"cost":{"currency":"USD","per_year":10000})",
        "",
-       {10000, 10000},
+       {10000, 30000},
        "derived",
-       "$10,000 × 1 year"},
-      {"per year: else the part-time one",
+       "$10,000 × 1–3 years"},
+      {"per year: the only length there is",
        R"("part_time_months":{"min":24,"max":24},"cost":{"currency":"USD","per_year":10000})",
        "",
        {20000, 20000},
        "derived",
        "$10,000 × 2 years"},
+      {"mandatory fees come on top of a total",
+       R"("cost":{"currency":"USD","total":{"min":18000,"max":18000},"fees":{"min":1000,"max":1500}})",
+       "",
+       {19000, 19500},
+       "published",
+       "$18,000 + fees $1,000–1,500"},
+      {"mandatory fees come on top of a rate, in its currency",
+       R"("credits":60,"cost":{"currency":"EUR","per_credit":100,"fees":{"min":100,"max":100}})",
+       "",
+       {6710, 6710},
+       "derived",
+       "€100 × 60 credits + fees €100 at 1.1 USD per EUR"},
+      {"a third party's price where the school names none",
+       R"("credits":30,"cost":{"currency":"USD","third_party":{"min":20000,"max":25000},"fees":{"min":100,"max":100}})",
+       "",
+       {20000, 25000},
+       "third-party",
+       "$20,000–25,000"},
+      {"the school's own price stands before a third party's",
+       R"("credits":30,"cost":{"currency":"USD","per_credit":500,"third_party":{"min":20000,"max":25000}})",
+       "",
+       {15000, 15000},
+       "derived",
+       "$500 × 30 credits"},
       {"resident or not is not settled", texas + two_rates, "", {12000, 27000}, "derived", "$400–900 × 30 credits"},
       {"a resident of the state", texas + two_rates, "TX", {12000, 12000}, "derived", "$400 × 30 credits"},
       {"a resident of another state", texas + two_rates, "IL", {27000, 27000}, "derived", "$900 × 30 credits"},
@@ -191,6 +215,36 @@ TEST_CASE("--cost-basis drops the other bases") {
   CHECK_FALSE(program_cost(rate_only.record(), wanted).has_value());
 }
 
+TEST_CASE("flat rates follow the length at the chosen pace") {
+  const auto one = given::program(R"("duration_months":{"min":24,"max":24},"part_time_months":{"min":72,"max":72},)"
+                                  R"("cost":{"currency":"USD","per_term":5000})");
+  CostSettings wanted = settings();
+  wanted.pace = Pace::full_time;
+  CHECK(program_cost(one.record(), wanted)->formula() == "$5,000 × 4 terms");
+  wanted.pace = Pace::part_time;  // twelve terms of six months
+  CHECK(program_cost(one.record(), wanted)->usd == exactly(60000));
+  wanted.pace = Pace::any;
+  CHECK(program_cost(one.record(), wanted)->usd == Interval{20000, 60000});
+  const auto full_only =
+      given::program(R"("duration_months":{"min":24,"max":24},"cost":{"currency":"USD","per_term":5000})");
+  wanted.pace = Pace::part_time;  // half the load at half the rate
+  CHECK(program_cost(full_only.record(), wanted)->usd == exactly(20000));
+}
+
+TEST_CASE("one place says how a cost is marked") {
+  const auto text = [](const std::string& record) {
+    const auto one = given::program(record);
+    return program_cost(one.record(), settings())->described();
+  };
+  CHECK(text(R"("credits":10,"cost":{"currency":"USD","per_credit":1039.15})") == "$10,392");
+  CHECK(text(R"("cost":{"currency":"USD","third_party":{"min":9000,"max":9000}})") == "†$9,000 (third-party)");
+  Cost estimate;
+  estimate.usd = {10000.4, 20000.6};
+  estimate.basis = CostBasis::estimated;
+  CHECK(estimate.text() == "~$10,000–20,001");
+  CHECK(estimate.described() == "~$10,000–20,001 (estimated)");
+}
+
 TEST_CASE("months at a pace") {
   const auto both = given::program(R"("duration_months":{"min":12,"max":18},"part_time_months":{"min":24,"max":36})");
   CHECK(months_of(both.record(), Pace::any) == Interval{12, 36});
@@ -220,7 +274,8 @@ TEST_CASE("the first cost of a certification") {
   CHECK(usd(both, FeeStatus::nonmember) == exactly(500));
   CHECK(usd(R"({"currency":"USD","exam_nonmember":450})", FeeStatus::member) == exactly(450));
   CHECK(usd(R"({"currency":"GBP","exam_nonmember":100})", FeeStatus::nonmember) == exactly(125));
-  CHECK_FALSE(usd(R"({"currency":"USD","exam_member":300})", FeeStatus::nonmember).has_value());
+  // What only members can have has one price, the members'.
+  CHECK(usd(R"({"currency":"USD","exam_member":225,"application":250})", FeeStatus::nonmember) == exactly(475));
   CHECK_FALSE(usd(R"({"currency":"USD","application":50})", FeeStatus::nonmember).has_value());
   CHECK_FALSE(usd(R"({"currency":"JPY","exam_nonmember":50})", FeeStatus::nonmember).has_value());
 }
@@ -239,6 +294,12 @@ TEST_CASE("certification fees over six years") {
   CAPTURE(renewal);
   const auto one = given::certification(R"("cost":{"currency":"USD","exam_nonmember":500},"renewal":)" + renewal);
   CHECK(certification_fees_6y(one.record(), FeeStatus::nonmember, given::reference()) == expected);
+}
+
+TEST_CASE("what only members can have is renewed at their price") {
+  const auto one = given::certification(R"("cost":{"currency":"USD","exam_member":225,"application":250},)"
+                                        R"("renewal":{"years":3,"fee_member":200})");
+  CHECK(certification_fees_6y(one.record(), FeeStatus::nonmember, given::reference()) == exactly(675));
 }
 
 TEST_CASE("amounts as people write them") {

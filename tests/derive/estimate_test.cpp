@@ -57,6 +57,48 @@ TEST_CASE("estimate: credits of another or unknown unit do not go with charges p
   CHECK(cost_of(at_state + R"("credential":"master","credits":90)")->rule == Cost::Rule::institution_year);
 }
 
+TEST_CASE("estimate: credits of no named unit may be semester or quarter hours") {
+  const auto cost = cost_of(at_state + R"("credential":"master","credits":36)");
+  REQUIRE(cost);
+  CHECK(cost->unit_unknown);
+  CHECK(cost->units.min == Approx(24));
+  CHECK(cost->units.max == Approx(36));
+  CHECK(cost->formula() ==
+        "average charge of the institution $500–1,000 × 24–36 credits (unit unknown: semester or quarter hours)");
+}
+
+TEST_CASE("estimate: a calibrated interval around the average") {
+  Reference reference = given::reference();
+  EstimateTable table;
+  table.master_credits = Interval{30, 60};
+  table.online = 0.5;
+  table.groups[static_cast<std::size_t>(RatesOf::residence)] = {25, 1.1, 0.9, {}};
+  table.groups[static_cast<std::size_t>(RatesOf::residents)] = {25, 0.8, 1.5, {}};
+  reference.set_estimates(table);
+  const auto estimated = [&](const std::string& record, std::string_view resident_of = {}) {
+    const auto one = given::program(record);
+    return program_cost(one.record(), {&reference, &schools(), {}, Pace::any, resident_of});
+  };
+  const std::string master = at_state + R"("credential":"master","credits":30,"credit_unit":"semester")";
+  CHECK(estimated(master)->usd.min == Approx(16500));
+  CHECK(estimated(master)->usd.max == Approx(27000));
+  CHECK(estimated(master, "TX")->usd.min == Approx(12000));
+  CHECK(estimated(master, "TX")->usd.max == Approx(22500));
+  CHECK(estimated(master + R"(,"delivery":["online"])", "TX")->usd.min == Approx(6000));
+  CHECK(estimated(master, "TX")->formula() ==
+        "average charge of the institution $500 × 30 credits × 0.80–1.50 (how far known prices lie from it)");
+  // An executive program never takes the plain average.
+  CHECK_FALSE(estimated(master + R"(,"schedule":["executive"])"));
+  table.executive = 2;
+  reference.set_estimates(table);
+  CHECK(estimated(master + R"(,"schedule":["executive"])", "TX")->usd.min == Approx(24000));
+  // A price per credit alone goes with the usual credits, not with the school's average.
+  const auto usual = estimated(at_state + R"("credential":"master","cost":{"currency":"USD","per_credit":100})");
+  CHECK(usual->usd == Interval{3000, 6000});
+  CHECK(usual->basis == CostBasis::estimated);
+  CHECK_FALSE(usual->of_average());
+}
+
 TEST_CASE("estimate: an unbelievable charge per credit is not used") {
   // 48,000 a year over 24 credits is 2,000 a credit; 600 is less than a third of it.
   const auto cost = cost_of(at_odd + R"("credential":"master","credits":30,"credit_unit":"semester")");
@@ -93,8 +135,8 @@ TEST_CASE("estimate: the school's own prices come first, and --cost-basis can do
   const std::string priced =
       at_odd + R"("credential":"master","credits":30,"cost":{"currency":"USD","per_credit":100})";
   CHECK(cost_of(priced)->basis == CostBasis::derived);
-  CHECK(cost_of(priced, {}, {true, false, true})->basis == CostBasis::estimated);
-  CHECK_FALSE(cost_of(at_odd + R"("credential":"master")", {}, {true, true, false}));
+  CHECK(cost_of(priced, {}, {true, false, true, true})->basis == CostBasis::estimated);
+  CHECK_FALSE(cost_of(at_odd + R"("credential":"master")", {}, {true, true, true, false}));
   CHECK_FALSE(cost_of(R"("institution":{"unitid":999999},"credential":"master")"));
   CHECK_FALSE(cost_of(R"("credential":"master")"));
 }

@@ -273,12 +273,52 @@ TEST_CASE("near misses: the smallest relaxation of one filter, and how many it g
     said.push_back(miss.filter->flag + "→" + miss.to + "=" + std::to_string(miss.gives));
   CHECK(said == std::vector<std::string>{
                     "--delivery→campus=2",  // c and d
-                    "--max-cost→30001=1",   // whole dollars, and still enough for a
+                    "--max-cost→31000=1",   // a round figure, and still enough for a
                     "--max-cost→=2",        // dropped: a and b
                 });
   // What a near miss promises is what the relaxed query gives.
-  query.max_cost = 30001;
+  query.max_cost = 31000;
   CHECK(select(catalog.records(), filters_of(query, situation), Unknowns::leave_out).matched.size() == 1);
+}
+
+TEST_CASE("limits of money are compared in cents") {
+  const given::One one(RecordKind::program, R"("credits":60,"cost":{"currency":"USD","per_credit":1039.15})");
+  const Situation situation = given::situation();
+  ProgramQuery query;
+  query.max_cost = 62349;  // the product is 62349.000000000007
+  CHECK(admits(filters_of(query, situation), Unknowns::leave_out, one.record()));
+  CHECK(where_filter(RecordKind::program, "@cost <= 62349", situation).test(one.record()) == Verdict::yes);
+  query.max_cost = 62348.99;
+  CHECK_FALSE(admits(filters_of(query, situation), Unknowns::leave_out, one.record()));
+}
+
+TEST_CASE("--certain: the whole range must be within, and without it what may exceed is counted") {
+  const Catalog catalog = given::programs(
+      R"([{"id":"a","name":"N","cost":{"currency":"USD","total":{"min":9000,"max":12000}}},
+          {"id":"b","name":"N","cost":{"currency":"USD","total":{"min":8000,"max":10000}}},
+          {"id":"c","name":"N","cost":{"currency":"USD","total":{"min":20000,"max":20000}}}])");
+  const Situation situation = given::situation();
+  ProgramQuery query;
+  query.max_cost = 10000;
+  query.where = {"@cost < 50000"};
+  const auto filters = filters_of(query, situation);
+  const Selection selection = select(catalog.records(), filters, Unknowns::leave_out);
+  CHECK(selection.matched.size() == 2);
+  CHECK(selection.tally.may_exceed().front() == 1);
+  CHECK(filters.front().exceeds == "cost more than $10,000");
+  REQUIRE(exceeded_filters(*catalog.find("a"), filters).size() == 1);
+  CHECK(exceeded_filters(*catalog.find("b"), filters).empty());
+  query.certain = true;
+  const auto certain = filters_of(query, situation);
+  const Selection sure = select(catalog.records(), certain, Unknowns::leave_out);
+  REQUIRE(sure.matched.size() == 1);
+  CHECK(sure.matched.front()->id() == "b");
+  CHECK(sure.tally.may_exceed().front() == 0);
+  // --where takes part: the upper end decides <, the lower end >.
+  CHECK(where_filter(RecordKind::program, "@cost < 12000", situation, Certainty::certain).test(*catalog.find("a")) ==
+        Verdict::no);
+  CHECK(where_filter(RecordKind::program, "@cost >= 9000", situation, Certainty::certain).test(*catalog.find("a")) ==
+        Verdict::yes);
 }
 
 TEST_CASE("near misses of a lower limit loosen downward in their own unit") {

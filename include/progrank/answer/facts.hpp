@@ -29,7 +29,8 @@ class Facts {
   [[nodiscard]] const std::optional<Cost>& program_cost() const;
   /// Cost of a program, first fees of a certification, USD.
   [[nodiscard]] std::optional<Interval> cost() const;
-  /// That as text, an estimate marked: "$9,500", "~$24,084–43,560"; "" = unknown.
+  /// That as text, an estimate and a third party's price marked: "$9,500", "~$24,084–43,560", "†$425"; "none found" where
+  /// somebody looked for a certification's fee in vain; "" = unknown.
   [[nodiscard]] std::string cost_text() const;
   /// Months at the chosen pace.
   [[nodiscard]] std::optional<Interval> months() const;

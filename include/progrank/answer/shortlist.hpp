@@ -23,6 +23,8 @@ struct ShortlistEntry {
   Score score;
   /// Filters kept open by --keep-unknown: this record does not publish the fact they ask for.
   std::vector<std::string> unanswered;
+  /// Names of the limits that it passes by one end of a range only.
+  std::vector<std::string> may_exceed;
   std::optional<AlternativeRobustness> robust;
   /// Ids of records that are at least as good on every criterion (--pareto); only on dominated ones.
   std::vector<std::string_view> dominated_by;
@@ -42,6 +44,8 @@ struct Shortlist {
   std::vector<std::pair<std::string, std::size_t>> unknown;
   std::vector<ShortlistEntry> entries;  ///< already limited
   std::vector<NearMiss> near_misses;
+  /// Limits that some of what matched passes by one end of a range only, and how many.
+  std::vector<std::pair<const Filter*, std::size_t>> may_exceed;
   struct Sampling {
     std::size_t samples = 0;
     std::uint64_t seed = 1;

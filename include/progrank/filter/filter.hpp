@@ -34,6 +34,10 @@ struct Filter {
 
   /// For limits: the limit at which this record would pass; nothing when unknown.
   std::function<std::optional<double>(const Record&)> limit_needed = {};
+  /// For limits that a range passes by one end: whether its other end does not.
+  std::function<bool(const Record&)> may_exceed = {};
+  std::string exceeds;   ///< what such a record may do: "cost more than $30,000"
+  bool dollars = false;  ///< the limit is an amount of money
   /// Whether a looser limit is a greater one (--max-cost, --gpa) or a smaller one.
   bool loosens_upward = true;
   /// For lists: the values of this record that would let it pass, as the flag takes them.
@@ -75,6 +79,8 @@ class SelectionTally {
   [[nodiscard]] const std::vector<std::pair<std::string, std::size_t>>& unknown() const { return unknown_; }
   /// Records that nothing but a filter that is `counted` keeps out.
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
+  /// Per filter: matched records of which a range passes by one end only.
+  [[nodiscard]] const std::vector<std::size_t>& may_exceed() const { return may_exceed_; }
   /// When nothing matched: for each filter, the smallest relaxation of it alone that gives something, and dropping it.
   [[nodiscard]] std::vector<NearMiss> near_misses() const;
 
@@ -90,6 +96,7 @@ class SelectionTally {
     return noes == 0 && (unknowns == 0 || unknowns_ == Unknowns::keep);
   }
   void count_unknown();
+  void count_may_exceed(const Record& record);
   void note_near_miss(const Record& record);
   static void add_limit(KeptOut& kept_out, const Filter& filter, double needed, std::size_t count);
 
@@ -101,6 +108,7 @@ class SelectionTally {
   std::vector<std::pair<std::string, std::size_t>> unknown_;
   std::vector<std::size_t> name_of_;  ///< filter → its entry in unknown_
   std::vector<KeptOut> kept_out_;     ///< by filter; counted only while nothing has matched
+  std::vector<std::size_t> may_exceed_;  ///< by filter
   std::vector<Verdict> verdicts_;     ///< of the record being counted
 };
 
@@ -117,6 +125,15 @@ bool admits(std::span<const Filter> filters, Unknowns unknowns, const Record& re
 /// The names of the filters whose answer for this record is unknown.
 std::vector<std::string> unknown_filters(const Record& record, std::span<const Filter> filters);
 
+/// The filters that this record passes by one end of a range only.
+std::vector<const Filter*> exceeded_filters(const Record& record, std::span<const Filter> filters);
+
+/// How a limit reads a range.
+enum class Certainty : std::uint8_t {
+  possible,  ///< one end within suffices
+  certain    ///< the whole range must be within
+};
+
 /// What `programs` can ask (DESIGN: Commands). List values: any of them, unless said otherwise.
 struct ProgramQuery {
   std::vector<std::string> delivery, attendance, credential, focus, accredited, state, country, control, gre, status,
@@ -126,6 +143,7 @@ struct ProgramQuery {
   bool no_gre = false;
   std::optional<double> max_cost, max_months, max_credits, gpa, experience, min_earnings;
   bool restricted = false;  ///< also programs that are open to certain people only
+  bool certain = false;  ///< limits hold for the whole range
   std::string search;
   std::vector<std::string> where;
   std::vector<std::string> eligibility;  ///< statuses (eligibility.hpp); needs a person in the situation
@@ -135,6 +153,7 @@ struct ProgramQuery {
 struct CertificationQuery {
   std::vector<std::string> domain, level, issuer, mode, status, degree, ids;  ///< ids: of a role; any of
   std::string role;                                                           ///< the role's id, for messages
+  bool certain = false;                                                       ///< limits hold for the whole range
   std::optional<double> max_cost, experience, healthcare_years;
   std::string search;
   std::vector<std::string> where;
@@ -147,6 +166,10 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
 std::vector<Filter> filters_of(const CertificationQuery& query, const Situation& situation);
 
 /// `FIELD OP VALUE`, OP one of = != < <= > >= ~. Throws InputError.
-Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation);
+Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation,
+                    Certainty certainty = Certainty::possible);
+
+/// Money is compared in cents: what is a rounding error of a product is no difference.
+double in_cents(double amount);
 
 }  // namespace progrank

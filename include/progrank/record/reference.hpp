@@ -11,6 +11,7 @@
 
 #include "progrank/base/interval.hpp"
 #include "progrank/record/catalog.hpp"
+#include "progrank/record/estimates.hpp"
 #include "progrank/record/source.hpp"
 
 namespace progrank {
@@ -47,6 +48,9 @@ class Reference {
   [[nodiscard]] std::string_view exchange_date() const { return exchange_date_; }
   /// USD for one unit; nothing when the table has no such currency. USD itself is 1.
   [[nodiscard]] std::optional<double> usd_per(std::string_view currency) const;
+  /// What estimates of costs are made with; nullptr where nobody calibrated them.
+  [[nodiscard]] const EstimateTable* estimates() const { return estimates_ ? &*estimates_ : nullptr; }
+  void set_estimates(const EstimateTable& table) { estimates_ = table; }
   [[nodiscard]] std::span<const Unrecognised> unrecognised() const { return unrecognised_; }
   [[nodiscard]] std::span<const ReportedFigure> reported() const { return reported_; }
   [[nodiscard]] std::span<const Source> sources() const { return sources_; }
@@ -56,6 +60,7 @@ class Reference {
   friend class SnapshotAccess;
   std::string_view release_, exchange_date_;
   std::vector<ExchangeRate> rates_;
+  std::optional<EstimateTable> estimates_;
   std::vector<Unrecognised> unrecognised_;
   std::vector<ReportedFigure> reported_;
   std::vector<Source> sources_;

@@ -2,6 +2,7 @@
 // score = 100 · Σ wᵢ·vᵢ / Σ wᵢ on fixed scales: no record's score depends on any other record (no rank reversal).
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,10 @@ class Scorer {
   [[nodiscard]] std::vector<CriterionScore> explain(const Record& record) const;
   /// The value intervals on the top-level criteria, in model order: one row of a decision matrix.
   void values(const Record& record, std::span<ValueInterval> row) const;
+
+  /// How the value on a top-level criterion is spread over its interval; nothing where nobody knows. It is known of
+  /// estimated costs, which criteria look at without a group in between.
+  [[nodiscard]] std::optional<ValueQuantiles> quantiles(const Record& record, std::size_t criterion) const;
 
   [[nodiscard]] const Model& model() const { return *model_; }
   [[nodiscard]] const Situation& situation() const { return *situation_; }

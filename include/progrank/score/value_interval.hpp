@@ -1,6 +1,8 @@
 #pragma once
 // What is known of the value of one alternative on one criterion.
 
+#include <array>
+
 namespace progrank {
 
 /// The value lies in [lo, hi], 0 = worst to 1 = best on the criterion's fixed scale. Known: lo == hi; unknown: [0, 1].
@@ -13,5 +15,8 @@ struct ValueInterval {
   [[nodiscard]] constexpr double width() const { return hi - lo; }
   constexpr bool operator==(const ValueInterval&) const = default;
 };
+
+/// How a value is spread over its interval where that is known: values at the cumulative probabilities 0, 0.1, ..., 1.
+using ValueQuantiles = std::array<double, 11>;
 
 }  // namespace progrank
