@@ -7,6 +7,8 @@
 
 #include "answer/model_file.hpp"
 #include "base/text.hpp"
+#include "cli/options.hpp"
+#include "filter/search.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
@@ -250,32 +252,121 @@ const Record* Workspace::in_directory(const std::string& id) {
   return programs.find(id);
 }
 
-const Record& Workspace::record(const std::string& id) {
-  std::vector<const Record*> beginning;
-  std::vector<std::string_view> all;
-  const std::string wanted = folded(id);
-  for (const RecordKind kind : kinds) {
+namespace {
+
+using Records = std::vector<const Record*>;
+
+/// What was copied from where it stood shortened ends with an ellipsis.
+std::string without_ellipsis(std::string_view text) {
+  text = trimmed(text);
+  for (const std::string_view sign : {"\u2026", "..."})
+    while (text.ends_with(sign)) text.remove_suffix(sign.size());
+  return std::string(trimmed(text));
+}
+
+std::string named(const Record& record) {
+  const std::string_view whose =
+      record.kind == RecordKind::program ? record.text(Field::institution_name) : record.text(Field::issuer);
+  return fmt::format("{}  {}{}{}", record.id(), record.name(), whose.empty() ? "" : ", ", whose);
+}
+
+std::string list_of(const Records& records) {
+  constexpr std::size_t enough = 20;
+  std::string lines;
+  for (std::size_t i = 0; i < std::min(enough, records.size()); ++i)
+    lines += fmt::format("\n  {}", named(*records[i]));
+  if (records.size() > enough) lines += fmt::format("\n  and {} more", records.size() - enough);
+  return lines;
+}
+
+/// The records of which the words are the name. Where whole words do it, no beginnings are looked at.
+Records called(const std::vector<std::string>& words, std::span<const Record> records) {
+  Records whole;
+  Records beginning;
+  for (const Record& record : records) {
+    const SearchText text(record, SearchIn::names);
+    if (!text.has_all(words)) continue;
+    const bool all =
+        std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.has_whole(word); });
+    (all ? whole : beginning).push_back(&record);
+  }
+  return whole.empty() ? beginning : whole;
+}
+
+/// The records that share most words with what was typed, at most three; none where nothing is shared.
+Records nearest_called(const std::vector<std::string>& words, std::span<const Record> records) {
+  std::vector<std::pair<std::size_t, const Record*>> shared;
+  for (const Record& record : records) {
+    const SearchText text(record, SearchIn::names);
+    const auto count = static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [&](const std::string& word) { return text.has(word); }));
+    if (count > 0) shared.emplace_back(count, &record);
+  }
+  std::stable_sort(shared.begin(), shared.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  constexpr std::size_t enough = 3;
+  Records nearest;
+  for (std::size_t i = 0; i < std::min(enough, shared.size()); ++i) nearest.push_back(shared[i].second);
+  return nearest;
+}
+
+}  // namespace
+
+const Record* Workspace::by_exact_name(const std::string& wanted) {
+  Records beginning;
+  for (const RecordKind kind : kinds)
     for (const Record& record : catalog(kind).records()) {
       if (record.id() == wanted || (!record.text(Field::abbr).empty() && folded(record.text(Field::abbr)) == wanted))
-        return record;
+        return &record;
       if (record.id().starts_with(wanted)) beginning.push_back(&record);
-      all.push_back(record.id());
     }
-  }
-  if (beginning.size() == 1) return *beginning.front();
-  if (const Record* record = beginning.empty() ? in_directory(wanted) : nullptr) return *record;
+  if (beginning.size() == 1) return beginning.front();
+  if (beginning.empty()) return in_directory(wanted);
   for (const Unrecognised& entry : reference().unrecognised())
     if (entry.id == wanted) throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
-  if (beginning.size() > 1) {
-    std::vector<std::string_view> ids;
-    for (const Record* record : beginning) ids.push_back(record->id());
-    constexpr std::size_t enough = 8;
-    const std::size_t more = ids.size() > enough ? ids.size() - enough : 0;
-    ids.resize(std::min(ids.size(), enough));
-    throw InputError(fmt::format("\"{}\" is the beginning of several ids: {}{}", id, fmt::join(ids, ", "),
-                                 more == 0 ? "" : fmt::format(" and {} more", more)));
+  throw InputError(fmt::format("\"{}\" is the beginning of several ids:{}", wanted, list_of(beginning)));
+}
+
+const Record* Workspace::by_words(const std::vector<std::string>& words) {
+  Records found;
+  for (const RecordKind kind : kinds) {
+    const Records of_kind = called(words, catalog(kind).records());
+    found.insert(found.end(), of_kind.begin(), of_kind.end());
   }
-  throw InputError(fmt::format("no program or certification has the id \"{}\"{}", id, did_you_mean(wanted, all)));
+  if (found.size() == 1) return found.front();
+  if (found.size() > 1)
+    throw InputError(fmt::format("\"{}\" names several records:{}", fmt::join(words, " "), list_of(found)));
+  for (const Unrecognised& entry : reference().unrecognised())
+    if (SearchText(fmt::format("{} {}", entry.id, entry.name)).has_all(words))
+      throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
+  if (options_.directory) return nullptr;
+  const Catalog directory = bundled_directory();
+  const Records there = called(words, directory.records());
+  if (there.size() == 1) return in_directory(std::string(there.front()->id()));
+  if (there.size() > 1)
+    throw InputError(fmt::format("\"{}\" names several programs of the directory:{}", fmt::join(words, " "),
+                                 list_of(there)));
+  return nullptr;
+}
+
+const Record& Workspace::record(const std::string& text) {
+  const std::string wanted = folded(without_ellipsis(text));
+  if (wanted.empty()) throw InputError(fmt::format("\"{}\" is no id and no name", text));
+  if (const Record* record = by_exact_name(wanted)) return *record;
+  for (const Unrecognised& entry : reference().unrecognised())
+    if (entry.id == wanted) throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
+  const std::vector<std::string> words = search_words(wanted);
+  if (!words.empty())
+    if (const Record* record = by_words(words)) return *record;
+  std::vector<std::string_view> ids;
+  Records near;
+  for (const RecordKind kind : kinds) {
+    for (const Record& record : catalog(kind).records()) ids.push_back(record.id());
+    const Records of_kind = nearest_called(words, catalog(kind).records());
+    near.insert(near.end(), of_kind.begin(), of_kind.end());
+  }
+  const std::string guess = did_you_mean(wanted, ids);
+  const std::string names = guess.empty() && !near.empty() ? fmt::format("; nearest by name:{}", list_of(near)) : guess;
+  throw InputError(fmt::format("no program or certification has the id \"{}\"{}", text, names));
 }
 
 }  // namespace progrank

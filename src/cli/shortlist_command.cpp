@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "filter/search.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
@@ -92,6 +93,23 @@ void say_may_exceed(const Shortlist& shortlist) {
     say_wrapped(fmt::format("{} of {} may {}: --certain leaves {} out.", grouped(static_cast<double>(count)),
                             grouped(static_cast<double>(shortlist.matched)), filter->exceeds,
                             count == 1 ? "it" : "them"));
+}
+
+/// Whether what was searched for is a name that people ask for and nobody offers.
+bool say_unrecognised(const Shortlist& shortlist, const std::vector<Filter>& filters) {
+  bool said = false;
+  for (const Filter& filter : filters) {
+    if (filter.flag != "--search") continue;
+    const std::vector<std::string> wanted = search_words(filter.asked);
+    for (const Unrecognised& entry : shortlist.situation->reference->unrecognised()) {
+      // One word of the name, as "certified", means it only where it is what the name is known by.
+      const bool meant = wanted.size() > 1 || wanted.front() == entry.id;
+      if (!meant || !SearchText(fmt::format("{} {}", entry.id, entry.name)).has_all(wanted)) continue;
+      say_wrapped(fmt::format("{}: no recognised issuer found. {}", entry.name, entry.finding));
+      said = true;
+    }
+  }
+  return said;
 }
 
 void say_near_misses(const Shortlist& shortlist) {
@@ -314,9 +332,9 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
                                                       : fmt::format("{} programs are", shortlist.restricted),
                             shortlist.restricted == 1 ? "it" : "them"));
   say_may_exceed(shortlist);
-  if (shortlist.matched == 0)
+  if (shortlist.matched == 0 && !say_unrecognised(shortlist, filters))
     say_near_misses(shortlist);
-  else if (for_people && !shortlist.grouping)
+  else if (shortlist.matched > 0 && for_people && !shortlist.grouping)
     say_more(shortlist);
   return exit_code;
 }

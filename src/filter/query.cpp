@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "filter/search.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/derive/degree.hpp"
@@ -159,17 +160,17 @@ class FilterList {
     add(std::move(filter));
   }
 
-  /// Every word occurs in one of the texts people search by.
+  /// Every word occurs in one of the texts people search by. Where none has them all: the nearest words that one has.
   void search(const std::string& text) {
-    if (text.empty()) return;
-    std::vector<std::string> wanted;
-    for (const auto word : words_of(text)) wanted.push_back(folded(word));
+    const std::vector<std::string> wanted = search_words(text);
     if (wanted.empty()) return;
     Filter filter = base("search", "--search", text, "searchable text");
     filter.test = [wanted](const Record& record) {
-      const std::string haystack = searchable(record);
-      return verdict(std::all_of(wanted.begin(), wanted.end(),
-                                 [&](const std::string& word) { return haystack.find(word) != std::string::npos; }));
+      return verdict(SearchText(record, SearchIn::everything).has_all(wanted));
+    };
+    filter.values = [wanted](const Record& record) {
+      const std::string near = nearest_words(wanted, SearchText(record, SearchIn::everything));
+      return near.empty() ? std::vector<std::string>{} : std::vector<std::string>{near};
     };
     add(std::move(filter));
   }
@@ -226,15 +227,6 @@ class FilterList {
       return one;
     }
     return record.tokens(field);
-  }
-
-  static std::string searchable(const Record& record) {
-    std::string text;
-    for (const Field field : {Field::name, Field::institution_name, Field::abbr, Field::issuer})
-      text += folded(record.text(field)) + '\n';
-    if (const auto concentrations = record.get<Texts>(Field::concentrations))
-      for (const auto concentration : *concentrations) text += folded(concentration) + '\n';
-    return text;
   }
 
   RecordKind kind_;

@@ -59,9 +59,10 @@ class Workspace {
   [[nodiscard]] const DataOptions& options() const { return options_; }
   [[nodiscard]] Listener* listener() const { return listener_; }
 
-  /// A record of any kind by its id or an unambiguous beginning of it; the directory is asked when nothing else has it.
-  /// Throws InputError with suggestions when there is none.
-  const Record& record(const std::string& id);
+  /// A record of any kind by its id, an unambiguous beginning of it, its abbreviation, or words of its name; the
+  /// directory is asked when nothing else has it. Throws InputError that lists the records where several are meant, and
+  /// the nearest where none is.
+  const Record& record(const std::string& text);
 
  private:
   /// A file that was named: read already, or to be scanned.
@@ -71,6 +72,8 @@ class Workspace {
   SelectionTally scan(RecordKind kind, const ScanQuestion& question);
   void tell_skipped(std::size_t count) const;
   const Record* in_directory(const std::string& id);
+  const Record* by_exact_name(const std::string& wanted);
+  const Record* by_words(const std::vector<std::string>& words);
   std::vector<Input>& inputs(const std::vector<std::string>& names, std::unique_ptr<std::vector<Input>>& cache);
 
   DataOptions options_;
