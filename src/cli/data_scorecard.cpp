@@ -8,6 +8,7 @@
 #include "curate/scorecard.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/base/date.hpp"
 
 namespace progrank::cli {
 namespace {

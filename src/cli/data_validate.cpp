@@ -12,6 +12,8 @@
 #include "curate/validate.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/base/date.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank::cli {
 namespace {

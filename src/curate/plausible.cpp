@@ -16,6 +16,9 @@
 #include "progrank/derive/cost.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/load/load.hpp"
+#include "progrank/base/date.hpp"
+#include "progrank/record/institutions.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 namespace {

@@ -11,6 +11,7 @@
 #include "progrank/derive/situation.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 

@@ -14,6 +14,8 @@
 #include "progrank/base/error.hpp"
 #include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 namespace {

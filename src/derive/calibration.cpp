@@ -8,6 +8,7 @@
 #include <string>
 
 #include "derive/estimate.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace {

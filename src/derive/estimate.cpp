@@ -1,4 +1,5 @@
 #include "derive/estimate.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace {

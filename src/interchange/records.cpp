@@ -4,6 +4,8 @@
 
 #include "progrank/base/error.hpp"
 #include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 

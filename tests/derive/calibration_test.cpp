@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 
 #include "given.hpp"
+#include "progrank/record/institutions.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/base/files.hpp"
 
 using namespace progrank;
 
