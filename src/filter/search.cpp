@@ -1,5 +1,6 @@
 #include "filter/search.hpp"
 
+#include <utility>
 #include <algorithm>
 #include <array>
 
