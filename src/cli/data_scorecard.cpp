@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "curate/scorecard.hpp"
+#include "progrank/base/date.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/base/date.hpp"

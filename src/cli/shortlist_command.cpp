@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "filter/search.hpp"
+#include "progrank/derive/outcomes.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"

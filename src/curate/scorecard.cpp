@@ -12,6 +12,7 @@
 #include "curate/official_csv.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
 #include "progrank/load/load.hpp"

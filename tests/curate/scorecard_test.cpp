@@ -4,9 +4,9 @@
 
 #include "given.hpp"
 #include "progrank/base/error.hpp"
-#include "progrank/record/institutions.hpp"
-#include "progrank/load/load.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 
 using namespace progrank;
 
