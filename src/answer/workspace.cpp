@@ -270,12 +270,15 @@ std::string named(const Record& record) {
   return fmt::format("{}  {}{}{}", record.id(), record.name(), whose.empty() ? "" : ", ", whose);
 }
 
+/// As many as a message holds without being cut in the middle of an id.
 std::string list_of(const Records& records) {
-  constexpr std::size_t enough = 20;
+  constexpr std::size_t most = 850;
   std::string lines;
-  for (std::size_t i = 0; i < std::min(enough, records.size()); ++i)
-    lines += fmt::format("\n  {}", named(*records[i]));
-  if (records.size() > enough) lines += fmt::format("\n  and {} more", records.size() - enough);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const std::string line = fmt::format("\n  {}", named(*records[i]));
+    if (lines.size() + line.size() > most) return lines + fmt::format("\n  and {} more", records.size() - i);
+    lines += line;
+  }
   return lines;
 }
 

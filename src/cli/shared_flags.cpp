@@ -118,7 +118,7 @@ void add_filter_options(Flags& flags, ProgramQuery& query, SituationOptions& sit
   flags.list("--control", &query.control, any_of, "public, private-nonprofit, private-for-profit: any of them",
              words(vocabulary::control));
   add_eligibility(flags, query.eligibility);
-  flags.one("--search", &query.search, "TEXT", "Every word (or its beginning, from 3 letters on) occurs in name, degree, institution, topics, ...");
+  flags.one("--search", &query.search, "TEXT", "Every word, or its beginning, occurs in name, school, degree, topics");
   flags.list("--status", &query.status, any_of,
              "active, announced, paused, closed (default: all one could still enter)",
              words(vocabulary::program_status));
@@ -150,7 +150,7 @@ void add_filter_options(Flags& flags, CertificationQuery& query, SituationOption
   flags.list("--mode", &query.mode, any_of, "test-center, remote: any of them", words(vocabulary::exam_mode));
   flags.one("--role", &query.role, "ID", "Only those that lead to this role (see `progrank roles`)", ValueKind::role);
   add_eligibility(flags, query.eligibility);
-  flags.one("--search", &query.search, "TEXT", "Every word (or its beginning, from 3 letters on) occurs in name, issuer, domains, topics, ...");
+  flags.one("--search", &query.search, "TEXT", "Every word, or its beginning, occurs in name, issuer, domains, topics");
   flags.list("--status", &query.status, any_of, "active, retired, announced (default: all but retired and announced)",
              words(vocabulary::certification_status));
   flags.list("--where", &query.where, "'FIELD OP VALUE'", "Any field, e.g. --where 'exam.minutes < 180' (repeatable)",

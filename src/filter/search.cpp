@@ -3,6 +3,9 @@
 #include <utility>
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <iterator>
+#include <utility>
 
 #include "base/text.hpp"
 #include "progrank/base/suggest.hpp"
@@ -151,8 +154,12 @@ std::vector<std::string_view> SearchText::words() const {
 
 std::string nearest_words(const std::vector<std::string>& words, const SearchText& text) {
   std::string replaced;
-  const std::vector<std::string_view> candidates = text.words();
+  const std::vector<std::string_view> all = text.words();
   for (const std::string& word : words) {
+    // Hardly anybody mistypes the first letter, and "bioinformatcs" is not to mean "informatics".
+    std::vector<std::string_view> candidates;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(candidates),
+                 [&](std::string_view candidate) { return candidate.front() == word.front(); });
     const std::string_view found = text.has(word) ? std::string_view(word) : nearest(word, candidates);
     if (found.empty()) return {};
     if (!replaced.empty()) replaced += ' ';
