@@ -2,31 +2,23 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include "base/text.hpp"
 
 namespace progrank {
 
-std::string readable(std::string_view message) {
+std::string readable(std::string_view given) {
   constexpr std::size_t head = 700;
   constexpr std::size_t tail = 300;  // what would be right stands at the end
-  std::string out;
-  if (message.size() <= head + tail) {
-    out = message;
-  } else {
-    const auto inside = [message](std::size_t at) {
-      return (static_cast<unsigned char>(message[at]) & 0xC0U) == 0x80U;
-    };
-    std::size_t end = head;
-    while (inside(end)) --end;
-    std::size_t start = message.size() - tail;
-    while (inside(start)) ++start;
-    out.append(message.substr(0, end)).append(" … ").append(message.substr(start));
-  }
-  const auto commands_terminal = [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7f;
+  const std::string message = escaped(given);
+  if (message.size() <= head + tail) return message;
+  const auto inside = [&message](std::size_t at) {
+    return (static_cast<unsigned char>(message[at]) & 0xC0U) == 0x80U;
   };
-  std::replace_if(out.begin(), out.end(), commands_terminal, ' ');
-  return out;
+  std::size_t end = head;
+  while (inside(end)) --end;
+  std::size_t start = message.size() - tail;
+  while (inside(start)) ++start;
+  return message.substr(0, end) + " … " + message.substr(start);
 }
 
 std::string Defect::message() const {

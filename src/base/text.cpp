@@ -1,8 +1,10 @@
 #include "base/text.hpp"
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 
@@ -28,6 +30,63 @@ void each_code_point(std::string_view text, Visit visit) {
 
 std::size_t width_of(utf8proc_int32_t code_point) {
   return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code_point)));
+}
+
+bool is_plain_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7f; });
+}
+
+/// Whether these bytes of each_code_point are no character.
+bool is_invalid(std::string_view bytes) {
+  return bytes.size() == 1 && static_cast<unsigned char>(bytes.front()) >= 0x80;
+}
+
+/// What a character can do to a terminal or a line beside being shown.
+enum class Danger : std::uint8_t {
+  none,
+  breaks,  ///< commands the terminal or ends a line
+  formats  ///< is not seen, and changes the order or look of what is
+};
+
+Danger danger_of(utf8proc_int32_t code_point) {
+  switch (utf8proc_category(code_point)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP: return Danger::breaks;
+    case UTF8PROC_CATEGORY_CF: return Danger::formats;
+    default: return Danger::none;
+  }
+}
+
+/// Whether it is one mark too many: no script needs more than four on a letter.
+bool is_flood(utf8proc_int32_t code_point, std::size_t& marks) {
+  constexpr std::size_t most = 4;
+  const auto category = utf8proc_category(code_point);
+  const bool mark = category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+  marks = mark ? marks + 1 : 0;
+  return marks > most;
+}
+
+enum class LineEnds : std::uint8_t {
+  kept,
+  replaced
+};
+
+std::string neutralised(std::string_view utf8, LineEnds ends) {
+  if (is_plain_ascii(utf8)) return std::string(utf8);
+  std::string out;
+  std::size_t marks = 0;
+  each_code_point(utf8, [&](utf8proc_int32_t code_point, std::string_view bytes) {
+    const Danger danger = danger_of(code_point);
+    if (is_invalid(bytes))
+      out += "\uFFFD";
+    else if (danger == Danger::breaks)
+      out += code_point == '\n' && ends == LineEnds::kept ? '\n' : ' ';
+    else if (danger == Danger::none && !is_flood(code_point, marks))
+      out += bytes;
+    return true;
+  });
+  return out;
 }
 
 }  // namespace
@@ -91,6 +150,12 @@ std::string folded(std::string_view utf8) {
   return out;
 }
 
+bool is_web_address(std::string_view text) {
+  for (const std::string_view scheme : {"https://", "http://"})
+    if (text.starts_with(scheme)) return text.size() > scheme.size() && text.find(' ') == std::string_view::npos;
+  return false;
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view white_space = " \t\r\n";
   const std::size_t first = text.find_first_not_of(white_space);
@@ -124,9 +189,28 @@ std::vector<std::string_view> comma_separated(std::string_view text) {
 }
 
 std::string printable(std::string_view utf8) {
-  std::string out(utf8);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  return neutralised(utf8, LineEnds::replaced);
+}
+
+std::string printable_lines(std::string_view utf8) {
+  return neutralised(utf8, LineEnds::kept);
+}
+
+std::string escaped(std::string_view utf8) {
+  if (is_plain_ascii(utf8)) return std::string(utf8);
+  std::string out;
+  std::size_t marks = 0;
+  each_code_point(utf8, [&](utf8proc_int32_t code_point, std::string_view bytes) {
+    if (is_invalid(bytes))
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes.front()));
+    else if (code_point == '\n')
+      out += "\\n";
+    else if (danger_of(code_point) != Danger::none)
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(code_point));
+    else if (!is_flood(code_point, marks))
+      out += bytes;
+    return true;
+  });
   return out;
 }
 

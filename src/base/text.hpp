@@ -21,6 +21,9 @@ std::string shortened(std::string_view utf8, std::size_t columns);
 /// Lower case without accents, for comparison: "Évry" → "evry".
 std::string folded(std::string_view utf8);
 
+/// Whether it is an address of the web: http or https, a host, and no blank (as the schemas say).
+bool is_web_address(std::string_view text);
+
 /// Without the white space around it.
 std::string_view trimmed(std::string_view text);
 
@@ -30,8 +33,16 @@ std::vector<std::string_view> words_of(std::string_view text);
 /// Comma-separated values without the spaces around them; empty ones are left out.
 std::vector<std::string_view> comma_separated(std::string_view text);
 
-/// The text without control characters, which would break lines or command the terminal: each becomes a space.
+/// The text as it may stand on a terminal or a page, on one line: controls (Unicode's Cc) and line and paragraph
+/// separators (Zl, Zp) become spaces, what only formats (Cf: bidirectional overrides, zero-width characters) goes,
+/// marks beyond the fourth on one letter go, and a byte that is no UTF-8 becomes U+FFFD.
 std::string printable(std::string_view utf8);
+
+/// The same for a text of several lines: '\n' stays.
+std::string printable_lines(std::string_view utf8);
+
+/// For messages, on one line: what `printable` takes away is shown as JSON writes it, "\n", "\u001b", "\u202e".
+std::string escaped(std::string_view utf8);
 
 /// Breaks a text into lines of at most `columns`, at spaces; spaces before the first word indent every line.
 std::vector<std::string> wrapped(std::string_view utf8, std::size_t columns);

@@ -38,11 +38,12 @@ std::optional<RecordKind> parse_kind(const std::string& text) {
 /// What was left behind, one line each, the longest names deciding the column.
 void say_left_out(const std::vector<LeftOut>& left_out) {
   std::size_t width = 0;
-  for (const LeftOut& one : left_out) width = std::max(width, display_width(one.what));
+  for (const LeftOut& one : left_out) width = std::max(width, display_width(escaped(one.what)));
   for (const LeftOut& one : left_out) {
-    const std::string padding(width - display_width(one.what), ' ');
-    const std::string example = one.example.empty() ? "" : fmt::format("  e.g. {}", one.example);
-    say(fmt::format("  {}{}  {:>5}{}", one.what, padding, one.count, example));
+    const std::string what = escaped(one.what);
+    const std::string padding(width - display_width(what), ' ');
+    const std::string example = one.example.empty() ? "" : fmt::format("  e.g. {}", escaped(one.example));
+    say(fmt::format("  {}{}  {:>5}{}", what, padding, one.count, example));
   }
 }
 

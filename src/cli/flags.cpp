@@ -214,7 +214,7 @@ Given read_flags(const CLI::App& app, const Command& command) {
 }
 
 [[noreturn]] void refuse(const std::vector<const Command*>& path, const std::string& problem) {
-  throw UsageError(fmt::format("{}\nSee {} --help.", problem, full_name(path)));
+  throw UsageError(fmt::format("{}\nSee {} --help.", readable(problem), full_name(path)));
 }
 
 /// `help data import` and `--help data import` as `data import --help`. Throws UsageError where there is no such

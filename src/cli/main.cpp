@@ -67,7 +67,7 @@ ExitCode run(int argc, char** argv) {
   try {
     return answer(parse(program, words));
   } catch (const UnrecognisedName& unrecognised) {
-    complain(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding));
+    complain(readable(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding)));
     return ExitCode::nothing;
   } catch (const std::exception& error) {  // UsageError, InputError, or the machine's limits (memory)
     complain(fmt::format("progrank: {}", error.what()));

@@ -20,7 +20,7 @@ constexpr std::string_view default_file = "me.json";
 std::string answer_to(const std::string& prompt) {
   write_stdout(prompt);
   std::string line;
-  if (!std::getline(std::cin, line)) throw InputError("\nended before the last question: nothing was written");
+  if (!std::getline(std::cin, line)) throw InputError("ended before the last question: nothing was written");
   const std::size_t first = line.find_first_not_of(" \t\r");
   if (first == std::string::npos) return {};
   return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);

@@ -183,7 +183,7 @@ void say(std::string_view text) {
 
 void complain(std::string_view text) {
   // Nobody to talk to is no error.
-  const std::string line = std::string(text) + "\n";
+  const std::string line = printable_lines(text) + "\n";
   if (::write(STDERR_FILENO, line.data(), line.size()) < 0) return;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/record/source.hpp"
 
@@ -47,10 +48,6 @@ bool is_cip4(std::string_view text) {
   return text.size() == 5 && text[2] == '.' && std::count_if(text.begin(), text.end(), digit) == 4;
 }
 
-bool is_web_address(std::string_view text) {
-  return text.starts_with("https://") || text.starts_with("http://");
-}
-
 }  // namespace
 
 bool has_form(const FieldSpec& spec, std::string_view text) {
@@ -89,7 +86,8 @@ std::string wrong_form(const FieldSpec& spec, std::string_view text) {
     case Field::cip: return fmt::format("\"{}\" is not a CIP code such as \"51.2706\"", text);
     case Field::outcomes_field:
       return fmt::format("\"{}\" is not a field of study of four digits such as \"51.07\"", text);
-    case Field::url: return fmt::format("\"{}\" is not a web address, it should start with https://", text);
+    case Field::url:
+      return fmt::format("\"{}\" is not a web address: https://, a host and no blank were expected", text);
     default: return fmt::format("\"{}\" is not an ISO 3166 alpha-2 code such as \"US\"", text);
   }
 }

@@ -112,7 +112,8 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
 
 std::string as_markdown(const Dossier& dossier) {
   const Record& record = *dossier.record;
-  std::string out = fmt::format("## {}\n\n{}  \n`{}`\n\n", record.name(), place_of(record), record.id());
+  std::string out = fmt::format("## {}\n\n{}  \n`{}`\n\n", markdown_text(record.name()),
+                                markdown_text(place_of(record)), record.id());
   Table table;
   table.columns = {{"Fact"}, {"Value"}, {"Source"}};
   for (const Fact& fact : dossier.facts)
@@ -122,15 +123,16 @@ std::string as_markdown(const Dossier& dossier) {
   if (dossier.eligibility) {
     out += fmt::format("\nYour eligibility: {}\n\n", text_of(dossier.eligibility->status));
     for (const auto& [heading, words] : eligibility_lists(*dossier.eligibility))
-      if (!words->empty()) out += fmt::format("- {}: {}\n", heading, fmt::join(*words, "; "));
+      if (!words->empty())
+        out += fmt::format("- {}: {}\n", heading, markdown_text(fmt::format("{}", fmt::join(*words, "; "))));
   }
   if (!dossier.unknown.empty())
     out += fmt::format("\nNot published, or not found: {}.\n", fmt::join(dossier.unknown, ", "));
-  if (!record.text(Field::notes).empty()) out += fmt::format("\n{}\n", record.text(Field::notes));
+  if (!record.text(Field::notes).empty()) out += fmt::format("\n{}\n", markdown_text(record.text(Field::notes)));
   if (!dossier.sources.empty()) out += "\n";
   for (std::size_t i = 0; i < dossier.sources.size(); ++i)
-    out += fmt::format("{}. {}: [{}]({})\n", i + 1, short_citation(*dossier.sources[i]), dossier.sources[i]->title,
-                       dossier.sources[i]->url);
+    out += fmt::format("{}. {}: {}\n", i + 1, markdown_text(short_citation(*dossier.sources[i])),
+                       markdown_link(dossier.sources[i]->title, dossier.sources[i]->url));
   return out;
 }
 

@@ -160,7 +160,7 @@ std::string for_people(const Grouping& grouping, RecordKind kind, const Referenc
   constexpr std::size_t one_line = 10000;
   const auto remarks = grouping_remarks(grouping, reference, markdown ? one_line : style.columns);
   if (!remarks.empty()) text += '\n';
-  for (const std::string& line : remarks) text += (markdown ? "- " : "") + line + "\n";
+  for (const std::string& line : remarks) text += (markdown ? "- " + markdown_text(line) : printable(line)) + "\n";
   return text;
 }
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
-#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {
@@ -56,8 +56,8 @@ void append_criteria(std::string& out, const std::vector<Criterion>& criteria, s
 }
 
 std::string whole(const Model& model, std::size_t columns, Color color) {
-  std::string out =
-      fmt::format("{}  {} (for {})\n", toned(model.id, Tone::strong, color), model.title, plural(model.kind));
+  std::string out = fmt::format("{}  {} (for {})\n", toned(model.id, Tone::strong, color), printable(model.title),
+                                plural(model.kind));
   for (const std::string& line : wrapped(model.about, columns)) out += line + "\n";
   out += "\nScore = 100 × the weighted mean of these values (0 to 1), on fixed scales:\n\n";
   append_criteria(out, model.criteria, 0, columns, color);

@@ -246,7 +246,7 @@ std::string plan_markdown(const PathwayAnswer& answer) {
   }
   out += "\nAssumptions:\n\n";
   for (const std::string& words : plan_assumptions(answer.question)) out += fmt::format("- {}\n", words);
-  return out + fmt::format("\n{}\n", wages_are_of_an_occupation);
+  return printable_lines(out) + fmt::format("\n{}\n", wages_are_of_an_occupation);
 }
 
 }  // namespace

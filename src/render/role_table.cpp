@@ -221,7 +221,7 @@ std::string role_markdown(const RoleView& view) {
     out += fmt::format("\n### {}\n\n", section.heading);
     for (const std::string& line : section.lines) out += fmt::format("- {}\n", line);
   }
-  return out;
+  return printable_lines(out);
 }
 
 }  // namespace

@@ -27,10 +27,10 @@ std::string render_terminal(std::span<const Section> sections, std::size_t colum
 std::string render_markdown(std::span<const Section> sections) {
   std::string out;
   for (const Section& section : sections) {
-    out += (out.empty() ? "## " : "\n## ") + section.heading + "\n";
-    for (const std::string& text : section.before) out += '\n' + text + '\n';
+    out += (out.empty() ? "## " : "\n## ") + markdown_text(section.heading) + "\n";
+    for (const std::string& text : section.before) out += '\n' + markdown_text(text) + '\n';
     if (section.table) out += '\n' + render_markdown(*section.table);
-    for (const std::string& text : section.after) out += '\n' + text + '\n';
+    for (const std::string& text : section.after) out += '\n' + markdown_text(text) + '\n';
   }
   return out;
 }

@@ -1,7 +1,10 @@
 #include "render/style.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <numeric>
 #include <string_view>
@@ -25,7 +28,7 @@ std::size_t total_width(const Layout& layout) {
 
 std::size_t natural_width(const Table& table, std::size_t column) {
   std::size_t width = display_width(table.columns[column].title);
-  for (const auto& row : table.rows) width = std::max(width, display_width(row[column]));
+  for (const auto& row : table.rows) width = std::max(width, display_width(printable(row[column])));
   return width;
 }
 
@@ -81,9 +84,10 @@ std::string without_trailing_space(std::string line) {
 }  // namespace
 
 std::string toned(const std::string& text, Tone tone, Color color) {
-  if (color == Color::off || tone == Tone::plain || text.empty()) return text;
+  const std::string shown = printable(text);
+  if (color == Color::off || tone == Tone::plain || text.empty()) return shown;
   const std::string_view code = tone == Tone::strong ? "1" : tone == Tone::faint ? "2" : "32";
-  return "\033[" + std::string(code) + "m" + text + "\033[0m";
+  return "\033[" + std::string(code) + "m" + shown + "\033[0m";
 }
 
 std::string render_terminal(const Table& table, std::size_t columns, Color color) {
@@ -104,23 +108,56 @@ std::string render_terminal(const Table& table, std::size_t columns, Color color
   return out;
 }
 
+std::string markdown_text(std::string_view text) {
+  const std::string shown = printable(text);
+  std::string out;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const char c = shown[i];
+    const char next = i + 1 < shown.size() ? shown[i + 1] : ' ';
+    const bool opens_tag =
+        c == '<' && (std::isalpha(static_cast<unsigned char>(next)) != 0 || next == '/' || next == '!' || next == '?');
+    const bool links = c == ']' && (next == '(' || next == '[' || next == ':');
+    if (opens_tag || links) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string markdown_link(std::string_view title, std::string_view url) {
+  if (!is_web_address(url))
+    return url.empty() ? markdown_text(title) : fmt::format("{} ({})", markdown_text(title), markdown_text(url));
+  std::string shown;
+  for (const char c : markdown_text(title)) {
+    if ((c == '[' || c == ']') && !shown.ends_with('\\')) shown += '\\';
+    shown += c;
+  }
+  std::string target;
+  for (const char c : printable(url)) {
+    if (std::string_view(" ()<>\\\"").find(c) == std::string_view::npos)
+      target += c;
+    else
+      target += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return fmt::format("[{}]({})", shown, target);
+}
+
 std::string render_markdown(const Table& table) {
-  const auto escaped = [](std::string_view text) {
+  const auto cell_of = [](std::string_view text) {
     std::string cell;
-    for (const char c : text) {
+    for (const char c : markdown_text(text)) {
       if (c == '|') cell += '\\';
-      cell += c == '\n' ? ' ' : c;
+      cell += c;
     }
     return cell;
   };
   std::string out = "|";
-  for (const Column& column : table.columns) out += " " + escaped(column.title) + " |";
+  for (const Column& column : table.columns) out += " " + cell_of(column.title) + " |";
   out += "\n|";
   for (const Column& column : table.columns) out += column.align == Align::right ? "---:|" : "---|";
   out += '\n';
   for (const auto& row : table.rows) {
     out += '|';
-    for (const std::string& cell : row) out += " " + escaped(cell) + " |";
+    for (const std::string& cell : row) out += " " + cell_of(cell) + " |";
     out += '\n';
   }
   return out;

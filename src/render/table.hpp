@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace progrank {
@@ -45,6 +46,11 @@ std::string render_terminal(const Table& table, std::size_t columns, Color color
 
 /// A GitHub-flavoured Markdown table with every column whole.
 std::string render_markdown(const Table& table);
+
+/// A text as it may stand in Markdown, on one line (`printable`): neither a tag nor a link of its own making.
+std::string markdown_text(std::string_view text);
+/// A link; an address that is not http or https is shown as text behind the title.
+std::string markdown_link(std::string_view title, std::string_view url);
 
 /// RFC 4180 with the given separator; tab-separated values escape with quotes just the same.
 std::string render_separated(const Table& table, char separator);

@@ -58,3 +58,27 @@ TEST_CASE("lines break at spaces") {
   CHECK(wrapped("   ", 20).empty());
   CHECK(wrapped("東京 大学", 5) == Lines{"東京", "大学"});
 }
+
+TEST_CASE("what could command a terminal or forge a line is not printable") {
+  CHECK(printable("plain, Évry 東京 e\u0301") == "plain, Évry 東京 e\u0301");
+  CHECK(printable("a\nb\tc\x1b[2J\x7f") == "a b c [2J ");
+  CHECK(printable("a\u0085b\u009bc\u2028d\u2029e") == "a b c d e");
+  CHECK(printable("a\u202eb\u2066c\u200bd\ufeffe\u00adf") == "abcdef");
+  CHECK(printable("a\U000e0041b") == "ab");  // a tag character
+  CHECK(printable("a\x9b\xff") == "a\ufffd\ufffd");
+  CHECK(printable("e\u0301\u0301\u0301\u0301\u0301\u0301o\u0301") == "e\u0301\u0301\u0301\u0301o\u0301");
+  CHECK(printable_lines("a\nb\rc") == "a\nb c");
+}
+
+TEST_CASE("a message shows what it must not print") {
+  CHECK(escaped("plain Évry") == "plain Évry");
+  CHECK(escaped("a\nb\x1b[2J\u202e") == "a\\nb\\u001b[2J\\u202e");
+  CHECK(escaped("\x9b") == "\\x9b");
+}
+
+TEST_CASE("an address of the web has a host and no blank") {
+  CHECK(is_web_address("https://example.org/a?b"));
+  CHECK(is_web_address("http://x"));
+  for (const char* wrong : {"", "https://", "http://", "https://a b", "javascript:alert(1)", "ftp://x", "HTTPS//x"})
+    CHECK(!is_web_address(wrong));
+}

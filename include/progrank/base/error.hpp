@@ -9,8 +9,8 @@
 
 namespace progrank {
 
-/// The message as people can read it: the middle of a very long one is left out (an input may quote a megabyte), and
-/// control characters, which could command the terminal, become spaces.
+/// The message as people can read it, on one line: the middle of a very long one is left out (an input may quote a
+/// megabyte), and what could command the terminal or forge a line is escaped.
 std::string readable(std::string_view message);
 
 /// One defect of an input. Empty parts are left out of the message.
