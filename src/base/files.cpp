@@ -7,11 +7,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "progrank/base/error.hpp"
@@ -51,6 +54,108 @@ int write_all(int descriptor, std::string_view text) {
   }
   return 0;
 }
+
+constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+/// While it lives, no signal ends this thread's work: what is between the name of a file and its rename is whole.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t held;
+    ::sigemptyset(&held);
+    for (const int signal : ending_signals) ::sigaddset(&held, signal);
+    ::pthread_sigmask(SIG_BLOCK, &held, &before_);
+  }
+  ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
+/// The named file that a signal has to remove; null = none.
+std::atomic<const char*> unfinished{nullptr};
+static_assert(std::atomic<const char*>::is_always_lock_free);
+
+void remove_unfinished(int signal) {
+  if (const char* name = unfinished.load()) ::unlink(name);
+  ::raise(signal);  // SA_RESETHAND: now it ends the process as it would have
+}
+
+/// The new content of a file, seen by nobody until it is whole: a file without a name, where the file system has such,
+/// else one beside the target that is removed by whatever ends the work.
+class Replacement {
+ public:
+  Replacement(std::string path, std::string target)
+      : path_(std::move(path)), target_(std::move(target)), directory_(std::filesystem::path(target_).parent_path()) {
+    if (directory_.empty()) directory_ = ".";
+    output_.emplace(::open(directory_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+    if (output_->number() < 0 || !has_descriptor_names()) begin_named();
+  }
+  ~Replacement() {
+    if (!name_.empty()) ::unlink(name_.c_str());
+    if (unfinished.exchange(nullptr) != nullptr)
+      for (std::size_t i = 0; i < std::size(ending_signals); ++i) ::sigaction(ending_signals[i], &before_[i], nullptr);
+  }
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+
+  void write(std::string_view part) {
+    if ((errno = write_all(output_->number(), part)) != 0) fail(path_, "cannot be written");
+  }
+
+  void put_in_place(mode_t mode) {
+    if (::fchmod(output_->number(), mode) != 0) fail(path_, "cannot be written");
+    const SignalsHeld held;
+    if (name_.empty()) give_name();
+    if (!output_->close() || ::rename(name_.c_str(), target_.c_str()) != 0) fail(path_, "cannot be written");
+    name_.clear();
+  }
+
+ private:
+  [[nodiscard]] std::string descriptor_name() const { return fmt::format("/proc/self/fd/{}", output_->number()); }
+  [[nodiscard]] bool has_descriptor_names() const { return ::access(descriptor_name().c_str(), F_OK) == 0; }
+
+  void begin_named() {
+    const SignalsHeld held;
+    name_ = (directory_ / ".progrank.XXXXXX").string();
+    output_.emplace(::mkstemp(name_.data()));
+    if (output_->number() < 0) {
+      name_.clear();
+      fail(path_, "cannot be written");
+    }
+    unfinished = name_.c_str();
+    for (std::size_t i = 0; i < std::size(ending_signals); ++i) {
+      ::sigaction(ending_signals[i], nullptr, &before_[i]);
+      if (before_[i].sa_handler != SIG_DFL) continue;  // nohup stays nohup
+      struct sigaction removal {};
+      removal.sa_handler = remove_unfinished;
+      removal.sa_flags = static_cast<int>(SA_RESETHAND);
+      ::sigaction(ending_signals[i], &removal, nullptr);
+    }
+  }
+
+  /// A name of its own beside the target: two writers never meet.
+  void give_name() {
+    const std::string own = descriptor_name();
+    for (int attempt = 0;; ++attempt) {
+      const std::string name = (directory_ / fmt::format(".progrank.{}.{}", ::getpid(), attempt)).string();
+      if (::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+        name_ = name;
+        return;
+      }
+      if (errno != EEXIST) fail(path_, "cannot be written");
+    }
+  }
+
+  std::string path_;
+  std::string target_;
+  std::filesystem::path directory_;
+  std::string name_;  ///< of the file beside the target; "" = it has none
+  std::optional<Descriptor> output_;
+  struct sigaction before_[std::size(ending_signals)] = {};
+};
 
 }  // namespace
 
@@ -160,27 +265,11 @@ void write_text(const std::string& path, const TextProducer& produce) {
   const auto resolved = exists ? std::filesystem::canonical(path, unresolved) : std::filesystem::path(path);
   const std::string target = unresolved ? path : resolved.string();
   if (exists && ::access(target.c_str(), W_OK) != 0) fail(path, "cannot be written");
-  std::string temporary = target + ".XXXXXX";
-  Descriptor output(::mkstemp(temporary.data()));
-  if (output.number() < 0) fail(path, "cannot be written");
-  const auto give_up = [&](int reason) {
-    ::unlink(temporary.c_str());
-    errno = reason;
-    fail(path, "cannot be written");
-  };
-  try {
-    produce([&](std::string_view part) {
-      if (const int reason = write_all(output.number(), part); reason != 0) give_up(reason);
-    });
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
+  Replacement file(path, target);
+  produce([&](std::string_view part) { file.write(part); });
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  if (::fchmod(output.number(), exists ? info.st_mode & 07777 : 0666 & ~mask) != 0) give_up(errno);
-  if (!output.close()) give_up(errno);
-  if (::rename(temporary.c_str(), target.c_str()) != 0) give_up(errno);
+  file.put_in_place(exists ? info.st_mode & 07777 : 0666 & ~mask);
 }
 
 Delivery write_stdout(std::string_view text) {

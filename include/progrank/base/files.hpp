@@ -77,8 +77,9 @@ std::shared_ptr<const PaddedText> read_text(const std::string& path);
 /// What is left of the file, behind the `beginning` that was read before.
 std::shared_ptr<const PaddedText> read_rest(InputFile& input, std::string_view beginning);
 
-/// Writes the file whole or not at all: a temporary file beside it, then rename. Devices and pipes are written to
-/// directly. Throws InputError; the old file is then untouched.
+/// Writes the file whole or not at all: a file without a name, renamed when it is whole, so that neither an error nor a
+/// signal leaves anything beside the old one. Devices and pipes are written to directly. Throws InputError; the old
+/// file is then untouched.
 void write_text(const std::string& path, std::string_view text);
 
 /// Takes the next part of a long text.
