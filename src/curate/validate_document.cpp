@@ -142,8 +142,8 @@ std::string kind_of_document(const DataFile& file, const OrderedJson& document) 
     for (const std::string_view kind : document_kinds)
       if (schema == fmt::format("progrank/{}/1", kind)) return std::string(kind);
   }
-  const bool printed =
-      document.is_object() && document.value("command", "") == "models" && document.contains("results");
+  const bool printed = document.is_object() && document.contains("command") && document["command"] == "models" &&
+                       document.contains("results");
   if (printed || (document.is_object() && (document.contains("models") || document.contains("criteria"))))
     return "models";
   if (document.is_object() && schema.empty()) {

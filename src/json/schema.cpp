@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <stdexcept>
 #include <string_view>
@@ -22,7 +23,11 @@ std::string type_of(const OrderedJson& value) {
 
 bool is_of_type(const OrderedJson& value, std::string_view type) {
   if (type == "number") return value.is_number();
-  if (type == "integer") return value.is_number_integer();
+  if (type == "integer") {  // 3.0 is one
+    if (!value.is_number_float()) return value.is_number();
+    const double number = value.get<double>();
+    return number == std::floor(number);
+  }
   return type == value.type_name();
 }
 

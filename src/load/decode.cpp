@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.hpp"
 #include "load/text_form.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/number.hpp"
@@ -69,6 +70,12 @@ std::string_view name_of(Type type) {
   return "no value";
 }
 
+/// Numbers that are whole: an id, or something counted.
+bool is_counted(Field field) {
+  return field == Field::institution_unitid || field == Field::outcomes_shared_by || field == Field::exam_questions ||
+         field == Field::exam_scored_questions;
+}
+
 /// "2024" → 2024.
 std::optional<int> year_of(std::string_view text) {
   constexpr std::size_t digits = 4;
@@ -86,6 +93,7 @@ std::optional<int> year_of(std::string_view text) {
 /// Lists while they are read.
 struct RecordDecoder::Scratch {
   std::vector<std::string_view> texts;
+  std::vector<std::string_view> sorted;  ///< them, to see whether one is there twice
   std::vector<Prerequisite> prerequisites;
   std::vector<Alternative> alternatives;
   std::vector<AwardsOfYear> awards;
@@ -265,7 +273,10 @@ class RecordReader {
 
   void read_number(const FieldSpec& spec) {
     double number = 0;
-    if (number_at(spec.path, spec.min, spec.max, number)) record_.set(spec.field, number);
+    if (!number_at(spec.path, spec.min, spec.max, number)) return;
+    if (is_counted(spec.field) && number != std::floor(number))
+      return defect(spec.path, fmt::format("{} has a fraction, a whole number was expected", shortest(number)));
+    record_.set(spec.field, number);
   }
 
   void read_interval(const FieldSpec& spec) {
@@ -337,6 +348,16 @@ class RecordReader {
     if (const auto set = token_set(spec.path, *spec.vocabulary)) record_.set(spec.field, *set);
   }
 
+  /// A text that the list holds twice; "" = none.
+  std::string_view repeated(const std::vector<std::string_view>& texts) {
+    if (texts.size() < 2) return {};
+    auto& sorted = emptied(scratch_.sorted);
+    sorted.assign(texts.begin(), texts.end());
+    std::sort(sorted.begin(), sorted.end());
+    const auto at = std::adjacent_find(sorted.begin(), sorted.end());
+    return at == sorted.end() ? std::string_view() : *at;
+  }
+
   void read_texts(const FieldSpec& spec) {
     auto& texts = emptied(scratch_.texts);
     const bool whole = each_item(spec.path, [&] {
@@ -344,6 +365,8 @@ class RecordReader {
     });
     if (!whole) return;
     if (texts.empty()) return defect(spec.path, "is an empty list; leave the key out when it is unknown");
+    if (const auto twice = repeated(texts); !twice.empty())
+      return defect(spec.path, fmt::format("\"{}\" is listed twice", twice));
     record_.set(spec.field, keep(texts, arena_));
   }
 
@@ -373,6 +396,8 @@ class RecordReader {
       });
       if (!object || !good_) return;
       if (!skill || !level) return defect(spec.path, "has an entry without skill or level, both were expected");
+      const auto same = [&](const Prerequisite& other) { return other.skill == *skill && other.level == *level; };
+      if (std::any_of(list.begin(), list.end(), same)) return defect(spec.path, "lists an entry twice");
       list.push_back({*skill, *level});
     });
     if (whole) record_.set(spec.field, keep(list, arena_));
@@ -550,6 +575,8 @@ bool decode_source(JsonCursor& in, Source& source, Arena& arena, const FieldDefe
           fmt::format(
               "\"{}\" is not a source kind, one of official, catalog, government, third-party or reported was expected",
               read));
+    if (key == "url" && !is_web_address(read))
+      defect(key, fmt::format("\"{}\" is not a web address: https://, a host and no blank were expected", read));
     if (key == "as_of" && !parse_date(read))
       defect(key, fmt::format("\"{}\" is not a date: YYYY, YYYY-MM or YYYY-MM-DD was expected", read));
   });

@@ -148,6 +148,10 @@ class Schemas(unittest.TestCase):
                 few = path[0] == "evidence" and len(path) > 1  # one entry is like another
                 for new in replacements[:1] if few else replacements:
                     changed.append(with_change(record, path, lambda parent, key, new=new: parent.__setitem__(key, new)))
+                for spoil in SPOILERS:
+                    spoilt = with_change(record, path, lambda parent, key, spoil=spoil: parent.__setitem__(key, spoil(parent[key])))
+                    if spoilt != record and not few:
+                        changed.append(spoilt)
                 changed.append(with_change(record, path, lambda parent, key: parent.pop(key)))
                 changed.append(with_change(record, path, lambda parent, key: parent.__setitem__(str(key) + "x", parent.pop(key)) if isinstance(parent, dict) else None))
             disagreements = []
@@ -161,6 +165,19 @@ class Schemas(unittest.TestCase):
                     what = done.stderr.decode().strip() or "accepted"
                     disagreements.append(f"schema {'accepts' if by_schema else defects(check, variant)[:1]}, loader: {what}")
             self.assertEqual(disagreements, [])
+
+
+def is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+# The value that is there, made wrong in a way of its own: a fraction, an entry twice, an address without a host or with a blank.
+SPOILERS = (
+    lambda value: value + 0.5 if is_number(value) else value,
+    lambda value: [*value, value[0]] if isinstance(value, list) and value else value,
+    lambda value: "https://" if isinstance(value, str) and value.startswith("http") else value,
+    lambda value: value + " x" if isinstance(value, str) and value.startswith("http") else value,
+)
 
 
 def paths_of(node, path=()):
