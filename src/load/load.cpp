@@ -17,11 +17,37 @@ namespace progrank {
 
 namespace {
 
-/// Whether the text is one JSON value and not several, one a line.
-bool is_one_value(std::string_view part) {
-  simdjson::dom::parser parser;
-  constexpr bool copy_text = false;  // it is padded already
-  return parser.parse(part.data(), part.size(), copy_text).error() == simdjson::SUCCESS;
+/// Where the object ends that the text starts with (a '{'), by its brackets; 0 = nowhere.
+std::size_t end_of_object(std::string_view text) {
+  std::size_t open = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted && c == '\\')
+      ++at;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '{' || c == '['))
+      ++open;
+    else if (!quoted && (c == '}' || c == ']') && --open == 0)
+      return at + 1;
+  }
+  return 0;
+}
+
+/// The objects of a text that holds them one behind the other, laid out over several lines; none when the text is not
+/// just that, or has them one a line.
+std::vector<std::string_view> spread_objects(std::string_view text) {
+  const std::string_view first = trimmed(text.substr(0, text.find('\n')));
+  if (!text.starts_with('{') || end_of_object(first) == first.size()) return {};
+  std::vector<std::string_view> objects;
+  while (!text.empty()) {
+    const std::size_t end = text.starts_with('{') ? end_of_object(text) : 0;
+    if (end == 0) return {};
+    objects.push_back(text.substr(0, end));
+    text = trimmed(text.substr(end));
+  }
+  return objects;
 }
 
 }  // namespace
@@ -79,6 +105,7 @@ class Loader {
     auto& records = catalog_.records_;
     const auto by_id = [](const Record& a, const Record& b) { return a.id() < b.id(); };
     if (!std::is_sorted(records.begin(), records.end(), by_id)) std::stable_sort(records.begin(), records.end(), by_id);
+    if (skipped_) leave_out_second();
     for (std::size_t i = 1; i < records.size(); ++i)
       if (records[i].id() == records[i - 1].id())
         tell({.file = std::string(file_of(records[i])),
@@ -92,6 +119,15 @@ class Loader {
 
  private:
   void tell(const Defect& defect) { on_defect_(defect); }
+
+  /// Of records with one id, now beside each other in the order of reading, the first stays.
+  void leave_out_second() {
+    auto& records = catalog_.records_;
+    const auto same_id = [](const Record& a, const Record& b) { return a.id() == b.id(); };
+    const auto rest = std::unique(records.begin(), records.end(), same_id);
+    *skipped_ += static_cast<std::size_t>(records.end() - rest);
+    records.erase(rest, records.end());
+  }
 
   /// A defect of one record.
   void tell_of_record(const Defect& defect) {
@@ -185,27 +221,30 @@ class Loader {
     });
   }
 
-  /// JSON Lines; a text of one record laid out over several lines is read too.
+  /// JSON Lines; records laid out over several lines, one behind the other, are read too.
   void read_lines(std::string_view text) {
     const auto offset = static_cast<std::size_t>(text.data() - file_->text->data());
     std::size_t line = position_of(file_->text->view(), offset).line;
-    if (text.starts_with('{') && trimmed(text.substr(0, text.find('\n'))).back() != '}' && is_one_value(text)) {
-      guarded(text, line, [&] { read_line(text, line); });
-      return;
-    }
+    const auto objects = spread_objects(text);
+    for (const std::string_view object : objects) read_part(object, line_at(object.data()));
+    if (!objects.empty()) return;
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
       const std::string_view part = trimmed(text.substr(0, end));
-      try {
-        if (!part.empty()) read_line(part, line);
-      } catch (const MalformedJson& malformed) {
-        if (skipped_)
-          ++*skipped_;
-        else
-          tell(malformed_json(part, line, malformed));
-      }
+      if (!part.empty()) read_part(part, line);
       text.remove_prefix(std::min(end + 1, text.size()));
       ++line;
+    }
+  }
+
+  void read_part(std::string_view part, std::size_t line) {
+    try {
+      read_line(part, line);
+    } catch (const MalformedJson& malformed) {
+      if (skipped_)
+        ++*skipped_;
+      else
+        tell(malformed_json(part, line, malformed));
     }
   }
 

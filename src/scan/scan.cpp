@@ -8,15 +8,17 @@
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <string>
+#include <unordered_set>
 
 #include "base/parallel.hpp"
+#include "base/progress.hpp"
 #include "base/text.hpp"
 #include "json/syntax.hpp"
 #include "load/layout.hpp"
 #include "load/record_line.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/listener.hpp"
-#include "base/progress.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "record/source_index.hpp"
@@ -41,9 +43,12 @@ struct RecordScan::Ids {
     std::string name;         ///< whose ids they are: a file's name
     bool other_kind = false;  ///< of records of the other kind
     std::string file;         ///< to read again; "" = the texts of its ids were kept
+    bool is_file = false;
   };
   std::vector<IdList> lists{1};  ///< the first one: of records that were there before
   std::vector<Origin> origins;
+  const std::vector<std::uint64_t>* shared = nullptr;  ///< hashes of ids of which only the first record counts
+  std::unordered_set<std::string> read;                ///< the ids of these that were there
 
   [[nodiscard]] std::uint32_t last_origin() const { return static_cast<std::uint32_t>(origins.size() - 1); }
   void add_known(const Record& record) {
@@ -255,6 +260,10 @@ class RecordScan::Worker {
   void accept(std::string_view text) {
     if (!find_sources(draft_)) return;
     const std::uint64_t hash = ids_.add(draft_.id());
+    if (scan_.was_read(hash, draft_.id())) {
+      ++skipped_;
+      return;
+    }
     if (pass_.keeps_ids || scan_.suspects(hash)) ids_.keep(hash, draft_.id(), pass_.origin);
     if (scan_.suspects_) return;
     const Record record = draft_.pack(memory_);
@@ -346,7 +355,7 @@ void RecordScan::reserve_ids(const Catalog& others) {
 }
 
 void RecordScan::read(RecordFile& file) {
-  ids_->origins.push_back({.name = file.name(), .file = file.input_.regular() ? file.path_ : ""});
+  ids_->origins.push_back({.name = file.name(), .file = file.input_.regular() ? file.path_ : "", .is_file = true});
   read_pieces(file);
 }
 
@@ -435,6 +444,34 @@ bool RecordScan::suspects(std::uint64_t hash) const {
   return suspects_ && std::binary_search(suspects_->begin(), suspects_->end(), hash);
 }
 
+/// Whether the id, one of those that are given twice, was read before; from now on it was.
+bool RecordScan::was_read(std::uint64_t hash, std::string_view id) const {
+  return ids_->shared && std::binary_search(ids_->shared->begin(), ids_->shared->end(), hash) &&
+         !ids_->read.insert(std::string(id)).second;
+}
+
+/// Reads all files once more, in order, and leaves out what has an id that was there before. False = not all of them
+/// can be read a second time.
+bool RecordScan::read_firsts(const std::vector<std::uint64_t>& hashes) {
+  const auto no_second_time = [](const Ids::Origin& origin) { return origin.is_file && origin.file.empty(); };
+  if (std::any_of(ids_->origins.begin(), ids_->origins.end(), no_second_time)) return false;
+  ScanSettings settings = settings_;
+  settings.task = nullptr;
+  settings.threads = 1;
+  RecordScan again(catalog_, kind_, institutions_, question_, settings);
+  again.ids_->shared = &hashes;
+  for (const KnownId& known : ids_->lists.front().kept()) again.ids_->read.insert(std::string(known.text));
+  for (const Ids::Origin& origin : ids_->origins) {
+    if (!origin.is_file) continue;
+    RecordFile file(origin.file);
+    again.read(file);
+  }
+  tally_ = std::move(again.tally_);
+  skipped_ = again.skipped_;
+  kept_ = std::move(again.kept_);
+  return true;
+}
+
 /// Throws when one of the ids with these hashes was given twice; ids may differ and have the same hash.
 void RecordScan::refuse_shared_ids(const std::vector<std::uint64_t>& hashes) {
   std::vector<IdList> read_again;
@@ -473,7 +510,7 @@ void RecordScan::refuse_shared_ids(const std::vector<std::uint64_t>& hashes) {
 
 void RecordScan::finish() {
   const auto hashes = shared_hashes(ids_->lists, threads_);
-  if (!hashes.empty()) refuse_shared_ids(hashes);
+  if (!hashes.empty() && !(settings_.bad == BadRecords::skip && read_firsts(hashes))) refuse_shared_ids(hashes);
   auto& records = catalog_.records_;
   records.insert(records.end(), kept_.begin(), kept_.end());
   kept_.clear();

@@ -72,7 +72,8 @@ class RecordScan {
   void reserve_ids(const Catalog& others);
   /// Throws InputError at the first defect of the file (unless bad records are skipped).
   void read(RecordFile& file);
-  /// Puts what was kept into the catalog. Throws InputError when an id was given twice.
+  /// Puts what was kept into the catalog. Throws InputError when an id was given twice (unless bad records are skipped:
+  /// then the first one counts).
   void finish();
 
   /// Of all records read, kept or not.
@@ -89,6 +90,8 @@ class RecordScan {
   void read_array_whole(RecordFile& file);
   std::size_t read_header(RecordFile& file);
   [[nodiscard]] bool suspects(std::uint64_t hash) const;
+  [[nodiscard]] bool was_read(std::uint64_t hash, std::string_view id) const;
+  bool read_firsts(const std::vector<std::uint64_t>& hashes);
   void refuse_shared_ids(const std::vector<std::uint64_t>& hashes);
   void absorb(Worker& worker);
 

@@ -116,6 +116,56 @@ class Hostile(unittest.TestCase):
                     self.assertEqual(done.stdout, b"")
                     self.assertIn(b"standard input", done.stderr)
 
+    def test_what_the_schema_refuses(self):
+        record = {"id": "a--b", "name": "N", "institution": {"name": "S", "unitid": 100001}, "concentrations": ["x", "y"], "url": "https://example.org"}
+        for name, change, fragments in (
+            ("fraction", {"institution": {"name": "S", "unitid": 100001.5}}, ["institution.unitid", "100001.5", "whole number"]),
+            ("twice", {"concentrations": ["x", "y", "x"]}, ["concentrations", '"x" is listed twice']),
+            ("no-host", {"url": "https://"}, ["url", "web address"]),
+            ("blank", {"url": "https://example.org/a b"}, ["url", "web address"]),
+        ):
+            with self.subTest(name):
+                path = self.made(f"{name}.json", json.dumps([{**record, **change}]))
+                self.refused("programs", "--data", path, said=[f"{name}.json", *fragments])
+                done = program.run("data", "validate", path)
+                self.assertEqual(done.returncode, 2, done.stdout)
+                for fragment in fragments:
+                    self.assertIn(fragment, done.stdout.decode())
+        self.assertEqual(program.run("programs", "--data", self.made("good.json", json.dumps([record]))).returncode, 0)
+
+    def test_a_document_of_no_kind_is_told_in_our_words(self):
+        for content in ('{"command": 1}', '{"command": null, "results": []}', '{"schema": 1}', '{"schema": {}}', "{}", "[1]", "1", '{"command": ["models"], "results": 1}'):
+            with self.subTest(content):
+                done = program.run("data", "validate", self.made("odd.json", content))
+                said = (done.stdout + done.stderr).decode()
+                self.assertEqual(done.returncode, 2, said)
+                self.assertIn("odd.json", said)
+                self.assertNotIn("json.exception", said)
+
+    def test_records_over_several_lines(self):
+        pretty = "\n".join(json.dumps({"id": f"{name}--ms", "name": 'MS "}{" in ' + name, "credential": "master"}, indent=4) for name in "xyz")
+        for name, content in (("pretty.json", pretty), ("pretty-crlf.json", pretty.replace("\n", "\r\n")), ("one.json", pretty[: pretty.index("}\n{") + 1])):
+            path = self.made(name, content)
+            self.assertEqual(len(program.results("programs", "--data", path)["results"]), content.count('"id"'), name)
+        self.refused("programs", "--data", self.made("bad.json", pretty.replace('"y--ms"', "1")), said=["bad.json:6", "id"])
+        self.refused("programs", "--data", self.made("cut.json", pretty[:-3]), said=["cut.json"])
+        large = self.made("large.json", pretty + "".join("\n" + json.dumps({"id": f"n-{n}", "name": "N" * 100}, indent=1) for n in range(2000)))
+        self.assertEqual(len(program.results("programs", "--data", large)["results"]), 2003)
+
+    def test_an_id_given_twice_is_left_out_with_bad_records(self):
+        good = [{"id": f"n-{n}", "name": f"N{n}"} for n in range(5)]
+        lines = [json.dumps(record) for record in [*good, {"id": "n-1", "name": "second"}, {"id": "n-3", "name": "second"}]]
+        for size, count in (("small", 0), ("large", 3000)):
+            filler = [json.dumps({"id": f"f-{n}", "name": "F" * 60}) for n in range(count)]
+            for form, content in (("jsonl", "\n".join([*lines, *filler])), ("json", "[" + ",".join([*lines, *filler]) + "]")):
+                with self.subTest(size=size, form=form):
+                    path = self.made(f"twice.{form}", content)
+                    self.refused("programs", "--data", path, said=["n-1", "given twice"])
+                    done = program.run("programs", "--data", path, "--skip-bad", "--format", "json")
+                    names = {entry["id"]: entry["record"]["name"] for entry in json.loads(done.stdout)["results"] if entry["id"].startswith("n-")}
+                    self.assertEqual(names, {record["id"]: record["name"] for record in good})
+                    self.assertIn(b"2 records", done.stderr)
+
     def test_control_characters_reach_no_terminal(self):
         path = self.made("escape.json", '[{"id":"a--b","institution":{"name":"S\\u001b[1m"},"name":"two\\nlines \\u001b[2J\\u0007","notes":"x\\u001b[31m"}]')
         for arguments in (["programs", "--data", path], ["show", "a--b", "--data", path]):
