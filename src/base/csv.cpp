@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "base/text.hpp"
 #include "progrank/base/error.hpp"
@@ -12,19 +14,115 @@
 namespace progrank {
 namespace {
 
-constexpr std::string_view blanks = " \t";
+constexpr std::string_view separator_words = "sep=";
 
+/// LF, CRLF and CR each end one line.
 std::size_t line_breaks(std::string_view text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+  return count;
+}
+
+bool begins_formula(char c) {
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
+
+bool is_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return !text.empty() && error == std::errc{} && end == text.data() + text.size();
+}
+
+/// The separator that a first line "sep=;" names, as spreadsheets write and read it.
+std::optional<char> named_separator(std::string_view line) {
+  if (line.size() != separator_words.size() + 1 || folded(line.substr(0, separator_words.size())) != separator_words)
+    return std::nullopt;
+  return line.back();
+}
+
+std::string_view first_line(std::string_view text) {
+  return text.substr(0, text.find_first_of("\r\n"));
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  return a == b || (a.size() == b.size() && folded(a) == folded(b));
 }
 
 }  // namespace
 
-CsvReader::CsvReader(DataFile file, char separator)
-    : file_(std::move(file)), separator_(separator), rest_(file_.text->view()) {
+namespace {
+CsvStyle chosen_style;
+}
+
+CsvStyle CsvStyle::chosen(char separator) {
+  CsvStyle style = chosen_style;
+  style.separator = separator;
+  return style;
+}
+
+void CsvStyle::choose_crlf(bool yes) {
+  chosen_style.crlf = yes;
+}
+
+void CsvStyle::choose_raw(bool yes) {
+  chosen_style.raw = yes;
+}
+
+std::string guarded(std::string_view text) {
+  const std::size_t behind_marks = text.find_first_not_of('\'');
+  const bool formula = behind_marks != std::string_view::npos && begins_formula(text[behind_marks]);
+  if (!formula || (behind_marks == 0 && is_number(text))) return std::string(text);
+  return "'" + std::string(text);
+}
+
+std::string_view unguarded(std::string_view text) {
+  const std::size_t behind_marks = text.find_first_not_of('\'');
+  const bool guard = behind_marks != std::string_view::npos && behind_marks > 0 && begins_formula(text[behind_marks]);
+  return guard ? text.substr(1) : text;
+}
+
+std::string separated_cell(std::string_view text, const CsvStyle& style) {
+  std::string cell = style.raw ? std::string(text) : guarded(text);
+  const std::array<char, 4> special{'"', '\r', '\n', style.separator};
+  if (cell.find_first_of(special.data(), 0, special.size()) == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+char sniffed_separator(std::string_view text) {
+  while (!text.empty() && (text.front() == '\r' || text.front() == '\n')) text.remove_prefix(1);
+  const std::string_view line = first_line(text);
+  if (const auto named = named_separator(line)) return *named;
+  char best = ',';
+  std::ptrdiff_t most = 0;
+  for (const char candidate : {',', ';', '\t', '|'}) {
+    bool quoted = false;
+    std::ptrdiff_t count = 0;
+    for (const char c : line) {
+      quoted = quoted != (c == '"');
+      count += !quoted && c == candidate;
+    }
+    if (count > most) {
+      most = count;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+CsvReader::CsvReader(std::string file, std::shared_ptr<const PaddedText> text, char separator, Quotes quotes)
+    : file_(std::move(file)), text_(std::move(text)), separator_(separator), quotes_(quotes), rest_(text_->view()) {
   check_encoding();
+  skip_separator_line();
   if (!read_record())
-    throw InputError(Defect{.file = file_.name, .problem = "is empty, a line of column names was expected"});
+    throw InputError(Defect{.file = file_, .problem = "is empty, a line of column names was expected"});
+  header_line_ = record_line_;
   for (const std::string_view cell : cells_) {
     const std::string_view name = trimmed(cell);
     if (!name.empty() && find_column(name)) fail_line(record_line_, fmt::format("names the column {} twice", name));
@@ -39,11 +137,25 @@ void CsvReader::check_encoding() const {
       1 + line_breaks(rest_.substr(0, *at)),
       fmt::format("is not UTF-8, it looks like Latin-1 (Windows-1252). Convert the file first: iconv -f WINDOWS-1252 "
                   "-t UTF-8 {} > utf8.csv",
-                  file_.name));
+                  file_));
+}
+
+void CsvReader::skip_separator_line() {
+  const std::string_view line = first_line(rest_);
+  if (!named_separator(line)) return;
+  rest_.remove_prefix(line.size());
+  if (!rest_.empty()) skip_line_end();
+}
+
+void CsvReader::skip_line_end() {
+  const std::size_t length = rest_.starts_with("\r\n") ? 2 : 1;
+  rest_.remove_prefix(length);
+  ++line_;
 }
 
 std::optional<std::size_t> CsvReader::find_column(std::string_view name) const {
-  const auto at = std::find(header_.begin(), header_.end(), name);
+  const auto at =
+      std::find_if(header_.begin(), header_.end(), [name](const std::string& own) { return same_name(own, name); });
   if (at == header_.end()) return std::nullopt;
   return static_cast<std::size_t>(at - header_.begin());
 }
@@ -51,8 +163,9 @@ std::optional<std::size_t> CsvReader::find_column(std::string_view name) const {
 std::size_t CsvReader::column(std::string_view name) const {
   if (const auto at = find_column(name)) return *at;
   const std::vector<std::string_view> names(header_.begin(), header_.end());
-  throw InputError(Defect{
-      .file = file_.name, .line = 1, .problem = fmt::format("has no column {}{}", name, did_you_mean(name, names))});
+  throw InputError(Defect{.file = file_,
+                          .line = header_line_,
+                          .problem = fmt::format("has no column {}{}", name, did_you_mean(name, names))});
 }
 
 bool CsvReader::next() {
@@ -69,10 +182,7 @@ bool CsvReader::next() {
 }
 
 bool CsvReader::read_record() {
-  while (!rest_.empty() && at_line_end()) {
-    line_ += rest_.front() == '\n' ? 1 : 0;
-    rest_.remove_prefix(1);
-  }
+  while (!rest_.empty() && at_line_end()) skip_line_end();
   cells_.clear();
   unquoted_.clear();
   record_line_ = line_;
@@ -99,32 +209,39 @@ std::string_view CsvReader::read_quoted() {
   const std::size_t opened_on = line_;
   rest_.remove_prefix(1);
   std::string joined;
-  bool doubled = false;
+  bool changed = false;  // whether the cell is no longer a part of the text as it stands
   while (true) {
     const std::size_t quote = rest_.find('"');
-    if (quote == std::string_view::npos) fail_line(opened_on, "opens a quote that is never closed");
+    if (quote == std::string_view::npos) {
+      rest_ = {};
+      fail_line(opened_on, "opens a quote that is never closed");
+    }
     const std::string_view part = rest_.substr(0, quote);
     line_ += line_breaks(part);
     rest_.remove_prefix(quote + 1);
     const bool again = !rest_.empty() && rest_.front() == '"';
-    if (!again && !at_line_end() && rest_.front() != separator_)
-      fail_line(line_, "has text behind a closing quote; a quote inside a quoted cell is written twice");
-    if (!again && !doubled) return part;
+    const bool closed = !again && (at_line_end() || rest_.front() == separator_);
+    if (!again && !closed && quotes_ == Quotes::strict) {
+      const std::size_t line = line_;
+      rest_.remove_prefix(first_line(rest_).size());
+      fail_line(line, "has text behind a closing quote; a quote inside a quoted cell is written twice");
+    }
+    if (closed && !changed) return part;
     joined += part;
-    if (!again) return unquoted_.emplace_back(std::move(joined));
+    if (closed) return unquoted_.emplace_back(std::move(joined));
     joined += '"';
-    doubled = true;
-    rest_.remove_prefix(1);
+    changed = true;
+    if (again) rest_.remove_prefix(1);
   }
 }
 
 void CsvReader::fail(std::size_t column, std::string problem) const {
   throw InputError(
-      Defect{.file = file_.name, .line = record_line_, .field = header_[column], .problem = std::move(problem)});
+      Defect{.file = file_, .line = record_line_, .field = header_[column], .problem = std::move(problem)});
 }
 
 void CsvReader::fail_line(std::size_t line, std::string problem) const {
-  throw InputError(Defect{.file = file_.name, .line = line, .problem = std::move(problem)});
+  throw InputError(Defect{.file = file_, .line = line, .problem = std::move(problem)});
 }
 
 }  // namespace progrank

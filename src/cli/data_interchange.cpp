@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/archive.hpp"
+#include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
+#include "interchange/alike.hpp"
 #include "interchange/interchange.hpp"
 #include "interchange/records.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/base/date.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -23,6 +28,12 @@ struct Options {
   std::string kind;
   std::string file;                ///< of an import
   std::vector<std::string> files;  ///< of an export
+  bool whole = false;
+  bool print_template = false;
+  std::vector<std::string> types;
+  std::vector<std::string> columns;
+  std::string encoding;
+  std::string today;
   OutputOptions output;
 };
 
@@ -43,7 +54,8 @@ void say_left_out(const std::vector<LeftOut>& left_out) {
     const std::string what = escaped(one.what);
     const std::string padding(width - display_width(what), ' ');
     const std::string example = one.example.empty() ? "" : fmt::format("  e.g. {}", escaped(one.example));
-    say(fmt::format("  {}{}  {:>5}{}", what, padding, one.count, example));
+    const std::string why = one.why.empty() ? "" : fmt::format(": {}", escaped(one.why));
+    say(fmt::format("  {}{}  {:>5}{}{}", what, padding, one.count, example, why));
   }
 }
 
@@ -67,7 +79,7 @@ ExitCode run_export(const Options& options) {
   for (const std::string& name : options.files) files.push_back(file_of(name));
   const RecordKind kind = kind_to_export(options, files);
   const Catalog catalog = files.empty() ? bundled_catalog(kind) : records_of(kind, files, bundled_institutions());
-  const Exported exported = export_records(format, kind, catalog);
+  const Exported exported = export_records(format, kind, catalog, CsvStyle::chosen(','));
   const ExitCode exit_code = deliver(options.output.file(), exported.text, !catalog.records().empty());
   const std::string written = counted(catalog.records().size(), kind);
   if (exported.left_out.empty()) {
@@ -80,17 +92,65 @@ ExitCode run_export(const Options& options) {
   return exit_code;
 }
 
+/// "School=institution.name" → the column and the field it holds.
+std::pair<std::string, std::string> column_and_field(const std::string& text) {
+  const std::size_t equals = text.rfind('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+    throw InputError(fmt::format("--map {} is not COLUMN=FIELD, such as School=institution.name", text));
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+ImportSettings settings_of(const Options& options) {
+  ImportSettings settings;
+  settings.kind = parse_kind(options.kind);
+  settings.whole = options.whole;
+  settings.types = split(options.types);
+  settings.encoding = options.encoding;
+  settings.today = options.today.empty() ? std::string(bundled_reference().release()) : options.today;
+  if (!parse_date(settings.today))
+    throw InputError(fmt::format("--today {} is not a date: YYYY-MM-DD was expected", settings.today));
+  for (const std::string& text : options.columns) settings.columns.push_back(column_and_field(text));
+  return settings;
+}
+
+/// A file that is no text is named for what it is, with what helps.
+DataFile text_file_of(const std::string& name) {
+  DataFile file = file_of(name);
+  if (is_archive(file.text->view())) {
+    UnpackedText inner = unpacked(file.name, file.text->view());
+    return {std::move(inner.name), std::move(inner.text)};
+  }
+  const std::string_view kind = binary_kind(file.text->view());
+  if (kind.empty()) return file;
+  throw InputError(fmt::format("{}: is {}, not a text: open it in the program it is of and save it as CSV UTF-8 or JSON",
+                               name, kind));
+}
+
+void say_alike(const Imported& imported) {
+  const DataFile document{"the import", std::make_shared<const PaddedText>(imported.document)};
+  for (const Alike& alike : alike_records(imported.kind, document, bundled_catalog(imported.kind)))
+    say(fmt::format("{} looks like the bundled {}.", alike.id, alike.bundled_id));
+}
+
 ExitCode run_import(InterchangeFormat format, const Options& options) {
+  if (options.print_template) {
+    const RecordKind kind = parse_kind(options.kind).value_or(RecordKind::program);
+    return deliver(options.output.file(), csv_template(kind, CsvStyle::chosen(',')), true);
+  }
+  if (options.file.empty()) throw InputError("FILE is missing: the file to read, or - for standard input");
   const Imported imported =
-      import_records(format, parse_kind(options.kind), file_of(options.file), bundled_institutions());
+      import_records(format, settings_of(options), text_file_of(options.file), bundled_institutions());
   const ExitCode exit_code = deliver(options.output.file(), imported.document, true);
+  for (const std::string& line : imported.refused) complain(line);
+  for (const std::string& note : imported.notes) say(note);
   const std::string read = counted(imported.records, imported.kind);
-  if (imported.left_out.empty()) {
-    say(fmt::format("{} read, nothing left out.", read));
-  } else {
+  if (!imported.left_out.empty()) {
     say(fmt::format("{} read. Left out, for it is not understood (place in the file, how often):", read));
     say_left_out(imported.left_out);
+  } else {
+    say(fmt::format("{} read, {}.", read, imported.refused.empty() ? "nothing left out" : "the rest is told above"));
   }
+  say_alike(imported);
   return exit_code;
 }
 
@@ -100,13 +160,30 @@ void add_common(Command& command, Options& options) {
   add_file_option(command.flags, options.output.output);
 }
 
+void add_import_options(Flags& flags, InterchangeFormat format, Options& options) {
+  flags.group("");
+  flags.on("--whole", &options.whole, "Refuse the file when a value or record cannot be taken");
+  flags.one("--encoding", &options.encoding, "NAME", "utf-8, utf-16, windows-1252 or latin-1 (default: found out)");
+  if (format == InterchangeFormat::csv) {
+    flags.list("--map", &options.columns, "COLUMN=FIELD", "What a column holds: --map School=institution.name");
+    flags.on("--template", &options.print_template, "Print an empty sheet: the columns there are");
+    add_csv_style(flags);
+  }
+  if (format != InterchangeFormat::schema_org && format != InterchangeFormat::ctdl) return;
+  flags.list("--types", &options.types, "TYPE,...", "Further types of nodes that are programs: Course,WorkBasedProgram");
+  flags.one("--today", &options.today, "DATE", "Prices that ended before are past (default: the data's release)",
+            ValueKind::date);
+}
+
 void add_format(Command& import_command, InterchangeFormat format, const char* about, const char* example) {
   auto options = std::make_shared<Options>();
   const std::string name(interchange_formats()[static_cast<std::size_t>(format)]);
   Command& command = import_command.add(name, about);
-  command.describe(fmt::format("{}.\nWhat is not understood is listed on standard error.", about), example);
-  command.flags.word("file", &options->file, "FILE", "The file, - for standard input", ValueKind::file).least = 1;
+  command.describe(fmt::format("{}.\nA value that cannot be taken is left out; whatever is left out is told on standard error.", about), example);
+  command.flags.word("file", &options->file, "FILE", "The file, - for standard input", ValueKind::file).least =
+      format == InterchangeFormat::csv ? 0 : 1;
   add_common(command, *options);
+  add_import_options(command.flags, format, *options);
   command.run = [options, format](const Given&) { return run_import(format, *options); };
 }
 
@@ -127,6 +204,7 @@ void add_data_export(Command& data) {
   command.flags.word("file", &options->files, "FILE", "Data files, - for standard input", ValueKind::file).most =
       Flag::any_number;
   add_common(command, *options);
+  add_csv_style(command.flags);
   command.run = [options](const Given&) { return run_export(*options); };
 }
 

@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "base/archive.hpp"
+#include "base/encoding.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "curate/ipeds.hpp"
@@ -23,18 +25,42 @@ struct Options {
   std::string stem;
   std::string accreditors;
   std::string enrich;
+  std::vector<std::string> years;
   std::string directory = "data";
 };
 
 DataFile file_of(const std::string& name) {
-  return {name, read_text(name)};
+  const DataFile file{name, read_text(name)};
+  if (is_archive(file.text->view())) {
+    UnpackedText inner = unpacked(file.name, file.text->view());
+    return {std::move(inner.name), std::move(inner.text)};
+  }
+  const std::string_view kind = binary_kind(file.text->view());
+  if (!kind.empty()) throw InputError(fmt::format("{}: is {}, a CSV file was expected", name, kind));
+  return file;
+}
+
+/// "awards.csv=2024", or "2024" of the only file of completions.
+std::map<std::string, int> years_of(const Options& options) {
+  std::map<std::string, int> years;
+  for (const std::string& text : split(options.years)) {
+    const std::size_t equals = text.rfind('=');
+    const std::string year = equals == std::string::npos ? text : text.substr(equals + 1);
+    const std::string file = equals == std::string::npos ? "" : text.substr(0, equals);
+    const bool digits = year.size() == 4 && year.find_first_not_of("0123456789") == std::string::npos;
+    if (!digits || std::stoi(year) < 1980 || (file.empty() && options.completions.size() != 1))
+      throw InputError(fmt::format("--year {} is not FILE=YYYY, such as awards.csv=2024", text));
+    years[file] = std::stoi(year);
+  }
+  return years;
 }
 
 std::vector<std::string> cips_of(const Options& options) {
   std::vector<std::string> cips = split(options.cips);
-  for (const std::string& cip : cips) {
-    const bool code = cip.size() == 7 && cip[2] == '.' && cip.find_first_not_of("0123456789.") == std::string::npos;
+  for (std::string& cip : cips) {
+    const auto code = cip_of(cip);
     if (!code) throw InputError(fmt::format("--cip {} is not a CIP code such as 51.2706", cip));
+    cip = *code;
   }
   if (cips.empty())
     for (const Cip& cip : known_cips()) cips.emplace_back(cip.code);
@@ -62,12 +88,12 @@ ExitCode run(const Options& options) {
   if (!options.distance.empty()) files.distance = file_of(options.distance);
   if (!options.stem.empty()) files.stem = file_of(options.stem);
   if (!options.accreditors.empty()) files.accreditors = file_of(options.accreditors);
+  files.years = years_of(options);
   const IpedsImport import(files, cips_of(options));
   if (import.directory().empty())
-    throw InputError(
-        fmt::format("{}: no program of an institution that {} lists awarded anything in the last two years: nothing "
-                    "would be left, and nothing is written",
-                    options.completions.back(), base_name(options.institutions)));
+    throw InputError(fmt::format("{}: no row is of the fields of study and levels that are kept: nothing is written over "
+                                 "the directory there is (--cip says which fields)",
+                                 options.completions.front()));
   const auto curated = curated_institutions(options);
   // Everything is worked out before the first file is written.
   std::vector<std::pair<std::string, std::string>> outputs{
@@ -113,6 +139,7 @@ void add_ipeds_import(Command& import_command) {
   flags.list("--cip", &options->cips, "CODE,...", "Fields of study to keep (default: those that concern us)");
   flags.one("--enrich", &options->enrich, "FILE", "Also set cip, awards, distance_2021 and stem of its programs",
             ValueKind::file);
+  flags.list("--year", &options->years, "FILE=YYYY", "The year of a renamed file");
   flags.one("--output", &options->directory, "DIR", "Write into this directory (default: data)", ValueKind::directory)
       .letter = "-o";
   command.run = [options](const Given&) { return run(*options); };

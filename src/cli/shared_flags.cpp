@@ -1,5 +1,7 @@
 #include "cli/shared_flags.hpp"
 
+#include "base/csv.hpp"
+
 namespace progrank::cli {
 namespace {
 
@@ -56,8 +58,15 @@ void add_output_options(Flags& flags, OutputOptions& options) {
   flags.list("--fields", &options.fields, any_of, "Only these columns or fields, comma-separated", ValueKind::field);
   flags.one("--limit", &options.limit, "N", "At most N results; 0 = all (default: 10 for table and markdown, else all)",
             ValueKind::count);
+  add_csv_style(flags);
   flags.one("--color", &options.color, "WHEN", "auto, always or never; NO_COLOR is respected", words(color_words));
   add_file_option(flags, options.output);
+}
+
+void add_csv_style(Flags& flags) {
+  flags.group("Output");
+  flags.on("--crlf", [](const std::vector<std::string>& values) { CsvStyle::choose_crlf(values.back() == "true"); }, "csv and tsv: end lines with CRLF instead of LF");
+  flags.on("--csv-raw", [](const std::vector<std::string>& values) { CsvStyle::choose_raw(values.back() == "true"); }, "csv and tsv: no ' in front of texts that a spreadsheet would run");
 }
 
 void add_file_option(Flags& flags, std::string& output, const char* about) {

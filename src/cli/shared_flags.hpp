@@ -10,6 +10,8 @@ void add_data_options(Flags& flags, DataOptions& options);
 /// --directory, under a heading of the command's.
 void add_directory_option(Flags& flags, DataOptions& options, const std::string& heading);
 void add_output_options(Flags& flags, OutputOptions& options);
+/// --crlf and --csv-raw.
+void add_csv_style(Flags& flags);
 /// --output alone.
 void add_file_option(Flags& flags, std::string& output, const char* about = "Write to this file, whole or not at all");
 void add_scoring_options(Flags& flags, ScoringOptions& options);

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <iterator>
 #include <set>
 #include <tuple>
 
 #include "base/csv.hpp"
+#include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "curate/official_csv.hpp"
 #include "progrank/base/error.hpp"
@@ -64,8 +64,13 @@ void expect_kind(const CsvReader& csv, const FileKind& expected) {
                                                  expected.column, expected.about, expected.example)});
 }
 
-/// The year in an official file name: .../C2024_A.csv → 2024; any case, revised files (C2023_A_RV.csv) too.
-int year_of(const std::string& file, const FileKind& kind) {
+/// The year in an official file name: .../C2024_A.csv → 2024; any case, revised files (C2023_A_RV.csv) too; else what
+/// --year says of the file.
+int year_of(const std::string& file, const FileKind& kind, const std::map<std::string, int>& years) {
+  const std::string base = file.substr(file.find_last_of('/') + 1);
+  for (const std::string& called : {file, base, std::string{}})
+    if (const auto told = years.find(called); told != years.end() && (!called.empty() || kind.suffix == "_A"))
+      return told->second;
   std::string name = file.substr(file.find_last_of('/') + 1);
   std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::toupper(c); });
   std::string_view rest = name;
@@ -77,8 +82,8 @@ int year_of(const std::string& file, const FileKind& kind) {
   }
   throw InputError(Defect{.file = file,
                           .problem = fmt::format("does not say its year: the name of the official file was expected, "
-                                                 "like {}",
-                                                 kind.example)});
+                                                 "like {}; --year {}=YYYY says it",
+                                                 kind.example, base)});
 }
 
 Token control_in(const CsvReader& csv, std::size_t column) {
@@ -98,9 +103,17 @@ std::string web_address(std::string_view text) {
   return (whole ? "" : "https://") + std::string(text);
 }
 
+/// The file as UTF-8: the official HD2020 is Latin-1.
+CsvReader reader_of(const DataFile& file) {
+  DecodedText decoded = decode(file.text->view(), "", file.name);
+  const DataFile readable =
+      decoded.changed ? DataFile{file.name, std::make_shared<const PaddedText>(decoded.text)} : file;
+  return CsvReader(readable.name, readable.text, sniffed_separator(readable.text->view()), CsvReader::Quotes::lenient);
+}
+
 }  // namespace
 
-IpedsImport::IpedsImport(const IpedsFiles& files, const std::vector<std::string>& cips) {
+IpedsImport::IpedsImport(const IpedsFiles& files, const std::vector<std::string>& cips) : years_(files.years) {
   read_institutions(files.institutions);
   read_charges(files.charges);
   if (files.distance) read_distance(*files.distance);
@@ -110,7 +123,7 @@ IpedsImport::IpedsImport(const IpedsFiles& files, const std::vector<std::string>
 }
 
 void IpedsImport::read_distance(const DataFile& file) {
-  CsvReader csv(file);
+  CsvReader csv = reader_of(file);
   expect_kind(csv, distance_kind);
   if (const int year = year_of(file.name, distance_kind); year != distance_year)
     throw InputError(Defect{.file = file.name,
@@ -131,7 +144,7 @@ void IpedsImport::read_distance(const DataFile& file) {
   const auto positive = [&csv](std::size_t column) { return figure_in(csv, column).value_or(0) > 0; };
   while (csv.next()) {
     const int id = unitid_in(csv, unitid);
-    const std::string code = text_in(csv, cip);
+    const std::string code = cip_of(csv[cip]).value_or(text_in(csv, cip));
     for (const Places& of : places) {
       if (!positive(of.offered)) continue;
       const Token token = positive(of.all)    ? vocabulary::distance.at("all")
@@ -144,19 +157,19 @@ void IpedsImport::read_distance(const DataFile& file) {
 }
 
 void IpedsImport::read_stem(const DataFile& file) {
-  CsvReader csv(file);
+  CsvReader csv = reader_of(file);
   const std::size_t cip = column_in_any_case(csv, "CIPCODE");
   const std::size_t listed = column_in_any_case(csv, "ON_LIST");
   while (csv.next()) {
     const auto on_list = figure_in(csv, listed);
     if (on_list != 0 && on_list != 1) csv.fail(listed, "is neither 0 nor 1: whether the CIP is on the list was expected");
-    stem_[text_in(csv, cip)] = *on_list == 1;
+    stem_[cip_of(csv[cip]).value_or(text_in(csv, cip))] = *on_list == 1;
   }
   stem_as_of_ = date_in_name(file.name);
 }
 
 void IpedsImport::read_accreditors(const DataFile& file) {
-  CsvReader csv(file);
+  CsvReader csv = reader_of(file);
   const std::size_t unitid = column_in_any_case(csv, "UNITID");
   const std::size_t accreditor = column_in_any_case(csv, "INSTITUTIONAL_ACCREDITOR");
   has_accreditors_ = true;
@@ -167,15 +180,16 @@ void IpedsImport::read_accreditors(const DataFile& file) {
 }
 
 void IpedsImport::read_institutions(const DataFile& file) {
-  CsvReader csv(file);
+  CsvReader csv = reader_of(file);
   expect_kind(csv, institutions_kind);
-  institutions_year_ = year_of(file.name, institutions_kind);
+  institutions_year_ = year_of(file.name, institutions_kind, years_);
   const std::size_t unitid = csv.column("UNITID");
   const std::size_t name = csv.column("INSTNM");
   const std::size_t city = csv.column("CITY");
   const std::size_t state = csv.column("STABBR");
   const std::size_t control = csv.column("CONTROL");
   const std::size_t web = csv.column("WEBADDR");
+  const auto merged = csv.find_column("NEWID");
   while (csv.next()) {
     IpedsInstitution institution;
     institution.unitid = unitid_in(csv, unitid);
@@ -184,6 +198,8 @@ void IpedsImport::read_institutions(const DataFile& file) {
     institution.city = text_in(csv, city);
     institution.state = text_in(csv, state);
     institution.url = web_address(text_in(csv, web));
+    if (merged)
+      if (const auto into = figure_in(csv, *merged); into && *into > 0) merged_into_[institution.unitid] = static_cast<int>(*into);
     // Administrative units of systems have no control (-3); they award nothing.
     if (without_spaces(csv[control]).starts_with('-')) continue;
     institution.control = control_in(csv, control);
@@ -192,10 +208,20 @@ void IpedsImport::read_institutions(const DataFile& file) {
   }
 }
 
+int IpedsImport::present_id(int unitid) const {
+  constexpr int longest_chain = 5;  // a school merged into one that merged later
+  for (int i = 0; i < longest_chain; ++i) {
+    const auto into = merged_into_.find(unitid);
+    if (into == merged_into_.end()) break;
+    unitid = into->second;
+  }
+  return unitid;
+}
+
 void IpedsImport::read_charges(const DataFile& file) {
-  CsvReader csv(file);
+  CsvReader csv = reader_of(file);
   expect_kind(csv, charges_kind);
-  charges_year_ = year_of(file.name, charges_kind);
+  charges_year_ = year_of(file.name, charges_kind, years_);
   const std::string year = fmt::format("{}-{:02}", charges_year_, (charges_year_ + 1) % 100);
   const std::size_t unitid = csv.column("UNITID");
   const std::pair<std::size_t, std::optional<double> IpedsInstitution::*> figures[] = {
@@ -223,7 +249,7 @@ void IpedsImport::read_charges(const DataFile& file) {
 void IpedsImport::read_completions(const std::vector<DataFile>& files, const std::vector<std::string>& cips) {
   std::map<int, const DataFile*> by_year;
   for (const DataFile& file : files) {
-    const auto [other, fresh] = by_year.emplace(year_of(file.name, completions_kind), &file);
+    const auto [other, fresh] = by_year.emplace(year_of(file.name, completions_kind, years_), &file);
     if (!fresh)
       throw InputError(Defect{.file = file.name,
                               .problem = fmt::format("is of the year {}, as {} is; one file a year was expected",
@@ -240,7 +266,7 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
   std::map<ProgramKey, Completions> all;
   bool recognised = false;
   for (const auto& [year, file] : by_year) {
-    CsvReader csv(*file);
+    CsvReader csv = reader_of(*file);
     expect_kind(csv, completions_kind);
     const std::size_t unitid = csv.column("UNITID");
     const std::size_t cip = csv.column("CIPCODE");
@@ -249,15 +275,16 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
     const std::size_t total = csv.column("CTOTALT");
     std::set<std::tuple<int, std::string, int, int>> seen;
     while (csv.next()) {
-      const std::string_view code = without_spaces(csv[cip]);
+      const std::string code = cip_of(csv[cip]).value_or("");
       const int award_level = whole_number_in(csv, level);
       if (!find_award_level(award_level)) continue;
-      if (is_titled_cip(code)) in_completions_.insert({unitid_in(csv, unitid), std::string(code), award_level});
+      const int given = unitid_in(csv, unitid);
+      const int id = present_id(given);
+      if (is_titled_cip(code)) in_completions_.insert({id, code, award_level});
       if (!wanted.contains(code)) continue;
       recognised = true;
-      const int id = unitid_in(csv, unitid);
-      if (!seen.emplace(id, code, award_level, whole_number_in(csv, major)).second)
-        csv.fail(unitid, fmt::format("{} has CIP {}, level {} and the same MAJORNUM twice", id, code, award_level));
+      if (!seen.emplace(given, code, award_level, whole_number_in(csv, major)).second)
+        csv.fail(unitid, fmt::format("{} has CIP {}, level {} and the same MAJORNUM twice", given, code, award_level));
       if (!institutions_.contains(id)) {
         ++unlisted_;
         continue;

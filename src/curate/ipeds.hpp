@@ -8,8 +8,9 @@
 //
 // and beside them two lists of ours: CIPCODE ON_LIST (the DHS STEM list), UNITID INSTITUTIONAL_ACCREDITOR (DAPIP).
 //
-// The files are read as they are published: UTF-8 with or without byte order mark, quoted cells, "." or nothing for a
-// missing figure. First and second majors (MAJORNUM 1 and 2) are added.
+// The files are read as they are published and as people keep them: UTF-8 or Latin-1, quotes inside of quoted cells, CIP
+// codes with and without dot, columns in any case, "." or nothing for a missing figure; what a merged school awarded
+// counts for the one it is now (NEWID). First and second majors (MAJORNUM 1 and 2) are added.
 
 #include <cstddef>
 #include <map>
@@ -32,6 +33,7 @@ struct IpedsFiles {
   std::optional<DataFile> distance = {};
   std::optional<DataFile> stem = {};
   std::optional<DataFile> accreditors = {};
+  std::map<std::string, int> years = {};  ///< of renamed files, by name; "" = the only file of completions
 };
 
 /// A level of awards that the directory covers.
@@ -102,8 +104,12 @@ class IpedsImport {
   /// The CIP of the school and level that has the title of the program, of several the one with nine in ten of the
   /// awards; "" = none; nothing = it cannot be told which.
   [[nodiscard]] std::optional<std::string_view> cip_by_title(const Record& record) const;
+  /// The institution that a merged one is now (NEWID), else the same.
+  [[nodiscard]] int present_id(int unitid) const;
 
+  std::map<std::string, int> years_;
   std::map<int, IpedsInstitution> institutions_;
+  std::map<int, int> merged_into_;
   std::vector<Completions> directory_;
   std::size_t unlisted_ = 0;
   std::set<ProgramKey> in_completions_;     ///< rows of fields that titles are compared to, awards or not

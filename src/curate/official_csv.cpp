@@ -12,19 +12,41 @@
 
 namespace progrank {
 
+namespace {
+
+/// A cell without the wrapping that keeps a spreadsheet from reading it as a number: ="51.2706".
+std::string_view unwrapped(std::string_view cell) {
+  std::string_view text = trimmed(cell);
+  if (text.starts_with("=\"") && text.ends_with('"') && text.size() > 2)
+    text = trimmed(text.substr(2, text.size() - 3));
+  return text;
+}
+
+/// What files write where there is no figure: IPEDS "." or nothing, the Scorecard NULL and PS (privacy suppressed),
+/// other programs nan and inf. -1 and -2 are "not reported" and "not applicable".
+bool is_missing(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  constexpr std::array<std::string_view, 12> words{"nan", "inf", "-inf", "+inf", "infinity", "-infinity",
+                                                   "null", "na", "n/a", "ps", "none", "privacysuppressed"};
+  if (text.empty() || text == "." || text == "-" || text == byte_order_mark || text == "-1" || text == "-2") return true;
+  return std::find(words.begin(), words.end(), folded(text)) != words.end();
+}
+
+}  // namespace
+
 std::string_view without_spaces(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
+  return trimmed(text);
 }
 
 std::optional<double> figure_in(const CsvReader& csv, std::size_t column) {
-  const std::string_view text = without_spaces(csv[column]);
-  if (text.empty() || text == ".") return std::nullopt;
+  std::string text(unwrapped(csv[column]));
+  if (is_missing(text)) return std::nullopt;
+  if (text.size() > 3) std::erase(text, ',');
+  constexpr double most = 1e7;  // more students or dollars than any school has
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || !(number >= 0))
-    csv.fail(column, fmt::format("\"{}\" is not a figure, a number of at least 0 was expected", text));
+  if (error != std::errc{} || end != text.data() + text.size() || !(number >= 0) || number > most)
+    csv.fail(column, fmt::format("\"{}\" is not a figure, a number of at least 0 was expected", csv[column]));
   return number;
 }
 

@@ -96,7 +96,7 @@ class RecordFiles {
            fmt::format("{} is not in institutions.json, the IPEDS number of a listed institution was expected",
                        *unitid));
     if (kind_ == RecordKind::program && !unitid && !record.knows(Field::institution_name))
-      tell(Severity::error, record, "institution", "has neither unitid nor name, one of them was expected");
+      tell(rules_.unsourced, record, "institution", "has neither unitid nor name, one of them was expected");
   }
 
   void check_evidence(const Record& record) {

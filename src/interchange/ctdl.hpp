@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "interchange/json_ld.hpp"
+#include "interchange/parts.hpp"
 
 namespace progrank::interchange::ctdl {
 

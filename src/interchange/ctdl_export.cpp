@@ -6,6 +6,8 @@
 
 #include "interchange/ctdl.hpp"
 #include "progrank/base/number.hpp"
+#include "interchange/figures.hpp"
+#include "interchange/ld_records.hpp"
 
 namespace progrank::interchange {
 namespace {

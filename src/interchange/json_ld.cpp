@@ -4,170 +4,386 @@
 
 #include <algorithm>
 
+#include "interchange/figures.hpp"
+#include "interchange/reading.hpp"
 #include "interchange/web_page.hpp"
 #include "json/syntax.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank::interchange {
 namespace {
 
-constexpr int deepest = 200;  // trees are walked by recursion
+bool is_one_of(const Json& node, const std::set<std::string>& types) {
+  const auto type = node.find("@type");
+  if (type == node.end()) return false;
+  const auto named = [&types](const Json& name) {
+    return name.is_string() && types.contains(std::string(local_name(name.get_ref<const std::string&>())));
+  };
+  return type->is_array() ? std::any_of(type->begin(), type->end(), named) : named(*type);
+}
 
-/// The same value with its keys as the vocabulary has them here.
-Json with_own_keys(const Json& value, const LdVocabulary& vocabulary) {
+bool is_language(std::string_view key) {
+  const std::size_t dash = key.find('-');
+  const std::string_view first = key.substr(0, dash);
+  const bool letters = std::all_of(first.begin(), first.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return key == "@none" || (letters && (first.size() == 2 || (first.size() == 3 && dash != std::string_view::npos)));
+}
+
+bool is_language_map(const Json& value) {
+  return value.is_object() && !value.empty() &&
+         std::all_of(value.items().begin(), value.items().end(), [](const auto& member) {
+           return is_language(member.key()) && (member.value().is_string() || member.value().is_array() || member.value().is_null());
+         });
+}
+
+const Json& best_language(const Json& map) {
+  for (const char* language : {"en-US", "en"})
+    if (map.contains(language) && !map[language].is_null()) return map[language];
+  for (const auto& [language, text] : map.items())
+    if (!text.is_null()) return text;
+  return map.front();
+}
+
+std::string example_of(const Json& value) {
+  std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+  constexpr std::size_t enough = 60;
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return fmt::format("\"{}\"", text);
+  if (text.size() <= enough) return text;
+  std::size_t end = enough;  // not inside a character
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+/// Values one by one: lists, @list and @set opened.
+void flatten(const Json& value, std::vector<const Json*>& out) {
   if (value.is_array()) {
-    Json list = Json::array();
-    for (const Json& element : value) list.push_back(with_own_keys(element, vocabulary));
-    return list;
+    for (const Json& element : value) flatten(element, out);
+  } else if (value.is_object() && value.size() == 1 && (value.contains("@list") || value.contains("@set"))) {
+    flatten(value.front(), out);
+  } else if (!value.is_null()) {
+    out.push_back(&value);
   }
-  if (!value.is_object()) return value;
-  Json object = Json::object();
-  for (const auto& [key, inner] : value.items()) {
-    std::string own = key;
-    for (const std::string_view prefix : vocabulary.prefixes)
-      if (key.starts_with(prefix)) own = std::string(vocabulary.here) + key.substr(prefix.size());
-    object[own] = with_own_keys(inner, vocabulary);
-  }
-  return object;
-}
-
-bool is_of(const Json& node, const std::vector<std::string_view>& types) {
-  const auto own = types_of(node);
-  return std::any_of(own.begin(), own.end(), [&types](const std::string& type) {
-    return std::find(types.begin(), types.end(), type) != types.end();
-  });
-}
-
-/// Calls `visit` for each outermost node of these types.
-template <typename Visit>
-void each_node(const Json& value, const std::vector<std::string_view>& types, Visit visit) {
-  if (value.is_object() && is_of(value, types)) return visit(value);
-  if (!value.is_structured()) return;
-  for (const auto& [key, inner] : value.items())
-    if (key != "@context") each_node(inner, types, visit);
 }
 
 }  // namespace
 
-std::string_view local_name(std::string_view term) {
-  const std::size_t end = term.find_last_of(":/#");
-  return end == std::string_view::npos ? term : term.substr(end + 1);
+// ---------------------------------------------------------------- values
+
+bool Ld::has(std::string_view key) const {
+  return value_->is_object() && value_->contains(std::string(key));
 }
 
-std::vector<std::string> types_of(const Json& node) {
+std::vector<Ld> Ld::at(std::string_view key, Reference strings) const {
+  std::vector<Ld> values;
+  if (!has(key)) return values;
+  std::vector<const Json*> flat;
+  flatten(*value_->find(std::string(key)), flat);
+  for (const Json* value : flat) {
+    const bool reference = value->is_object() && value->size() == 1 && value->contains("@id") && value->front().is_string();
+    const bool bare = strings == Reference::strings_too && value->is_string();
+    const Json* id = reference ? &value->front() : bare ? value : nullptr;
+    const Json* node = id ? file_->find(id->get_ref<const std::string&>()) : nullptr;
+    if (node && node != value_) {
+      file_->marked_.insert(id);
+      values.emplace_back(*node, *file_);
+    } else {
+      values.emplace_back(*value, *file_);
+    }
+  }
+  return values;
+}
+
+std::optional<Ld> Ld::object(std::string_view key) const {
+  for (const Ld& value : at(key))
+    if (value.is_node()) return value;
+  return std::nullopt;
+}
+
+std::vector<std::string> Ld::types() const {
   std::vector<std::string> types;
-  const auto type = node.find("@type");
-  if (type == node.end()) return types;
-  const auto add = [&types](const Json& name) {
-    if (name.is_string()) types.emplace_back(local_name(name.get_ref<const std::string&>()));
-  };
-  if (type->is_array())
-    for (const Json& name : *type) add(name);
-  else
-    add(*type);
+  if (!has("@type")) return types;
+  std::vector<const Json*> flat;
+  flatten(*value_->find("@type"), flat);
+  for (const Json* type : flat)
+    if (type->is_string()) types.emplace_back(local_name(type->get_ref<const std::string&>()));
   return types;
 }
 
-LdFile::LdFile(const DataFile& file, const LdVocabulary& vocabulary, Tally& left_out) : vocabulary_(vocabulary) {
+std::vector<std::pair<std::string, Ld>> Ld::spoken() const {
+  if (value_->is_string()) return {{value_->get<std::string>(), *this}};
+  if (value_->is_number()) return {{shortest(value_->get<double>()), *this}};
+  if (value_->is_boolean()) return {{value_->get<bool>() ? "true" : "false", *this}};
+  std::vector<std::pair<std::string, Ld>> out;
+  if (value_->is_array()) {
+    for (const Json& element : *value_)
+      for (auto& one : Ld(element, *file_).spoken()) out.push_back(std::move(one));
+    return out;
+  }
+  if (!value_->is_object()) return out;
+  if (has("@value")) return Ld(*value_->find("@value"), *file_).spoken();
+  if (is_language_map(*value_)) return Ld(best_language(*value_), *file_).spoken();
+  if (value_->size() == 1 && has("@id")) return Ld(value_->front(), *file_).spoken();
+  return out;
+}
+
+std::optional<std::string> Ld::text() const {
+  const auto all = spoken();
+  return all.empty() ? std::nullopt : std::optional(all.front().first);
+}
+
+std::vector<std::pair<std::string, Ld>> Ld::texts(std::string_view key) const {
+  std::vector<std::pair<std::string, Ld>> out;
+  for (const Ld& value : at(key))
+    for (auto& one : value.spoken()) out.push_back(std::move(one));
+  return out;
+}
+
+std::optional<std::string> Ld::take_text(std::string_view key) const {
+  for (const auto& [text, leaf] : texts(key)) {
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
+    leaf.take();
+    return text;
+  }
+  return std::nullopt;
+}
+
+void Ld::take() const {
+  if (!value_->is_structured()) {
+    file_->marked_.insert(value_);
+    return;
+  }
+  for (const Json& inner : *value_) Ld(inner, *file_).take();
+}
+
+void Ld::take(std::string_view key) const {
+  if (has(key)) Ld(*value_->find(std::string(key)), *file_).take();
+}
+
+void Ld::take_node() const {
+  take("@type");
+  take("@id");
+}
+
+void Ld::refuse(std::string why) const {
+  file_->refused_.emplace(value_, std::move(why));
+}
+
+void Ld::call(std::string name) const {
+  file_->called_.emplace(value_, std::move(name));
+}
+
+bool says_nothing(const Json& value) {
+  if (value.is_string()) return value.get_ref<const std::string&>().empty();
+  if (!value.is_structured()) return value.is_null();
+  return std::all_of(value.begin(), value.end(), says_nothing);
+}
+
+std::optional<double> number_in(const Ld& value) {
+  if (value.json().is_number()) return value.json().get<double>();
+  const auto text = value.text();
+  return text ? number_of(*text) : std::nullopt;
+}
+
+// ---------------------------------------------------------------- files
+
+LdFile::LdFile(const DataFile& file, const LdVocabulary& vocabulary, ImportLog& log) : vocabulary_(vocabulary) {
   const std::string_view text = file.text->view();
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos)
     throw InputError(Defect{.file = file.name, .problem = "is empty, JSON-LD was expected"});
   if (is_web_page(text))
-    read_page(file, left_out);
+    read_page(file, log);
+  else if (text[first] != '{' && text[first] != '[' && text.substr(0, text.find('\n')).find(',') != std::string_view::npos)
+    throw InputError(Defect{
+        .file = file.name,
+        .problem = fmt::format("is neither JSON-LD nor a web page: progrank data import csv {} reads a sheet", file.name)});
   else
-    read_json(file, text, 1);
-  for (const Json& root : roots_) remember_ids(root);
+    read_json(file, text, 1, log);
+  for (const auto& root : roots_) remember_ids(*root);
 }
 
-void LdFile::read_json(const DataFile& file, std::string_view text, std::size_t line) {
-  const auto not_too_deep = [&file](int depth, Json::parse_event_t, Json&) {
-    if (depth > deepest) throw InputError(Defect{.file = file.name, .problem = "is nested too deeply for JSON-LD"});
-    return true;
-  };
-  const Json root = Json::parse(text, not_too_deep, false);
-  if (root.is_discarded()) throw InputError(describe_malformed(file.name, text, line, "syntax error"));
-  add(with_own_keys(root, vocabulary_));
+void LdFile::read_json(const DataFile& file, std::string_view text, std::size_t line, ImportLog&) {
+  const auto read = interchange::read_json(text, Repeated::keep_both, file.name);
+  if (!read) throw InputError(describe_malformed(file.name, text, line, "syntax error"));
+  roots_.push_back(std::make_unique<const Json>(with_own_names(read->value, vocabulary_)));
 }
 
-void LdFile::read_page(const DataFile& file, Tally& left_out) {
+void LdFile::read_page(const DataFile& file, ImportLog& log) {
   const std::string_view page = file.text->view();
   const auto scripts = ld_scripts(page);
   if (scripts.empty())
     throw InputError(Defect{
         .file = file.name,
         .problem = "is a web page without JSON-LD (no <script type=\"application/ld+json\">). Save the page's whole "
-                   "source, or enter its facts by hand: progrank data export --format csv shows the columns"});
+                   "source, or enter its facts by hand: progrank data import csv --template prints an empty sheet"});
   std::optional<InputError> first_error;
   for (const std::string_view script : scripts) {
     const std::size_t line =
         script.empty() ? 1 : position_of(page, static_cast<std::size_t>(script.data() - page.data())).line;
     try {
-      read_json(file, script, line);
+      read_json(file, script, line, log);
     } catch (const InputError& error) {
       if (!first_error) first_error = error;
-      left_out.add("a script that is not valid JSON", fmt::format("line {}", line));
+      log.left_out.add("a script that is not valid JSON", fmt::format("line {}", line));
     }
   }
   if (roots_.empty() && first_error) throw InputError(*first_error);
-}
-
-void LdFile::add(Json root) {
-  if (root.is_array()) {
-    for (Json& element : root) add(std::move(element));
-    return;
-  }
-  if (!root.is_object()) return;
-  const auto graph = root.find("@graph");
-  if (graph != root.end()) {
-    Json nodes = std::move(*graph);
-    root.erase(graph);
-    add(std::move(nodes));
-  }
-  if (root.contains("@type")) roots_.push_back(std::move(root));
 }
 
 void LdFile::remember_ids(const Json& value) {
   if (!value.is_structured()) return;
   if (value.is_object() && value.size() > 1) {
     const auto id = value.find("@id");
-    if (id != value.end() && id->is_string()) by_id_.emplace(id->get<std::string>(), value);
+    if (id != value.end() && id->is_string() && !value.contains("@graph")) {
+      const auto [at, fresh] = by_id_.emplace(id->get<std::string>(), &value);
+      if (!fresh && at->second->size() < value.size()) at->second = &value;  // the other one only stands for it
+    }
   }
   for (const Json& inner : value) remember_ids(inner);
 }
 
-std::vector<Json> LdFile::nodes(const std::vector<std::string_view>& types) const {
-  std::vector<Json> found;
-  for (const Json& root : roots_) each_node(root, types, [&found](const Json& node) { found.push_back(node); });
+const Json* LdFile::find(const std::string& id) const {
+  const auto node = by_id_.find(id);
+  return node == by_id_.end() ? nullptr : node->second;
+}
+
+std::vector<LdRecord> LdFile::nodes(const std::set<std::string>& types) {
+  record_types_.insert(types.begin(), types.end());
+  std::vector<LdRecord> found;
+  std::vector<const Json*> around;
+  for (const auto& root : roots_) collect(*root, types, around, found);
   return found;
+}
+
+void LdFile::collect(const Json& value, const std::set<std::string>& types, std::vector<const Json*>& around,
+                     std::vector<LdRecord>& out) {
+  if (!value.is_structured()) return;
+  if (value.is_object() && is_one_of(value, types)) {
+    const Ld node(value, *this);
+    const auto id = value.find("@id");
+    const Json* whole = id != value.end() && id->is_string() ? find(id->get<std::string>()) : nullptr;
+    if (whole && whole != &value && !value.contains("name") && !value.contains("ceterms:name")) return node.take_node();
+    LdRecord record{node, {}};
+    for (const Json* outer : around) record.around.emplace_back(*outer, *this);
+    out.push_back(std::move(record));
+    return;
+  }
+  if (value.is_object()) around.push_back(&value);
+  for (const Json& inner : value) collect(inner, types, around, out);
+  if (value.is_object()) around.pop_back();
 }
 
 std::vector<std::string> LdFile::types() const {
   std::vector<std::string> types;
-  for (const Json& root : roots_)
-    for (const std::string& type : types_of(root))
+  const auto add = [&](const Json& node, auto&& self) -> void {
+    if (node.is_array())
+      for (const Json& element : node) self(element, self);
+    if (!node.is_object()) return;
+    if (node.contains("@graph")) self(node["@graph"], self);
+    for (const std::string& type : Ld(node, const_cast<LdFile&>(*this)).types())
       if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+    if (!node.contains("@type"))
+      for (const auto& [key, inner] : node.items())
+        if (key != "@graph") self(inner, self);
+  };
+  for (const auto& root : roots_) add(*root, add);
   return types;
 }
 
-void LdFile::tell_others(const std::vector<std::string_view>& types, Tally& left_out) const {
-  for (const Json& root : roots_) {
-    bool used = root.contains("@id") && root["@id"].is_string() &&
-                std::find(referred_.begin(), referred_.end(), root["@id"].get<std::string>()) != referred_.end();
-    each_node(root, types, [&used](const Json&) { used = true; });
-    if (!used) left_out.add(fmt::format("a node of the type {}", fmt::join(types_of(root), ", ")));
+std::vector<Ld> LdFile::pointing_to(const Ld& node, std::string_view property) {
+  std::vector<Ld> found;
+  const auto look = [&](const Json& value, auto&& self) -> void {
+    if (!value.is_structured()) return;
+    if (value.is_object() && value.contains(std::string(property)))
+      for (const Ld& target : Ld(value, *this).at(property))
+        if (&target.json() == &node.json()) found.emplace_back(value, *this);
+    for (const Json& inner : value) self(inner, self);
+  };
+  for (const auto& root : roots_) look(*root, look);
+  return found;
+}
+
+// ---------------------------------------------------------------- telling
+
+bool LdFile::any_marked(const Json& value) const {
+  if (marked_.contains(&value) || called_.contains(&value) || refused_.contains(&value)) return true;
+  return value.is_structured() &&
+         std::any_of(value.begin(), value.end(), [this](const Json& inner) { return any_marked(inner); });
+}
+
+namespace {
+
+std::size_t leaves_of(const Json& value) {
+  if (!value.is_structured()) return says_nothing(value) ? 0 : 1;
+  std::size_t count = 0;
+  for (const Json& inner : value) count += leaves_of(inner);
+  return count;
+}
+
+const Json& first_leaf(const Json& value) {
+  if (value.is_object())
+    for (const auto& [key, inner] : value.items())
+      if (!key.starts_with('@') && !says_nothing(inner)) return first_leaf(inner);
+  if (value.is_structured())
+    for (const Json& inner : value)
+      if (!says_nothing(inner)) return first_leaf(inner);
+  return value;
+}
+
+}  // namespace
+
+/// The types whose meaning is known: what a node of another type says may be something else.
+bool LdFile::is_known_type(std::string_view type) const {
+  static const std::set<std::string, std::less<>> known{
+      "Organization", "CollegeOrUniversity", "EducationalOrganization", "School", "Corporation", "GovernmentOrganization",
+      "NGO", "LocalBusiness", "PostalAddress", "PropertyValue", "Country", "State", "AdministrativeArea", "City", "Place",
+      "QuantitativeValue", "Duration", "MonetaryAmount", "MonetaryAmountDistribution", "EducationalOccupationalProgram",
+      "EducationalOccupationalCredential", "DefinedTerm", "CategoryCode", "CourseInstance", "Offer", "AggregateOffer",
+      "OfferForPurchase", "PriceSpecification", "UnitPriceSpecification", "CompoundPriceSpecification", "OfferCatalog",
+      "ItemList", "ListItem", "WebPage", "ItemPage", "WebSite", "CollectionPage", "CredentialOrganization",
+      "QACredentialOrganization", "CredentialAlignmentObject", "CostProfile", "DurationProfile", "ConditionProfile",
+      "IdentifierValue", "JurisdictionProfile", "ValueProfile"};
+  const std::string_view name = local_name(type);
+  return known.contains(name) || record_types_.contains(std::string(name));
+}
+
+void LdFile::tell_value(const Json& value, const std::string& path, const std::string& why, ImportLog& log) const {
+  const auto refused = refused_.find(&value);
+  const std::string& reason = refused == refused_.end() ? why : refused->second;
+  if (!value.is_structured()) {
+    if (says_nothing(value)) return;
+    const bool foreign_type =
+        path.ends_with("@type") && value.is_string() && !is_known_type(value.get_ref<const std::string&>());
+    if (!marked_.contains(&value) || foreign_type || refused != refused_.end()) log.left_out.add(path, example_of(value), reason);
+    return;
+  }
+  const auto called = called_.find(&value);
+  std::string own = called == called_.end() ? path : called->second;
+  if (value.is_object() && value.contains("@type") && called == called_.end() && !any_marked(value) && path.empty()) {
+    const Ld node(value, const_cast<LdFile&>(*this));
+    const std::string what = fmt::format("a node of the type {}", fmt::join(node.types(), ", "));
+    for (std::size_t i = leaves_of(value); i > 0; --i) log.left_out.add(what, example_of(first_leaf(value)), reason);
+    return;
+  }
+  if (own.empty() && called == called_.end() && value.is_object() && value.contains("@type"))
+    own = fmt::format("{}", fmt::join(Ld(value, const_cast<LdFile&>(*this)).types(), "+"));
+  if (value.is_array()) {
+    for (const Json& element : value) tell_value(element, path, reason, log);
+    return;
+  }
+  const bool languages = is_language_map(value);
+  for (const auto& [key, inner] : value.items()) {
+    const bool wrapper = key == "@value" || key == "@list" || key == "@set" || languages;
+    const std::string inner_path = key == "@graph" ? "" : wrapper ? own : own.empty() ? key : fmt::format("{}.{}", own, key);
+    tell_value(inner, inner_path, reason, log);
   }
 }
 
-bool LdFile::resolve(Json& reference) {
-  const bool just_id = reference.is_object() && reference.size() == 1 && reference.contains("@id");
-  const Json& id = just_id ? reference["@id"] : reference;
-  if (!id.is_string()) return false;
-  const auto node = by_id_.find(id.get<std::string>());
-  if (node == by_id_.end()) return false;
-  referred_.push_back(node->first);
-  reference = node->second;
-  return true;
+void LdFile::tell_left(ImportLog& log) const {
+  for (const auto& root : roots_) tell_value(*root, "", "", log);
 }
 
 RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file, std::size_t programs,
@@ -177,18 +393,34 @@ RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file,
   };
   if (programs + certifications == 0) {
     const auto met = ld.types();
+    std::string more;
+    if (!met.empty()) {
+      more = fmt::format("; it has: {}", fmt::join(met, ", "));
+      for (const std::string& type : met)
+        if (type.find("Course") != std::string::npos || type.find("Program") != std::string::npos ||
+            type.find("Opportunity") != std::string::npos) {
+          more += fmt::format(". --types {} reads nodes of that type as programs", type);
+          break;
+        }
+    }
     fail(fmt::format("holds no node of a type that is read ({}{}){}", fmt::join(types.begin(), types.begin() + 2, ", "),
-                     types.size() > 2 ? ", ..." : "",
-                     met.empty() ? "" : fmt::format("; it has: {}", fmt::join(met, ", "))));
+                     types.size() > 2 ? ", ..." : "", more));
   }
-  if (!wanted && programs > 0 && certifications > 0)
-    fail(fmt::format("holds {} programs and {} certifications: --kind programs or --kind certifications says which",
-                     programs, certifications));
   const RecordKind kind = wanted.value_or(programs > 0 ? RecordKind::program : RecordKind::certification);
   if ((kind == RecordKind::program ? programs : certifications) == 0)
     fail(fmt::format("holds no {}, but {} {}", plural(kind), programs + certifications,
                      plural(kind == RecordKind::program ? RecordKind::certification : RecordKind::program)));
   return kind;
+}
+
+void note_other_kind(RecordKind kind, const std::vector<LdRecord>& others, const LdFile& ld, ImportLog& log) {
+  const auto untouched = std::count_if(others.begin(), others.end(),
+                                       [&ld](const LdRecord& other) { return !ld.any_marked(other.node.json()); });
+  if (untouched == 0) return;
+  const RecordKind other = kind == RecordKind::program ? RecordKind::certification : RecordKind::program;
+  log.notes.push_back(fmt::format("The file holds {} {} too: --kind {} reads {}.", untouched,
+                                  untouched == 1 ? singular(other) : plural(other), plural(other),
+                                  untouched == 1 ? "it" : "them"));
 }
 
 }  // namespace progrank::interchange

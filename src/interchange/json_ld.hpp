@@ -1,132 +1,129 @@
 #pragma once
-// JSON-LD as it is met in the wild: alone, in an array, under "@graph", in the scripts of a saved web page; keys bare,
-// prefixed or whole IRIs; texts plain, with a language, or as language maps. What is understood is taken out of a node;
-// what remains in it afterwards is told.
+// JSON-LD as it is met in the wild: alone, in an array, under "@graph", inside envelopes and other nodes, in the scripts
+// of a saved web page; keys bare, prefixed, renamed or whole IRIs; texts plain, with a language, as language maps or as
+// the name of a node. A document is never changed: what is understood is marked, and what is not marked in the end is
+// told, leaf by leaf.
 
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "interchange/ld_context.hpp"
 #include "interchange/parts.hpp"
 #include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 
-/// The terms of a vocabulary: how keys are written in full and how here.
-struct LdVocabulary {
-  std::string_view name;                   ///< for messages: "schema.org"
-  std::vector<std::string_view> prefixes;  ///< written before a term: "https://schema.org/", "schema:"
-  std::string_view here;                   ///< what they become: "", "ceterms:"
+class LdFile;
+
+/// A value of a document.
+class Ld {
+ public:
+  Ld(const Json& value, LdFile& file) : value_(&value), file_(&file) {}
+
+  [[nodiscard]] const Json& json() const { return *value_; }
+  [[nodiscard]] LdFile& file() const { return *file_; }
+  [[nodiscard]] bool is_node() const { return value_->is_object(); }
+  [[nodiscard]] bool has(std::string_view key) const;
+  /// Whether a bare text that is the @id of a node stands for it.
+  enum class Reference : unsigned char {
+    objects,
+    strings_too
+  };
+  /// The values of a key one by one, a reference followed to its node where the file has it.
+  [[nodiscard]] std::vector<Ld> at(std::string_view key, Reference strings = Reference::objects) const;
+  /// The first of them that is an object.
+  [[nodiscard]] std::optional<Ld> object(std::string_view key) const;
+  /// The local names of its @type.
+  [[nodiscard]] std::vector<std::string> types() const;
+  /// What the value says as text: a string, a number, {"@value": ...}, the best language of a language map (en-US, en,
+  /// else the first), an @id that leads nowhere. With its leaf, to be marked.
+  [[nodiscard]] std::vector<std::pair<std::string, Ld>> spoken() const;
+  [[nodiscard]] std::optional<std::string> text() const;
+  /// All texts of a key.
+  [[nodiscard]] std::vector<std::pair<std::string, Ld>> texts(std::string_view key) const;
+  /// The first text of a key, marked; blank ones are not taken.
+  [[nodiscard]] std::optional<std::string> take_text(std::string_view key) const;
+
+  /// Marks every leaf of the value as understood.
+  void take() const;
+  /// Marks what a key holds, or only the @type and @id of a node.
+  void take(std::string_view key) const;
+  void take_node() const;
+  /// Says why a value is left out. What is marked all the same is told none the less.
+  void refuse(std::string why) const;
+  /// How the node is called in paths from here on: "provider".
+  void call(std::string name) const;
+
+ private:
+  const Json* value_;
+  LdFile* file_;
 };
 
-/// The local name of a type or concept: "https://schema.org/Course" → "Course", "costType:Tuition" → "Tuition".
-std::string_view local_name(std::string_view term);
+/// A node that may be a record, and what stands around it.
+struct LdRecord {
+  Ld node;
+  std::vector<Ld> around;  ///< the nodes it stands in, outermost first
+};
 
-/// The local names of a node's @type.
-std::vector<std::string> types_of(const Json& node);
-
-/// The nodes of a file.
 class LdFile {
  public:
   /// Throws InputError: malformed JSON (line, column), a web page without JSON-LD.
-  LdFile(const DataFile& file, const LdVocabulary& vocabulary, Tally& left_out);
+  LdFile(const DataFile& file, const LdVocabulary& vocabulary, ImportLog& log);
+  LdFile(const LdFile&) = delete;
+  LdFile& operator=(const LdFile&) = delete;
 
-  /// Copies of the outermost nodes of one of these types, in the order of the file.
-  [[nodiscard]] std::vector<Json> nodes(const std::vector<std::string_view>& types) const;
+  /// The outermost nodes of one of these types, in the order of the file. A node without a name that stands for another
+  /// one by its @id is not among them.
+  [[nodiscard]] std::vector<LdRecord> nodes(const std::set<std::string>& types);
   /// The types of all outermost nodes, each once, for messages.
   [[nodiscard]] std::vector<std::string> types() const;
-  /// Tells the outermost nodes that are of none of these types, hold none and were not referred to.
-  void tell_others(const std::vector<std::string_view>& types, Tally& left_out) const;
-
-  /// Puts the node in place of a reference to it ({"@id": ...} or just the id); false when it is not in the file.
-  bool resolve(Json& reference);
+  /// The nodes in which a property points to that node: offers by itemOffered.
+  [[nodiscard]] std::vector<Ld> pointing_to(const Ld& node, std::string_view property);
+  /// The node of an @id; nullptr when the file has none.
+  [[nodiscard]] const Json* find(const std::string& id) const;
+  /// Whether anything of it was understood.
+  [[nodiscard]] bool any_marked(const Json& value) const;
+  /// Tells every leaf that is not marked: its path without positions, how often, an example, and why.
+  void tell_left(ImportLog& log) const;
 
  private:
-  void read_json(const DataFile& file, std::string_view text, std::size_t line);
-  void read_page(const DataFile& file, Tally& left_out);
-  void add(Json root);
+  friend class Ld;
+  void read_json(const DataFile& file, std::string_view text, std::size_t line, ImportLog& log);
+  void read_page(const DataFile& file, ImportLog& log);
   void remember_ids(const Json& value);
+  void collect(const Json& value, const std::set<std::string>& types, std::vector<const Json*>& around,
+               std::vector<LdRecord>& out);
+  void tell_value(const Json& value, const std::string& path, const std::string& why, ImportLog& log) const;
 
-  LdVocabulary vocabulary_;
-  std::vector<Json> roots_;
-  std::map<std::string, Json> by_id_;
-  std::vector<std::string> referred_;
+  [[nodiscard]] bool is_known_type(std::string_view type) const;
+
+  const LdVocabulary& vocabulary_;
+  std::set<std::string> record_types_;
+  std::vector<std::unique_ptr<const Json>> roots_;
+  std::unordered_map<std::string, const Json*> by_id_;
+  std::unordered_set<const Json*> marked_;
+  std::unordered_map<const Json*, std::string> refused_;
+  std::unordered_map<const Json*, std::string> called_;
 };
 
-/// The values of a key as they stand in the node, a single value as a list of one; empty when absent.
-std::vector<Json*> values_at(Json& node, std::string_view key);
-/// The first object at a key; nullptr when there is none.
-Json* object_at(Json& node, std::string_view key);
+/// Says how the records of the other kind are read, where the file has any that the records read did not speak of.
+void note_other_kind(RecordKind kind, const std::vector<LdRecord>& others, const LdFile& ld, ImportLog& log);
 
-/// Takes a text out: a string, a number, {"@value": ...} or one language of a language map (en-US, en, else the first).
-std::optional<std::string> take_text(Json& node, std::string_view key);
-/// Takes out a number or a text that is one: 12000, "12,000.00".
-std::optional<double> take_number(Json& node, std::string_view key);
-/// Takes those texts out that `accept` says it understands; a list, a language map of lists, or one text.
-template <typename Accept>
-void take_texts(Json& node, std::string_view key, Accept accept);
-/// Whether nothing is left to say in a value: null, and objects and lists of such.
-bool is_spent(const Json& value);
-/// Takes an object out of the list it stands in (it is whole understood).
-void take_whole(Json& value);
+/// Whether a value says nothing: null, "", and objects and lists of such.
+bool says_nothing(const Json& value);
 
-/// Tells every value that is left in the node: path without positions, once per record.
-void tell_left(const Json& node, Tally& left_out);
+/// A number that a value gives: 12000, "12,000.00", {"@value": "12000"}. Not marked.
+std::optional<double> number_in(const Ld& value);
 
-/// The text at a key as it stands; "" when there is none.
-std::string plain_text(const Json& node, std::string_view key);
-
-/// "P18M" for 18, "P3Y" for 3.
-std::string iso_months(double months);
-std::string iso_years(double years);
-/// Months of an ISO 8601 duration of years, months, weeks or days, the latter at 30.4375 days a month; nothing for
-/// other texts and for hours.
-std::optional<double> months_of(std::string_view duration);
-std::optional<double> years_of(std::string_view duration);
-/// The shortest interval that holds all durations of a text: "P18M", "P12M/P24M", "P3Y-P4Y".
-std::optional<Interval> month_range(std::string_view text);
-
-Json interval_json(Interval interval);
-
-/// A number that stands alone in a text: 12000, 12,000.50.
-std::optional<double> number_of(std::string_view text);
-
-/// A word of a vocabulary, also when written as people do: "Master's degree", "Bachelors".
-std::optional<std::string_view> category_word(const Vocabulary& vocabulary, std::string_view text);
-/// Takes those words of a list out that are in the vocabulary of the field.
-void take_words(Json& node, std::string_view key, Field field, Incoming& record);
-/// Takes the record's page when it is a web address.
-void take_web_address(Json& node, std::string_view key, Incoming& record);
-
-/// What the @id of exported nodes starts with; the record's id follows.
-inline constexpr std::string_view own_urn = "urn:progrank:";
-/// Gives the record its id: the one an export left behind, else one made of the names of owner and record.
-void set_id(const Json& node, const std::optional<std::string>& identifier, Incoming& record);
-
-/// The field that says when prices were published, and the words in front of it in both JSON-LD formats.
-Field price_date(RecordKind kind);
-std::string_view price_date_words(RecordKind kind);
-
-/// Which records to read from a file that holds so many of each. Throws InputError when there are none of the kind
-/// wanted, or both and nobody said which.
+/// Which records to read from a file that holds so many of each. Throws InputError when there are none.
 RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file, std::size_t programs,
                          std::size_t certifications, const LdFile& ld, const std::vector<std::string_view>& types);
-
-/// Calls `visit` for each text under a key, in place; visit returns whether it is understood.
-template <typename Accept>
-void take_texts(Json& node, std::string_view key, Accept accept) {
-  for (Json* value : values_at(node, key)) {
-    if (value->is_string()) {
-      if (accept(value->get_ref<const std::string&>())) take_whole(*value);
-    } else if (value->is_object() && !value->contains("@type")) {
-      std::vector<std::string> languages;
-      for (const auto& [language, text] : value->items()) languages.push_back(language);
-      for (const std::string& language : languages)
-        if (language != "@id" && language != "@language") take_texts(*value, language, accept);
-    }
-  }
-}
 
 }  // namespace progrank::interchange

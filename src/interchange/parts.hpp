@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/csv.hpp"
 #include "interchange/interchange.hpp"
 #include "progrank/base/files.hpp"
 
@@ -24,12 +25,30 @@ Json json_number(double number);
 /// Counts by name, in the order of first mention.
 class Tally {
  public:
-  void add(const std::string& what, std::string_view example = {});
+  /// `why` = what is wrong with it; "" = nothing, there is no field for it.
+  void add(const std::string& what, std::string_view example = {}, std::string_view why = {});
   [[nodiscard]] std::vector<LeftOut> finish() { return std::move(counts_); }
 
  private:
   std::vector<LeftOut> counts_;
   std::map<std::string, std::size_t> position_;
+};
+
+/// What an import leaves behind, for the person to read.
+class ImportLog {
+ public:
+  Tally left_out;                  ///< places of the file, grouped
+  std::vector<std::string> notes;  ///< how the file was taken
+
+  /// A value or record that could not be taken, with its place.
+  void refuse(const Defect& defect);
+  /// Up to twenty of them.
+  [[nodiscard]] std::vector<std::string> lines() const;
+  [[nodiscard]] std::size_t refused() const { return refused_; }
+
+ private:
+  std::vector<std::string> lines_;
+  std::size_t refused_ = 0;
 };
 
 /// A record on its way out. What a format has a place for is taken; the rest is left behind and told.
@@ -69,11 +88,15 @@ struct Incoming {
   RecordKind kind = RecordKind::program;
   Json record = Json::object();
   std::size_t line = 0;  ///< where it starts; 0 = not known
+  bool made_id = false;    ///< its id was made of its names
+  std::string node = {};   ///< the @id it has in JSON-LD; "" = none
+  bool companion = false;  ///< the way to a credential, which may be a record too (CTDL's learning programs)
 
   void set(Field field, Json value);
   void set_text(Field field, const std::optional<std::string>& text) {
     if (text) set(field, *text);
   }
+  void forget(Field field);
   [[nodiscard]] const Json* find(Field field) const;
   [[nodiscard]] bool has(Field field) const { return find(field) != nullptr; }
   [[nodiscard]] std::string id() const;
@@ -109,14 +132,14 @@ std::vector<std::string> admission_sentences(Outgoing& record);
 bool take_admission_sentence(std::string_view sentence, Incoming& record);
 
 // One pair for each format.
-std::string csv_text(RecordKind kind, const Catalog& catalog, Tally& left_out);
-Incomings read_csv(std::optional<RecordKind> kind, const DataFile& file);
+std::string csv_text(RecordKind kind, const Catalog& catalog, const CsvStyle& style, Tally& left_out);
+Incomings read_csv(const ImportSettings& settings, const DataFile& file, ImportLog& log);
 std::string jsonl_text(RecordKind kind, const Catalog& catalog, Tally& left_out);
-Incomings read_jsonl(std::optional<RecordKind> kind, const DataFile& file, Tally& left_out);
+Incomings read_jsonl(const ImportSettings& settings, const DataFile& file, ImportLog& log);
 std::string schema_org_text(const Catalog& catalog, Tally& left_out);
-Incomings read_schema_org(std::optional<RecordKind> kind, const DataFile& file, Tally& left_out);
+Incomings read_schema_org(const ImportSettings& settings, const DataFile& file, ImportLog& log);
 std::string ctdl_text(const Catalog& catalog, Tally& left_out);
-Incomings read_ctdl(std::optional<RecordKind> kind, const DataFile& file, Tally& left_out);
+Incomings read_ctdl(const ImportSettings& settings, const DataFile& file, ImportLog& log);
 
 /// The sources of a catalog by id, each once. Throws InputError when two of one id differ.
 std::vector<Source> unique_sources(const Catalog& catalog);

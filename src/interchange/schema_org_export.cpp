@@ -2,6 +2,8 @@
 // EducationalOccupationalCredential.
 
 #include "interchange/schema_org.hpp"
+#include "interchange/figures.hpp"
+#include "interchange/ld_records.hpp"
 
 #include <fmt/format.h>
 

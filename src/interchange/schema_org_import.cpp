@@ -1,12 +1,17 @@
 // schema.org JSON-LD as records. Prices, lengths and words that are written as this house writes them come back as they
 // were; of what others write, what is beyond doubt is taken, and the rest is told.
 
-#include "interchange/schema_org.hpp"
-#include "progrank/base/files.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
+
+#include "interchange/figures.hpp"
+#include "interchange/ld_records.hpp"
+#include "interchange/places.hpp"
+#include "interchange/schema_org.hpp"
+#include "interchange/schema_org_offers.hpp"
+#include "interchange/wording.hpp"
+#include "record/cip.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -14,277 +19,400 @@ namespace {
 using namespace schema_org;
 
 const LdVocabulary terms{"schema.org", {"https://schema.org/", "http://schema.org/", "schema:"}, ""};
+const std::set<std::string> organization_types{"Organization", "CollegeOrUniversity", "EducationalOrganization", "School",
+                                               "Corporation", "GovernmentOrganization", "NGO", "LocalBusiness"};
 
-/// The value of an identifier of that property; it is then taken.
-std::optional<std::string> take_identifier(Json& node, std::string_view property) {
-  for (Json* identifier : values_at(node, "identifier")) {
-    if (!identifier->is_object()) continue;
-    const auto name = identifier->find("propertyID");
-    if (name == identifier->end() || *name != Json(property)) continue;
-    auto value = take_text(*identifier, "value");
-    take_whole(*identifier);
-    return value;
-  }
-  return std::nullopt;
+bool has_type(const Ld& node, const std::set<std::string>& types) {
+  const auto own = node.types();
+  return std::any_of(own.begin(), own.end(), [&types](const std::string& type) { return types.contains(type); });
 }
 
-Json* provider_at(Json& node, LdFile& file) {
-  for (const char* key : {"provider", "offeredBy", "publisher", "creator"})
-    for (Json* value : values_at(node, key)) {
-      file.resolve(*value);
-      if (value->is_object()) return value;
-    }
-  return nullptr;
+/// The words of a name with those of nothing else between: "CIP 2020" and "CIP2020" alike.
+std::string run_together(std::string_view text) {
+  std::string words = plain_words(text);
+  std::erase(words, ' ');
+  return words;
 }
 
-/// An alpha-2 code, plain or as the name of a Country.
-std::optional<std::string> take_country(Json& address) {
-  Json* country = object_at(address, "addressCountry");
-  const auto at = address.find("addressCountry");
-  if (!country && (at == address.end() || !at->is_string())) return std::nullopt;
-  Json& holder = country ? *country : address;
-  const char* key = country ? "name" : "addressCountry";
-  const auto value = holder.find(key);
-  if (value == holder.end() || !value->is_string() || value->get_ref<const std::string&>().size() != 2)
-    return std::nullopt;
-  return take_text(holder, key);
-}
-
-void take_institution(Json& provider, Incoming& record) {
-  record.set_text(Field::institution_name, take_text(provider, "name"));
-  const auto id = take_identifier(provider, unitid);
-  const auto number = id ? number_of(*id) : std::nullopt;
-  if (number) record.set(Field::institution_unitid, json_number(*number));
-  Json* address = object_at(provider, "address");
-  if (!address) return;
-  record.set_text(Field::institution_city, take_text(*address, "addressLocality"));
-  record.set_text(Field::institution_state, take_text(*address, "addressRegion"));
-  record.set_text(Field::institution_country, take_country(*address));
-}
-
-bool take_mode(std::string_view text, Incoming& record) {
-  const std::string word = slug_of(text);
-  const std::string_view delivery = word == "blended"                         ? "hybrid"
-                                    : word == "onsite" || word == "on-campus" ? "campus"
-                                                                              : std::string_view(word);
-  if (vocabulary::delivery.find(delivery)) return record.add_word(Field::delivery, delivery), true;
-  if (vocabulary::attendance.find(word)) return record.add_word(Field::attendance, word), true;
-  if (vocabulary::schedule.find(word)) return record.add_word(Field::schedule, word), true;
-  return false;
-}
-
-/// Months from every duration under the key; all or none.
-void take_months(Json& node, const char* key, Field field, Incoming& record) {
-  std::optional<Interval> all;
-  take_texts(node, key, [&all](std::string_view text) {
-    const auto months = month_range(text);
-    if (months) all = all ? hull(*all, *months) : *months;
-    return months.has_value();
-  });
-  if (all) record.set(field, interval_json(*all));
-}
-
-/// What one offer says, not yet taken.
-struct ReadOffer {
-  const OfferKind* kind = nullptr;
-  Interval price;
-  std::string currency;
-  std::string date;
+/// Identifiers by what they are of.
+struct Identifiers {
+  std::optional<std::string> own;
+  std::vector<Ld> cips;
+  std::vector<Ld> unitids;
 };
 
-std::optional<Interval> price_of(Json price) {
-  const auto exact = take_number(price, "price");
-  if (exact) return exactly(*exact);
-  const auto min = take_number(price, "minPrice");
-  const auto max = take_number(price, "maxPrice");
-  return min && max ? std::optional(Interval{*min, *max}) : std::nullopt;
-}
-
-/// An offer without a category this house writes is the price of the whole.
-const OfferKind* offer_kind(RecordKind kind, const std::string& category, const std::string& unit) {
-  for (const OfferKind& candidate : offer_kinds(kind))
-    if (candidate.category == category && candidate.unit == unit) return &candidate;
-  const bool whole = category.empty() || category == "Tuition" || category == "Paid" || category == "Program";
-  const Field field = kind == RecordKind::program ? Field::cost_total : Field::cost_exam_nonmember;
-  for (const OfferKind& candidate : offer_kinds(kind))
-    if (whole && unit.empty() && candidate.field == field) return &candidate;
-  return nullptr;
-}
-
-std::optional<ReadOffer> read_offer(const Json& offer, const Json& price, RecordKind kind) {
-  ReadOffer read;
-  read.kind = offer_kind(kind, plain_text(offer, "category"), plain_text(price, "unitText"));
-  const auto interval = price_of(price);
-  read.currency = plain_text(price, "priceCurrency");
-  if (!read.kind || !interval || read.currency.empty()) return std::nullopt;
-  const bool range = spec_of(kind, read.kind->field).type == FieldType::interval;
-  if (!range && !interval->exact()) return std::nullopt;
-  read.price = *interval;
-  const std::string description = plain_text(price, "description");
-  if (description.starts_with(price_date_words(kind))) read.date = description.substr(price_date_words(kind).size());
-  return read;
-}
-
-/// Takes an offer; one in another currency than the first, or of a price that is there, stays.
-void take_offer(Json& offer, Incoming& record) {
-  if (!offer.is_object()) return;
-  Json* specification = object_at(offer, "priceSpecification");
-  Json& price = specification ? *specification : offer;
-  const auto read = read_offer(offer, price, record.kind);
-  const Json* currency = record.find(Field::cost_currency);
-  if (!read || record.has(read->kind->field) || (currency && *currency != Json(read->currency))) return;
-  record.set(Field::cost_currency, read->currency);
-  const bool range = spec_of(record.kind, read->kind->field).type == FieldType::interval;
-  record.set(read->kind->field, range ? interval_json(read->price) : json_number(read->price.min));
-  for (const char* key : {"price", "minPrice", "maxPrice", "priceCurrency", "unitText"}) price.erase(key);
-  if (!read->date.empty()) {
-    record.set(price_date(record.kind), read->date);
-    price.erase("description");
+Identifiers identifiers_of(const Ld& node) {
+  Identifiers found;
+  for (const Ld& identifier : node.at("identifier")) {
+    if (!identifier.is_node()) continue;
+    std::string property;
+    for (const char* key : {"propertyID", "name"})
+      if (const auto texts = identifier.texts(key); property.empty() && !texts.empty()) property = texts.front().first;
+    const std::string plain = run_together(local_name(property));
+    const bool own = property == own_id;
+    const bool cip = plain.starts_with("cip");
+    const bool unit = plain.find("unitid") != std::string::npos || plain == "ipeds" || plain == "ipedsid";
+    if (!own && !cip && !unit) continue;
+    const auto values = identifier.at("value");
+    if (own && !values.empty()) found.own = values.front().text();
+    if (own) identifier.take();
+    for (const Ld& value : values) {
+      if (cip) found.cips.push_back(value);
+      if (unit) found.unitids.push_back(value);
+    }
+    identifier.take_node();
+    identifier.take("propertyID");
+    if (!identifier.has("propertyID")) identifier.take("name");
   }
-  offer.erase("category");
+  return found;
 }
 
-void take_credits(Json& node, Incoming& record) {
-  if (const auto plain = take_number(node, "numberOfCredits")) return record.set(Field::credits, json_number(*plain));
-  Json* quantity = object_at(node, "numberOfCredits");
-  if (!quantity) return;
-  if (const auto credits = take_number(*quantity, "value")) record.set(Field::credits, json_number(*credits));
-  take_texts(*quantity, "unitText", [&record](std::string_view unit) {
-    const auto word = word_of(vocabulary::credit_unit, unit);
-    if (word) record.set(Field::credit_unit, *word);
-    return word.has_value();
-  });
-}
-
-void take_category(Json& node, const char* key, Field field, Incoming& record) {
-  const Vocabulary& vocabulary = *spec_of(record.kind, field).vocabulary;
-  take_texts(node, key, [&](std::string_view text) {
-    const auto word = category_word(vocabulary, text);
-    if (!word || record.has(field)) return false;
-    record.set(field, *word);
-    return true;
-  });
-}
-
-void take_accreditors(Json& node, LdFile& file, Incoming& record) {
-  for (Json* organization : values_at(node, "recognizedBy")) {
-    file.resolve(*organization);
-    if (const auto name = take_text(*organization, "name")) record.add_word(Field::accreditation, *name);
+void take_cip(const Ld& value, Incoming& record) {
+  for (const auto& [text, leaf] : value.spoken()) {
+    const auto code = cip_of(text);
+    if (!code) {
+      leaf.refuse("is not a CIP code such as 51.2706");
+    } else if (!record.has(Field::cip) || *record.find(Field::cip) == Json(*code)) {
+      record.set(Field::cip, *code);
+      leaf.take();
+    }
   }
 }
 
-void take_terms(Json& credential, Incoming& record) {
-  for (Json* term : values_at(credential, "about")) {
-    if (!term->is_object()) continue;
-    const std::string set = plain_text(*term, "inDefinedTermSet");
-    const std::string code = plain_text(*term, "termCode");
-    if (set == cip_set && !record.has(Field::cip))
-      record.set(Field::cip, code);
-    else if (set == topic_set && vocabulary::topic.find(code))
-      record.add_word(Field::topics, code);
+class SchemaOrgReader {
+ public:
+  SchemaOrgReader(RecordKind kind, const ImportSettings& settings, LdFile& file)
+      : kind_(kind), settings_(settings), file_(file) {}
+
+  Incoming read(const LdRecord& found) {
+    Incoming record{kind_};
+    const Ld& node = found.node;
+    node.call("");
+    node.take_node();
+    for (const Ld& outer : found.around) outer.take_node();  // the way to it
+    record.set(Field::id, "");  // keeps its place in front
+    take_text(node, "name", Field::name, record);
+    take_web_address(node, "url", record);
+    if (const auto provider = provider_of(found)) take_provider(*provider, record);
+    const Identifiers identifiers = identifiers_of(node);
+    set_id(node, identifiers.own, others_for_id(node), record);
+    if (kind_ == RecordKind::program)
+      read_program(node, identifiers, record);
     else
-      continue;
-    take_whole(*term);
+      read_certification(node, record);
+    read_prices(found, record);
+    return record;
   }
-}
 
-void take_awarded(Json& node, LdFile& file, Incoming& record) {
-  take_texts(node, "educationalCredentialAwarded", [&record](std::string_view text) {
-    const auto word = category_word(vocabulary::credential, text);
-    if (word) record.set(Field::credential, *word);
-    return word.has_value();
-  });
-  Json* credential = object_at(node, "educationalCredentialAwarded");
-  if (!credential) return;
-  record.set_text(Field::degree, take_text(*credential, "name"));
-  take_category(*credential, "credentialCategory", Field::credential, record);
-  take_terms(*credential, record);
-  take_accreditors(*credential, file, record);
-}
-
-void take_prerequisites(Json& node, Incoming& record) {
-  for (Json* prerequisite : values_at(node, "programPrerequisites"))
-    if (prerequisite->is_object())
-      take_category(*prerequisite, "credentialCategory", Field::admission_degree_required, record);
-  take_texts(node, "programPrerequisites",
-             [&record](std::string_view text) { return take_admission_sentence(text, record); });
-}
-
-void take_salary(Json& node, Incoming& record) {
-  Json* pay = object_at(node, "salaryUponCompletion");
-  if (!pay || plain_text(*pay, "currency") != "USD") return;
-  const auto median = take_number(*pay, "median");
-  if (!median) return;
-  record.set(Field::outcomes_median_salary_usd, json_number(*median));
-  pay->erase("currency");
-}
-
-void read_program(Json& node, LdFile& file, Incoming& record) {
-  take_texts(node, "educationalProgramMode", [&record](std::string_view text) { return take_mode(text, record); });
-  take_months(node, "timeToComplete", Field::duration_months, record);
-  take_credits(node, record);
-  take_awarded(node, file, record);
-  take_prerequisites(node, record);
-  take_words(node, "occupationalCategory", Field::focus, record);
-  take_salary(node, record);
-}
-
-void read_certification(Json& node, LdFile& file, Incoming& record) {
-  record.set_text(Field::abbr, take_text(node, "alternateName"));
-  take_category(node, "credentialCategory", Field::kind, record);
-  take_category(node, "educationalLevel", Field::level, record);
-  take_category(node, "creativeWorkStatus", Field::status, record);
-  take_words(node, "keywords", Field::domains, record);
-  take_accreditors(node, file, record);
-  take_texts(node, "validFor", [&record](std::string_view text) {
-    const auto years = years_of(text);
-    if (years) record.set(Field::renewal_years, json_number(*years));
-    return years.has_value();
-  });
-}
-
-Incoming read_node(Json node, RecordKind kind, LdFile& file, Tally& left_out) {
-  Incoming record{kind};
-  record.set(Field::id, "");  // keeps its place in front
-  record.set_text(Field::name, take_text(node, "name"));
-  take_web_address(node, "url", record);
-  Json* provider = provider_at(node, file);
-  if (provider && kind == RecordKind::program) take_institution(*provider, record);
-  if (provider && kind == RecordKind::certification) {
-    record.set_text(Field::issuer, take_text(*provider, "name"));
-    if (Json* address = object_at(*provider, "address")) record.set_text(Field::country, take_country(*address));
+ private:
+  static std::vector<std::string> others_for_id(const Ld& node) {
+    std::vector<std::string> others;
+    for (const char* key : {"url", "@id"})
+      for (const auto& [text, leaf] : node.texts(key)) others.push_back(text);
+    return others;
   }
-  set_id(node, take_identifier(node, own_id), record);
-  if (kind == RecordKind::program)
-    read_program(node, file, record);
-  else
-    read_certification(node, file, record);
-  for (Json* offer : values_at(node, "offers")) take_offer(*offer, record);
-  tell_left(node, left_out);
-  return record;
-}
 
-bool is_program(const Json& node) {
-  const auto own = types_of(node);
-  return std::find(own.begin(), own.end(), program_type) != own.end();
-}
+  /// Who offers it: said, or the organization the node stands in.
+  static std::optional<Ld> provider_of(const LdRecord& found) {
+    for (const char* key : {"provider", "offeredBy", "publisher", "creator"})
+      for (const Ld& value : found.node.at(key)) {
+        const bool dangling = value.is_node() && value.json().size() == 1 && value.has("@id");
+        if (dangling) continue;
+        if (value.is_node()) value.call(key);
+        if (value.is_node() || value.text()) return value;
+      }
+    for (auto outer = found.around.rbegin(); outer != found.around.rend(); ++outer) {
+      if (has_type(*outer, organization_types)) return *outer;
+      for (const char* key : {"provider", "offeredBy", "seller"})
+        if (const auto value = outer->object(key)) return value;
+    }
+    return std::nullopt;
+  }
+
+  void take_provider(const Ld& provider, Incoming& record) const {
+    const bool program = kind_ == RecordKind::program;
+    const Field name = program ? Field::institution_name : Field::issuer;
+    if (!provider.is_node()) {  // only its name
+      record.set_text(name, provider.text());
+      return provider.take();
+    }
+    provider.take_node();
+    take_text(provider, "name", name, record);
+    if (program)
+      for (const Ld& value : identifiers_of(provider).unitids) take_unitid(value, record);
+    const auto address = provider.object("address");
+    if (!address) return;
+    if (program) return take_place(*address, "addressLocality", "addressRegion", "addressCountry", record);
+    address->take_node();
+    take_country(*address, "addressCountry", Field::country, record);
+  }
+
+  // ---------------------------------------------------------------- programs
+
+  void read_program(const Ld& node, const Identifiers& identifiers, Incoming& record) {
+    for (const Ld& value : identifiers.cips) take_cip(value, record);
+    for (const char* key : {"educationalProgramMode", "courseMode", "timeOfDay"}) take_modes(node, key, record);
+    for (const Ld& instance : node.at("hasCourseInstance")) take_modes(instance, "courseMode", record);
+    for (const char* key : {"timeToComplete", "timeRequired"}) take_months(node, key, record);
+    take_credits(node, record);
+    take_awarded(node, record);
+    take_prerequisites(node, record);
+    take_words(node, "occupationalCategory", Field::focus, record);
+    take_salary(node, record);
+  }
+
+  static void take_modes(const Ld& node, std::string_view key, Incoming& record) {
+    for (const Ld& value : node.at(key))
+      for (const auto& [text, leaf] : names_in(value, "name"))
+        if (take_mode(concept_name(text), record)) leaf.take();
+  }
+
+  /// Months from every length under the key, all or none.
+  static void take_months(const Ld& node, std::string_view key, Incoming& record) {
+    std::optional<Interval> all;
+    std::vector<Ld> leaves;
+    for (const Ld& value : node.at(key)) {
+      const auto months = months_in(value);
+      if (!months) {
+        value.refuse("is not a length of time that is understood");
+        return;
+      }
+      all = all ? hull(*all, *months) : *months;
+      leaves.push_back(value);
+    }
+    if (!all || record.has(Field::duration_months)) return;
+    record.set(Field::duration_months, interval_json(*all));
+    for (const Ld& leaf : leaves) leaf.take();
+  }
+
+  static std::optional<Interval> months_in(const Ld& value) {
+    if (const auto text = value.text()) return month_range(*text);
+    if (!value.is_node()) return std::nullopt;
+    std::string unit;
+    for (const char* key : {"unitText", "unitCode"})
+      if (const auto texts = value.texts(key); unit.empty() && !texts.empty()) unit = texts.front().first;
+    const auto of = [&](std::string_view key) -> std::optional<Interval> {
+      const auto values = value.texts(key);
+      return values.size() == 1 ? month_range(fmt::format("{} {}", values.front().first, unit)) : std::nullopt;
+    };
+    if (const auto exact = of("value")) return exact;
+    const auto min = of("minValue");
+    const auto max = of("maxValue");
+    return min && max ? std::optional(hull(*min, *max)) : std::nullopt;
+  }
+
+  static void take_credits(const Ld& node, Incoming& record) {
+    const auto values = node.at("numberOfCredits");
+    if (values.size() > 1)
+      for (const Ld& value : values) value.refuse("is one of several different numbers of credits");
+    if (values.size() != 1) return;
+    const Ld& value = values.front();
+    const bool plain = !value.is_node() || value.has("@value");
+    const auto numbers = plain ? std::vector<Ld>{value} : value.at("value");
+    if (numbers.size() != 1) return value.refuse("is not one number of credits");
+    std::string text = numbers.front().text().value_or("");
+    const std::size_t end = std::min(text.find_first_not_of("0123456789.,"), text.size());
+    const auto number = number_of(text.substr(0, end));
+    const std::string unit = text.substr(end);
+    const bool words = plain_words(unit).empty() || plain_words(unit).starts_with("credit");
+    if (!number || !words) return numbers.front().refuse("is not a number of credits");
+    record.set(Field::credits, json_number(*number));
+    numbers.front().take();
+    if (plain) return;
+    value.take_node();
+    for (const auto& [unit_text, leaf] : value.texts("unitText")) {
+      const auto word = spoken_word(spec_of(RecordKind::program, Field::credit_unit), unit_text);
+      if (word) record.set(Field::credit_unit, *word);
+      const std::string plain_unit = plain_words(unit_text);
+      if (word || plain_unit == "credits" || plain_unit == "credit") leaf.take();
+    }
+  }
+
+  /// What is awarded: by its category, name or abbreviation. Two different awards are none.
+  void take_awarded(const Ld& node, Incoming& record) {
+    struct Award {
+      std::string_view word;
+      Ld leaf;
+      std::string degree;
+    };
+    std::vector<Award> awards;
+    for (const Ld& value : node.at("educationalCredentialAwarded")) {
+      for (const auto& [text, leaf] : value.spoken())
+        if (const auto word = credential_word(concept_name(text)))
+          awards.push_back({*word, leaf, std::string(degree_abbreviation(text))});
+      if (!value.is_node() || !value.spoken().empty()) continue;
+      value.take_node();
+      bool category = false;
+      for (const Ld& given : value.at("credentialCategory"))
+        for (const auto& [text, leaf] : names_in(given, "name"))
+          if (const auto word = credential_word(concept_name(text))) {
+            awards.push_back({*word, leaf, {}});
+            category = true;
+          }
+      const auto names = value.texts("name");
+      if (!category && !names.empty())
+        if (const auto word = credential_word(names.front().first)) awards.push_back({*word, names.front().second, {}});
+      take_credential(value, record);
+    }
+    const bool one = std::all_of(awards.begin(), awards.end(), [&](const Award& award) { return award.word == awards.front().word; });
+    for (const Award& award : awards) {
+      if (!one) {
+        award.leaf.refuse("is one of several different awards, one was expected");
+        continue;
+      }
+      record.set(Field::credential, award.word);
+      award.leaf.take();
+      if (!award.degree.empty() && !record.has(Field::degree)) record.set(Field::degree, award.degree);
+    }
+    if (!one) record.forget(Field::degree);
+  }
+
+  void take_credential(const Ld& credential, Incoming& record) {
+    if (!record.has(Field::degree)) take_text(credential, "name", Field::degree, record);
+    for (const Ld& term : credential.at("about")) take_term(term, record);
+    take_accreditors(credential, record);
+  }
+
+  static void take_term(const Ld& term, Incoming& record) {
+    if (!term.is_node()) return;
+    const auto text = [&term](std::string_view key) {
+      const auto texts = term.texts(key);
+      return texts.empty() ? std::string{} : texts.front().first;
+    };
+    const std::string set = run_together(text("inDefinedTermSet"));
+    const std::string code = text("termCode");
+    if (set.starts_with("cip") && cip_of(code)) {
+      if (record.has(Field::cip)) return;
+      record.set(Field::cip, *cip_of(code));
+    } else if (text("inDefinedTermSet") == topic_set && vocabulary::topic.find(code)) {
+      record.add_word(Field::topics, code);
+    } else {
+      return;
+    }
+    for (const char* key : {"@type", "@id", "inDefinedTermSet", "termCode"}) term.take(key);
+  }
+
+  static void take_accreditors(const Ld& node, Incoming& record) {
+    for (const Ld& organization : node.at("recognizedBy")) {
+      if (organization.has("@id") && organization.json().size() == 1) continue;  // its name is elsewhere
+      for (const auto& [name, leaf] : names_in(organization, "name")) {
+        record.add_word(Field::accreditation, name);
+        leaf.take();
+      }
+    }
+  }
+
+  static void take_prerequisites(const Ld& node, Incoming& record) {
+    const FieldSpec& degree = spec_of(RecordKind::program, Field::admission_degree_required);
+    for (const Ld& value : node.at("programPrerequisites")) {
+      if (value.is_node()) value.take_node();
+      if (value.is_node() && value.has("credentialCategory")) {
+        const Json* before = record.find(Field::admission_degree_required);
+        if (!before) take_words(value, "credentialCategory", Field::admission_degree_required, record);
+        continue;
+      }
+      for (const auto& [text, leaf] : value.spoken()) {
+        const auto word = spoken_word(degree, concept_name(text));
+        if (word && !record.has(Field::admission_degree_required)) {
+          record.set(Field::admission_degree_required, *word);
+          leaf.take();
+        } else if (!word && take_admission_sentence(text, record)) {
+          leaf.take();
+        }
+      }
+    }
+  }
+
+  static void take_salary(const Ld& node, Incoming& record) {
+    const auto pay = node.object("salaryUponCompletion");
+    if (!pay) return;
+    const auto currencies = pay->texts("currency");
+    const auto medians = pay->at("median");
+    if (medians.size() != 1) return;
+    if (currencies.size() != 1 || currency_code(currencies.front().first, "US") != "USD")
+      return medians.front().refuse("is not in US dollars");
+    const auto yearly = pay->texts("duration");
+    if (!yearly.empty() && months_of(yearly.front().first) != 12.0) return medians.front().refuse("is not for a year");
+    const auto median = number_in(medians.front());
+    if (!median || *median <= 0) return medians.front().refuse("is not a salary");
+    record.set(Field::outcomes_median_salary_usd, json_number(*median));
+    pay->take_node();
+    medians.front().take();
+    currencies.front().second.take();
+    if (!yearly.empty()) yearly.front().second.take();
+  }
+
+  // ---------------------------------------------------------------- certifications
+
+  static void read_certification(const Ld& node, Incoming& record) {
+    take_text(node, "alternateName", Field::abbr, record);
+    take_words(node, "credentialCategory", Field::kind, record);
+    take_words(node, "educationalLevel", Field::level, record);
+    take_words(node, "creativeWorkStatus", Field::status, record);
+    take_words(node, "keywords", Field::domains, record);
+    take_accreditors(node, record);
+    for (const auto& [text, leaf] : node.texts("validFor")) {
+      const auto years = years_of(text);
+      if (!years) {
+        leaf.refuse("is not a length of time that is understood");
+      } else if (!record.has(Field::renewal_years)) {
+        record.set(Field::renewal_years, json_number(*years));
+        leaf.take();
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- prices
+
+  void read_prices(const LdRecord& found, Incoming& record) {
+    PriceSubject subject;
+    subject.kind = kind_;
+    subject.country = country_of(record);
+    subject.today = settings_.today;
+    const auto text = [&record](Field field) {
+      const Json* value = record.find(field);
+      return value && value->is_string() ? value->get<std::string>() : std::string{};
+    };
+    const bool program = kind_ == RecordKind::program;
+    if (program) subject.state = text(Field::institution_state);
+    subject.names = plain_words(fmt::format("{} {} {}", text(Field::name), text(program ? Field::degree : Field::abbr),
+                                            text(program ? Field::institution_name : Field::issuer)));
+    std::vector<Price> prices;
+    for (const Ld& offer : found.node.at("offers")) read_offer(offer, subject, prices);
+    for (const Ld& outer : found.around)
+      if (outer.has("itemOffered")) read_offer(outer, subject, prices);
+    for (const Ld& offer : file_.pointing_to(found.node, "itemOffered"))
+      if (std::none_of(found.around.begin(), found.around.end(),
+                       [&offer](const Ld& outer) { return &outer.json() == &offer.json(); }))
+        read_offer(offer, subject, prices);
+    settle_prices(prices, record);
+  }
+
+  RecordKind kind_;
+  const ImportSettings& settings_;
+  LdFile& file_;
+};
 
 }  // namespace
 
-Incomings read_schema_org(std::optional<RecordKind> kind, const DataFile& file, Tally& left_out) {
-  LdFile ld(file, terms, left_out);
-  const std::vector<std::string_view> types{program_type, certification_type};
-  std::vector<Json> nodes = ld.nodes(types);
-  const auto programs = static_cast<std::size_t>(std::count_if(nodes.begin(), nodes.end(), is_program));
+Incomings read_schema_org(const ImportSettings& settings, const DataFile& file, ImportLog& log) {
+  LdFile ld(file, terms, log);
+  std::set<std::string> program_types{std::string(program_type)};
+  for (const std::string& type : settings.types) program_types.emplace(local_name(type));
+  std::set<std::string> all_types = program_types;
+  all_types.emplace(certification_type);
+  std::vector<LdRecord> programs;
+  std::vector<LdRecord> certifications;
+  for (LdRecord& found : ld.nodes(all_types))
+    (has_type(found.node, program_types) ? programs : certifications).push_back(std::move(found));
   Incomings incomings;
-  incomings.kind = kind_of_nodes(kind, file, programs, nodes.size() - programs, ld, types);
-  for (Json& node : nodes) {
-    if (is_program(node) == (incomings.kind == RecordKind::program))
-      incomings.records.push_back(read_node(std::move(node), incomings.kind, ld, left_out));
-    else
-      left_out.add(fmt::format("a node of the type {}", fmt::join(types_of(node), ", ")));
-  }
-  ld.tell_others(types, left_out);
+  incomings.kind = kind_of_nodes(settings.kind, file, programs.size(), certifications.size(), ld, {program_type, certification_type});
+  SchemaOrgReader reader(incomings.kind, settings, ld);
+  const bool program = incomings.kind == RecordKind::program;
+  for (const LdRecord& found : program ? programs : certifications) incomings.records.push_back(reader.read(found));
+  note_other_kind(incomings.kind, program ? certifications : programs, ld, log);
+  join_same(file, incomings, log);
+  ld.tell_left(log);
   return incomings;
 }
 

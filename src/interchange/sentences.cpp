@@ -4,7 +4,8 @@
 
 #include <array>
 
-#include "interchange/json_ld.hpp"
+#include "interchange/figures.hpp"
+#include "interchange/parts.hpp"
 #include "progrank/base/number.hpp"
 
 namespace progrank::interchange {

@@ -128,4 +128,23 @@ const Cip* find_cip(std::string_view code) {
   return at == cips.end() ? nullptr : &*at;
 }
 
+std::optional<std::string> cip_of(std::string_view text) {
+  constexpr std::string_view wrapping = " \t\r\n=\"'";
+  const std::size_t first = text.find_first_not_of(wrapping);
+  if (first == std::string_view::npos) return std::nullopt;
+  text = text.substr(first, text.find_last_not_of(wrapping) - first + 1);
+  if (text.find_first_not_of("0123456789.") != std::string_view::npos) return std::nullopt;
+  const std::size_t dot = text.find('.');
+  std::string digits(text.substr(0, dot));
+  if (dot != std::string_view::npos) {
+    std::string fraction(text.substr(dot + 1));
+    if (fraction.size() == 3) fraction += '0';
+    if (digits.empty() || digits.size() > 2 || fraction.size() != 4) return std::nullopt;
+    digits += fraction;
+  }
+  if (digits.size() == 5) digits.insert(digits.begin(), '0');
+  if (digits.size() != 6 || digits.find('.') != std::string::npos) return std::nullopt;
+  return digits.substr(0, 2) + "." + digits.substr(2);
+}
+
 }  // namespace progrank

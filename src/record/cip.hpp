@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct Cip {
 
 /// In the order of their codes.
 std::span<const Cip> known_cips();
+
+/// A CIP code as files write it: "51.2706", "512706", "1.0101", "=\"51.2706\"", "51.271" (a spreadsheet took the last
+/// zero). Nothing for families ("51.27") and other texts.
+std::optional<std::string> cip_of(std::string_view text);
 
 /// nullptr for any other code.
 const Cip* find_cip(std::string_view code);

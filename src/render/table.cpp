@@ -9,6 +9,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "base/csv.hpp"
 #include "base/text.hpp"
 
 namespace progrank {
@@ -164,21 +165,16 @@ std::string render_markdown(const Table& table) {
 }
 
 std::string separated_cell(const std::string& text, char separator) {
-  if (text.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
+  return separated_cell(std::string_view(text), CsvStyle::chosen(separator));
 }
 
 void append_separated(std::string& out, std::span<const std::string> cells, char separator) {
+  const CsvStyle style = CsvStyle::chosen(separator);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i != 0) out += separator;
-    out += separated_cell(cells[i], separator);
+    out += separated_cell(std::string_view(cells[i]), style);
   }
-  out += "\r\n";
+  out += style.line_end();
 }
 
 std::string render_separated(const Table& table, char separator) {

@@ -11,7 +11,7 @@ using progrank::InputError;
 namespace {
 
 std::vector<std::vector<std::string>> rows_of(std::string_view text, char separator = ',') {
-  CsvReader csv(given::file(text, "t.csv"), separator);
+  CsvReader csv("t.csv", given::text(text), separator);
   std::vector<std::vector<std::string>> rows;
   while (csv.next()) rows.emplace_back(csv.cells().begin(), csv.cells().end());
   return rows;
@@ -44,7 +44,7 @@ TEST_CASE("CSV: cells, quotes and line ends as RFC 4180 has them") {
 }
 
 TEST_CASE("CSV: columns are found by name, white space around it ignored") {
-  CsvReader csv(given::file("UNITID ,INSTNM\n1,x\n", "HD2024.csv"));
+  CsvReader csv("HD2024.csv", given::text("UNITID ,INSTNM\n1,x\n"));
   CHECK(csv.header() == std::vector<std::string>{"UNITID", "INSTNM"});
   CHECK(csv.column("INSTNM") == 1);
   CHECK_FALSE(csv.find_column("CITY"));
@@ -52,7 +52,7 @@ TEST_CASE("CSV: columns are found by name, white space around it ignored") {
 }
 
 TEST_CASE("CSV: the line of a record counts the line breaks inside cells") {
-  CsvReader csv(given::file("a,b\n\"1\n2\",x\n3,y\n", "t.csv"));
+  CsvReader csv("t.csv", given::text("a,b\n\"1\n2\",x\n3,y\n"));
   REQUIRE(csv.next());
   CHECK(csv.line() == 2);
   REQUIRE(csv.next());

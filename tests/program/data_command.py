@@ -83,7 +83,7 @@ class ImportIpeds(unittest.TestCase):
         text = (broken / "C2024_A.csv").read_text()
         for name, change, fragments in (
                 ("cut", text[:-20], ("C2024_A.csv:22:", "cut short")),
-                ("latin", text.replace("100663", "Montr\u00e9al", 1), ("C2024_A.csv:2:", "Latin-1", "iconv")),
+                ("latin", text.replace("100663", "Montr\u00e9al", 1), ("C2024_A.csv:2:", "UNITID", "Montr\u00e9al")),
                 ("words", text.replace(",54,", ",many,"), ("C2024_A.csv:3:", "CTOTALT", "many"))):
             with self.subTest(name):
                 (broken / "C2024_A.csv").write_bytes(change.encode("latin-1"))

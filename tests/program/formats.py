@@ -85,7 +85,9 @@ class Formats(unittest.TestCase):
         done = program.run(*arguments, "--format", separator_format)
         self.assertEqual(done.returncode, 0, done.stderr)
         text = done.stdout.decode("utf-8")
-        self.assertTrue(text.endswith("\r\n"))
+        self.assertTrue(text.endswith("\n") and "\r" not in text)
+        done = program.run(*arguments, "--format", separator_format, "--crlf")
+        self.assertTrue(done.stdout.endswith(b"\r\n"))
         return list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect, strict=True))
 
     def test_csv_and_tsv_say_what_json_says(self):

@@ -138,7 +138,7 @@ class Scale(unittest.TestCase):
 
     def test_separated_output_in_parts(self):
         done = program.run("programs", "--data", self.lines, "--format", "csv")
-        self.assertEqual(done.stdout.count(b"\r\n"), RECORDS + 1)
+        self.assertEqual(done.stdout.count(b"\n"), RECORDS + 1)
         kept = self.write("kept.csv", "old")
         full = program.run("programs", "--data", self.lines, "--format", "csv", "--output", "/dev/full")
         self.assertEqual(full.returncode, 2)

@@ -171,7 +171,7 @@ class EngineTest:
 
     def test_every_field_can_be_asked_for(self):
         for command, records in (("programs", "programs"), ("certs", "certifications")):
-            heading = program.run(command, "--format", "csv", "--limit", 1).stdout.decode().split("\r\n")[0].split(",")
+            heading = program.run(command, "--format", "csv", "--limit", 1).stdout.decode().split("\n")[0].split(",")
             fields = ["id", *heading[heading.index("unknown") + 1 :], "evidence", "@source-age", "@sourced-share"]
             criteria = [
                 {"id": field, "weight": weight, "attribute": field, "value": {"present": True}}

@@ -109,7 +109,7 @@ TEST_CASE("separated cells are quoted as RFC 4180 asks") {
   CHECK(separated_cell("a\tb", '\t') == "\"a\tb\"");
   CHECK(separated_cell("say \"x\"", ',') == "\"say \"\"x\"\"\"");
   CHECK(separated_cell("a\nb", ',') == "\"a\nb\"");
-  CHECK(render_separated({{{"a"}, {"b"}}, {{"1", "x,y"}}}, ',') == "a,b\r\n1,\"x,y\"\r\n");
+  CHECK(render_separated({{{"a"}, {"b"}}, {{"1", "x,y"}}}, ',') == "a,b\n1,\"x,y\"\n");
 }
 
 TEST_CASE("a bar is as long as its share") {
