@@ -10,6 +10,8 @@
 #include "interchange/interchange.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/record/institutions.hpp"
+#include "progrank/load/load.hpp"
 
 using namespace progrank;
 

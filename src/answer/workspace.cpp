@@ -7,7 +7,6 @@
 
 #include "answer/model_file.hpp"
 #include "base/text.hpp"
-#include "cli/options.hpp"
 #include "filter/search.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"

@@ -13,7 +13,6 @@
 #include "interchange/records.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
-#include "progrank/load/load.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/base/date.hpp"

@@ -6,6 +6,8 @@
 
 #include "interchange/places.hpp"
 #include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 namespace {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "progrank/record/catalog.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
 

@@ -11,6 +11,7 @@
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
 #include "record/canonical.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank::interchange {
 namespace {

@@ -3,6 +3,8 @@
 // what every record has is told and left out.
 
 #include "interchange/parts.hpp"
+#include "progrank/record/institutions.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 

@@ -9,6 +9,7 @@
 #include "interchange/ld_records.hpp"
 #include "interchange/places.hpp"
 #include "record/cip.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 namespace {

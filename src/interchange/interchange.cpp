@@ -10,6 +10,7 @@
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/suggest.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace interchange {

@@ -10,6 +10,7 @@
 #include "interchange/places.hpp"
 #include "interchange/wording.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 

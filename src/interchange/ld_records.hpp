@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "interchange/json_ld.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 

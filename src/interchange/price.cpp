@@ -8,6 +8,7 @@
 
 #include "interchange/figures.hpp"
 #include "interchange/places.hpp"
+#include "progrank/base/suggest.hpp"
 
 namespace progrank::interchange {
 namespace {

@@ -12,6 +12,7 @@
 #include "interchange/schema_org_offers.hpp"
 #include "interchange/wording.hpp"
 #include "record/cip.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
 namespace {
