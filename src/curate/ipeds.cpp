@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <iterator>
 #include <set>
 #include <tuple>
 
 #include "base/csv.hpp"
-#include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "curate/official_csv.hpp"
 #include "progrank/base/error.hpp"
@@ -103,14 +103,6 @@ std::string web_address(std::string_view text) {
   return (whole ? "" : "https://") + std::string(text);
 }
 
-/// The file as UTF-8: the official HD2020 is Latin-1.
-CsvReader reader_of(const DataFile& file) {
-  DecodedText decoded = decode(file.text->view(), "", file.name);
-  const DataFile readable =
-      decoded.changed ? DataFile{file.name, std::make_shared<const PaddedText>(decoded.text)} : file;
-  return CsvReader(readable.name, readable.text, sniffed_separator(readable.text->view()), CsvReader::Quotes::lenient);
-}
-
 }  // namespace
 
 IpedsImport::IpedsImport(const IpedsFiles& files, const std::vector<std::string>& cips) : years_(files.years) {
@@ -123,9 +115,9 @@ IpedsImport::IpedsImport(const IpedsFiles& files, const std::vector<std::string>
 }
 
 void IpedsImport::read_distance(const DataFile& file) {
-  CsvReader csv = reader_of(file);
+  CsvReader csv = official_csv(file);
   expect_kind(csv, distance_kind);
-  if (const int year = year_of(file.name, distance_kind); year != distance_year)
+  if (const int year = year_of(file.name, distance_kind, years_); year != distance_year)
     throw InputError(Defect{.file = file.name,
                             .problem = fmt::format("is of the year {}, one of {} was expected: records say what was "
                                                    "offered by distance in that year",
@@ -157,7 +149,7 @@ void IpedsImport::read_distance(const DataFile& file) {
 }
 
 void IpedsImport::read_stem(const DataFile& file) {
-  CsvReader csv = reader_of(file);
+  CsvReader csv = official_csv(file);
   const std::size_t cip = column_in_any_case(csv, "CIPCODE");
   const std::size_t listed = column_in_any_case(csv, "ON_LIST");
   while (csv.next()) {
@@ -169,7 +161,7 @@ void IpedsImport::read_stem(const DataFile& file) {
 }
 
 void IpedsImport::read_accreditors(const DataFile& file) {
-  CsvReader csv = reader_of(file);
+  CsvReader csv = official_csv(file);
   const std::size_t unitid = column_in_any_case(csv, "UNITID");
   const std::size_t accreditor = column_in_any_case(csv, "INSTITUTIONAL_ACCREDITOR");
   has_accreditors_ = true;
@@ -180,7 +172,7 @@ void IpedsImport::read_accreditors(const DataFile& file) {
 }
 
 void IpedsImport::read_institutions(const DataFile& file) {
-  CsvReader csv = reader_of(file);
+  CsvReader csv = official_csv(file);
   expect_kind(csv, institutions_kind);
   institutions_year_ = year_of(file.name, institutions_kind, years_);
   const std::size_t unitid = csv.column("UNITID");
@@ -219,7 +211,7 @@ int IpedsImport::present_id(int unitid) const {
 }
 
 void IpedsImport::read_charges(const DataFile& file) {
-  CsvReader csv = reader_of(file);
+  CsvReader csv = official_csv(file);
   expect_kind(csv, charges_kind);
   charges_year_ = year_of(file.name, charges_kind, years_);
   const std::string year = fmt::format("{}-{:02}", charges_year_, (charges_year_ + 1) % 100);
@@ -266,7 +258,7 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
   std::map<ProgramKey, Completions> all;
   bool recognised = false;
   for (const auto& [year, file] : by_year) {
-    CsvReader csv = reader_of(*file);
+    CsvReader csv = official_csv(*file);
     expect_kind(csv, completions_kind);
     const std::size_t unitid = csv.column("UNITID");
     const std::size_t cip = csv.column("CIPCODE");

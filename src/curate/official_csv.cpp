@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
@@ -33,6 +34,13 @@ bool is_missing(std::string_view text) {
 }
 
 }  // namespace
+
+CsvReader official_csv(const DataFile& file) {
+  const DecodedText decoded = decode(file.text->view(), "", file.name);
+  const DataFile readable =
+      decoded.changed ? DataFile{file.name, std::make_shared<const PaddedText>(decoded.text)} : file;
+  return CsvReader(readable.name, readable.text, sniffed_separator(readable.text->view()), CsvReader::Quotes::lenient);
+}
 
 std::string_view without_spaces(std::string_view text) {
   return trimmed(text);

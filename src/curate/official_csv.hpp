@@ -6,8 +6,12 @@
 #include <string_view>
 
 #include "base/csv.hpp"
+#include "progrank/base/files.hpp"
 
 namespace progrank {
+
+/// A file as agencies publish it: UTF-8 or Latin-1 (HD2020 is), quotes used loosely, any separator.
+CsvReader official_csv(const DataFile& file);
 
 /// Without spaces around it.
 std::string_view without_spaces(std::string_view text);

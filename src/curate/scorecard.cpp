@@ -121,7 +121,7 @@ ScorecardImport::ScorecardImport(const DataFile& file, std::string_view release)
 }
 
 void ScorecardImport::read(const DataFile& file) {
-  CsvReader csv(file);
+  CsvReader csv = official_csv(file);
   expect_kind(csv);
   const std::size_t unitid = csv.column("UNITID");
   const auto opeid = csv.find_column("OPEID6");
