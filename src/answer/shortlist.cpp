@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
-#include "progrank/trust/dominance.hpp"
+#include "base/text.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/trust/dominance.hpp"
 
 namespace progrank {
 namespace {
@@ -48,6 +50,27 @@ std::string text_of(WeightUncertainty uncertainty) {
   return fmt::format("±{}%", shortest(uncertainty.percent));
 }
 
+/// What a record is sorted by: a number, or a text without case and accents.
+struct SortValue {
+  bool known = false;
+  double number = 0;
+  std::string text;
+
+  bool operator<(const SortValue& other) const {
+    return number != other.number ? number < other.number : text < other.text;
+  }
+};
+
+SortValue sort_value(const SortOrder& order, const Scored& scored, const Situation& situation) {
+  if (!order.attribute) return {true, scored.score.point, {}};
+  const Attribute& attribute = *order.attribute;
+  const Value value = attribute.of(*scored.record, situation);
+  if (value.index() == 0) return {};
+  if (const auto interval = as_interval(value)) return {true, order.descending ? interval->max : interval->min, {}};
+  const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
+  return {true, 0, folded(flat_text(value, spec))};
+}
+
 class ShortlistBuilder {
  public:
   ShortlistBuilder(Workspace& workspace, const ShortlistQuestion& question)
@@ -77,7 +100,8 @@ class ShortlistBuilder {
     if (question_.pareto) keep_front();
     const std::size_t limit = question_.limit == 0 ? ranked_.size() : std::min(question_.limit, ranked_.size());
     shortlist_.entries.reserve(limit);
-    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[i], i + 1));
+    set_order();
+    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[order_[i]], order_[i] + 1));
     if (question_.robust && !ranked_.empty()) sample(limit);
     return std::move(shortlist_);
   }
@@ -85,7 +109,22 @@ class ShortlistBuilder {
  private:
   /// Only the best, where nothing looks at the others; 0 = all.
   [[nodiscard]] std::size_t how_many_are_needed() const {
-    return question_.group_by || question_.pareto || question_.robust ? 0 : question_.limit;
+    return question_.group_by || question_.sort || question_.pareto || question_.robust ? 0 : question_.limit;
+  }
+
+  /// The order of the entries: that of the ranks, or another, in which equals keep it and the unknown comes last.
+  void set_order() {
+    order_.resize(ranked_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    if (!question_.sort) return;
+    std::vector<SortValue> values;
+    values.reserve(ranked_.size());
+    for (const Scored& scored : ranked_) values.push_back(sort_value(*question_.sort, scored, scorer_.situation()));
+    const bool descending = question_.sort->descending;
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+      if (values[a].known != values[b].known) return values[a].known;
+      return descending ? values[b] < values[a] : values[a] < values[b];
+    });
   }
 
   ShortlistEntry entry_of(const Scored& scored, std::size_t place) const {
@@ -125,7 +164,7 @@ class ShortlistBuilder {
     RobustnessOptions sampling = *question_.robust;
     if (!sampling.listener) sampling.listener = workspace_.listener();
     const RobustnessResult result = robustness(matrix.view(), matrix.weights, sampling);
-    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[i];
+    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[order_[i]];
     shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, text_of(sampling.weights),
                                               result.shortlist, result.standard_error};
   }
@@ -134,10 +173,28 @@ class ShortlistBuilder {
   const ShortlistQuestion& question_;
   const Scorer& scorer_;
   std::vector<Scored> ranked_;
+  std::vector<std::size_t> order_;  ///< places in ranked_
   Shortlist shortlist_;
 };
 
 }  // namespace
+
+SortOrder SortOrder::parse(RecordKind kind, std::string_view text) {
+  SortOrder order;
+  const std::size_t colon = text.rfind(':');
+  const std::string_view way = colon == std::string_view::npos ? "asc" : text.substr(colon + 1);
+  if (way != "asc" && way != "desc")
+    throw InputError(fmt::format("--sort \"{}\": FIELD, FIELD:asc or FIELD:desc was expected", text));
+  order.descending = way == "desc";
+  const std::string_view name = text.substr(0, colon);
+  if (name == "score") return order;
+  try {
+    order.attribute = Attribute::parse(kind, name);
+  } catch (const InputError& error) {
+    throw InputError(fmt::format("--sort {}", error.what()));
+  }
+  return order;
+}
 
 Shortlist shortlist_of(Workspace& workspace, const ShortlistQuestion& question) {
   return ShortlistBuilder(workspace, question).build();

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "answer/model_file.hpp"
+#include "base/progress.hpp"
 #include "base/text.hpp"
 #include "filter/search.hpp"
 #include "progrank/base/date.hpp"
@@ -345,8 +346,8 @@ const Record* Workspace::by_words(const std::vector<std::string>& words) {
   const Records there = called(words, directory.records());
   if (there.size() == 1) return in_directory(std::string(there.front()->id()));
   if (there.size() > 1)
-    throw InputError(fmt::format("\"{}\" names several programs of the directory:{}", fmt::join(words, " "),
-                                 list_of(there)));
+    throw InputError(
+        fmt::format("\"{}\" names several programs of the directory:{}", fmt::join(words, " "), list_of(there)));
   return nullptr;
 }
 

@@ -18,13 +18,15 @@ void add_certs(Command& command) {
   add_robust_options(command.flags, options->robust);
   add_output_options(command.flags, options->output);
   add_group_option(command.flags, options->group_by);
+  add_choice_options(command.flags, *options);
   add_data_options(command.flags, options->data);
   command.run = [options](const Given& given) {
     CertificationQuery query = options->query;
     Workspace& workspace = options->workspace.emplace(options->data, RecordKind::certification, listener());
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
     complete(query, workspace);
-    const auto filters = filters_of(query, situation);
+    auto filters = filters_of(query, situation);
+    keep_only(filters, options->ids, RecordKind::certification, workspace, !query.status.empty());
     return run_shortlist(given, RecordKind::certification, workspace, *options, situation, filters);
   };
 }

@@ -18,6 +18,7 @@ void add_programs(Command& command) {
   add_robust_options(command.flags, options->robust);
   add_output_options(command.flags, options->output);
   add_group_option(command.flags, options->group_by);
+  add_choice_options(command.flags, *options);
   add_data_options(command.flags, options->data);
   add_directory_option(command.flags, options->data, "Filters");
   command.run = [options](const Given& given) {
@@ -26,7 +27,8 @@ void add_programs(Command& command) {
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
     complete(query, options->situation, situation.person.get());
-    const auto filters = filters_of(query, situation);
+    auto filters = filters_of(query, situation);
+    keep_only(filters, options->ids, RecordKind::program, workspace, !query.status.empty());
     return run_shortlist(given, RecordKind::program, workspace, *options, situation, filters);
   };
 }

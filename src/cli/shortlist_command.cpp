@@ -7,6 +7,7 @@
 #include <charconv>
 #include <set>
 
+#include "answer/model_file.hpp"
 #include "base/text.hpp"
 #include "filter/search.hpp"
 #include "progrank/derive/outcomes.hpp"
@@ -288,6 +289,52 @@ void add_group_option(Flags& flags, std::string& group_by) {
                             ValueKind::field);
 }
 
+void add_choice_options(Flags& flags, ShortlistOptions& options) {
+  flags.group("Filters").list("--ids", &options.ids, "FILE|-|A,B", "Exactly these records, in order of rank");
+  flags.group("Output").one("--sort", &options.sort, "FIELD[:desc]",
+                            "Order by a field, the unknown last; # stays the rank", ValueKind::field);
+}
+
+namespace {
+
+/// The names that --ids was given: commas or lines apart, also in a file or from standard input.
+std::vector<std::string> names_in(const std::vector<std::string>& values) {
+  std::vector<std::string> names;
+  for (const std::string& value : values) {
+    const bool file = value.find(',') == std::string::npos && names_a_file(value);
+    std::string text = file ? std::string(read_text(value)->view()) : value;
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ',');
+    for (const std::string& name : split({text}))
+      if (!(file && names.empty() && name == "id")) names.push_back(name);  // the heading of a column
+  }
+  return names;
+}
+
+}  // namespace
+
+void keep_only(std::vector<Filter>& filters, const std::vector<std::string>& values, RecordKind kind,
+               Workspace& workspace, bool status_asked) {
+  if (values.empty()) return;
+  std::set<std::string, std::less<>> ids;
+  for (const std::string& name : names_in(values)) {
+    const Record& record = workspace.record(name);
+    if (record.kind != kind)
+      throw InputError(
+          fmt::format("--ids: {} is a {}, {} were expected", record.id(), singular(record.kind), plural(kind)));
+    ids.emplace(record.id());
+  }
+  if (ids.empty()) throw InputError("--ids names no record");
+  if (!status_asked) std::erase_if(filters, [](const Filter& filter) { return filter.flag == "--status"; });
+  Filter filter;
+  filter.name = "ids";
+  filter.flag = "--ids";
+  filter.asked = fmt::format("{}", fmt::join(values, ","));
+  filter.fact = "id";
+  filter.test = [ids](const Record& record) { return verdict(ids.find(record.id()) != ids.end()); };
+  filters.insert(filters.begin(), std::move(filter));
+}
+
 void add_robust_options(Flags& flags, RobustOptions& options) {
   flags.group("Scoring");
   const auto robust = [&options](const std::vector<std::string>& values) { options.samples = values; };
@@ -310,11 +357,17 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   ShortlistQuestion question{.kind = kind, .filters = filters, .scorer = &scorer, .limit = output.effective_limit()};
   if (options.keep_unknown) question.unknowns = Unknowns::keep;
   if (!options.group_by.empty()) question.group_by = group_attribute(kind, options.group_by);
+  if (!options.sort.empty()) question.sort = SortOrder::parse(kind, options.sort);
   question.pareto = options.robust.pareto;
   // Where all are printed, the shortlist that P(in the shortlist) speaks of is still the usual ten.
   const RobustnessOptions sampling = options.robust.parsed(output.shortlist_size());
   if (options.robust.asked()) question.robust = sampling;
   Shortlist shortlist = shortlist_of(workspace, question);
+  if (shortlist.grouping && output.limit.value_or(0) > 0) {
+    auto& groups = shortlist.grouping->groups;
+    if (groups.size() > *output.limit)
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(*output.limit), groups.end());
+  }
   shortlist.command = given.command();
   shortlist.query = query_of(given);
   add_tacit(shortlist.query, filters, situation);

@@ -24,11 +24,15 @@ struct ShortlistOptions {
   RobustOptions robust;
   bool keep_unknown = false;
   std::string group_by;  ///< --group-by FIELD; "" = no groups
+  std::string sort;      ///< --sort FIELD[:desc]; "" = by rank
+  std::vector<std::string> ids;
 
   std::optional<Workspace> workspace;  ///< the data that is read; here, so that it is kept to the end of the process
 };
 
 void add_group_option(Flags& flags, std::string& group_by);
+/// --ids and --sort.
+void add_choice_options(Flags& flags, ShortlistOptions& options);
 void add_robust_options(Flags& flags, RobustOptions& options);
 
 /// What was asked: flags without dashes and their values, those about data and output left out.
@@ -40,6 +44,10 @@ std::string weights_sentence(const Model& model);
 std::string asked_sentence(const std::vector<Filter>& filters);
 /// A paragraph for people on standard error.
 void say_wrapped(const std::string& text);
+
+/// With --ids: exactly these records pass, whatever their status where none is asked for.
+void keep_only(std::vector<Filter>& filters, const std::vector<std::string>& values, RecordKind kind,
+               Workspace& workspace, bool status_asked);
 
 /// Runs the command and returns its exit code. `query` = the flags that were given.
 ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,

@@ -133,6 +133,13 @@ Value degrees(const Record& record) {
   return set;
 }
 
+/// "fees_6y" of "@fees-6y", as the columns of its ends begin.
+std::string column_name(std::string_view computed) {
+  std::string name(computed.substr(1));
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
 Value from(std::optional<Interval> interval) {
   return interval ? Value(*interval) : Value{};
 }
@@ -176,6 +183,16 @@ Attribute Attribute::parse(RecordKind kind, std::string_view name) {
       return attribute;
     }
   }
+  if (const bool lower = name.ends_with("_min"); lower || name.ends_with("_max")) {
+    for (const ComputedSpec& spec : computed_attributes) {
+      if (spec.type != FieldType::interval || !(program ? spec.programs : spec.certifications)) continue;
+      if (column_name(spec.name) != name.substr(0, name.size() - 4)) continue;
+      attribute.computed_ = spec.computed;
+      attribute.part_ = lower ? Part::lower_end : Part::upper_end;
+      attribute.type_ = FieldType::number;
+      return attribute;
+    }
+  }
   const std::string_view path = name == "institution"                     ? "institution.name"
                                 : name == "admission.prerequisites.skill" ? "admission.prerequisites"
                                                                           : name;
@@ -206,6 +223,14 @@ std::optional<Field> Attribute::field() const {
 }
 
 Value Attribute::of(const Record& record, const Situation& situation) const {
+  Value whole = whole_of(record, situation);
+  if (part_ == Part::whole) return whole;
+  const auto interval = as_interval(whole);
+  if (!interval) return {};
+  return part_ == Part::lower_end ? interval->min : interval->max;
+}
+
+Value Attribute::whole_of(const Record& record, const Situation& situation) const {
   switch (computed_) {
     case Computed::none: return record[field_];
     case Computed::cost:

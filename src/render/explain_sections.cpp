@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/text.hpp"
@@ -83,6 +84,47 @@ std::string covered(const CoverageFunction& function, const Value& value, const 
                          : fmt::format("{}", fmt::join(present, ", "));
 }
 
+/// What a number counts, one and several; "" = it stands alone.
+struct Unit {
+  std::string_view attribute, one, several;
+};
+constexpr std::array units{Unit{"@months", "month", "months"},
+                           Unit{"duration_months", "month", "months"},
+                           Unit{"part_time_months", "month", "months"},
+                           Unit{"credits", "credit", "credits"},
+                           Unit{"@source-age", "year old", "years old"},
+                           Unit{"@prerequisite-gap", "prerequisite missing", "prerequisites missing"},
+                           Unit{"admission.experience_years", "year", "years"},
+                           Unit{"eligibility.experience_years", "year", "years"},
+                           Unit{"eligibility.healthcare_years", "year", "years"},
+                           Unit{"renewal.years", "year", "years"},
+                           Unit{"renewal.ce_hours", "hour", "hours"},
+                           Unit{"exam.minutes", "minute", "minutes"},
+                           Unit{"exam.questions", "question", "questions"},
+                           Unit{"prep_hours", "hour", "hours"}};
+
+/// A number with what it counts: "3.0 GPA", "490 degrees in 2024", "+12 % a year".
+std::string with_unit(const Value& value, const Attribute& attribute, const Record& record,
+                      const Situation& situation) {
+  const std::string plain = described(attribute, record, situation);
+  const auto number = as_interval(value);
+  if (!number) return plain;
+  const std::string& name = attribute.name();
+  constexpr std::string_view awards = "awards.";
+  if (name == "admission.min_gpa" && number->min * 10 == std::floor(number->min * 10))
+    return fmt::format("{:.1f} GPA", number->min);
+  if (name == "admission.min_gpa") return plain + " GPA";
+  if (attribute.computed() == Attribute::Computed::awards_growth)
+    return fmt::format("{:+.0f} % a year", 100 * number->min);
+  if (attribute.computed() == Attribute::Computed::sourced_share)
+    return fmt::format("{:.0f} % of the facts", 100 * number->min);
+  if (attribute.computed() == Attribute::Computed::awards_of_year)
+    return fmt::format("{} {} in {}", plain, number->min == 1 ? "degree" : "degrees", name.substr(awards.size()));
+  const auto* unit = std::find_if(units.begin(), units.end(), [&](const Unit& one) { return one.attribute == name; });
+  if (unit == units.end()) return plain;
+  return fmt::format("{} {}", plain, number->exact() && number->min == 1 ? unit->one : unit->several);
+}
+
 std::string fact_cell(const Contribution& part, const Record& record, const Situation& situation) {
   if (part.is_group()) return {};
   const Value& value = part.score->attribute;
@@ -90,7 +132,7 @@ std::string fact_cell(const Contribution& part, const Record& record, const Situ
   const Attribute& attribute = *part.criterion().attribute;
   if (const auto* coverage = std::get_if<CoverageFunction>(&*part.criterion().value))
     return covered(*coverage, value, attribute);
-  return described(attribute, record, situation);
+  return with_unit(value, attribute, record, situation);
 }
 
 double widest_of(const std::vector<Contribution>& parts) {

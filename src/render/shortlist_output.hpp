@@ -23,8 +23,7 @@ void render_shortlist(const Shortlist& shortlist, const Style& style, const Text
 void write_shortlist_json(const Shortlist& shortlist, const FieldNames& fields, const TextSink& sink);
 void write_shortlist_jsonl(const Shortlist& shortlist, const FieldNames& fields, const TextSink& sink);
 /// Columns with stable names.
-void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fields, char separator,
-                               const TextSink& sink);
+void write_shortlist_separated(const Shortlist& shortlist, const Style& style, char separator, const TextSink& sink);
 /// Columns for people.
 Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields);
 

@@ -273,9 +273,8 @@ Table chosen_table(const Shortlist& shortlist, const FieldNames& fields) {
 
 }  // namespace
 
-void write_shortlist_separated(const Shortlist& shortlist, const FieldNames& fields, char separator,
-                               const TextSink& sink) {
-  const auto columns = fields.empty() ? usual_columns(shortlist) : chosen_columns(shortlist, fields);
+void write_shortlist_separated(const Shortlist& shortlist, const Style& style, char separator, const TextSink& sink) {
+  const auto columns = style.fields.empty() ? usual_columns(shortlist) : chosen_columns(shortlist, style.fields);
   std::vector<std::string> titles;
   for (const ScriptColumn& column : columns) titles.push_back(column.name);
   std::string head;
@@ -332,8 +331,8 @@ void render_shortlist(const Shortlist& shortlist, const Style& style, const Text
   if (shortlist.grouping)
     return sink(render_grouping(*shortlist.grouping, shortlist.kind, *shortlist.situation->reference, style));
   if (style.format == Format::jsonl) return write_shortlist_jsonl(shortlist, style.fields, sink);
-  if (style.format == Format::csv) return write_shortlist_separated(shortlist, style.fields, ',', sink);
-  if (style.format == Format::tsv) return write_shortlist_separated(shortlist, style.fields, '\t', sink);
+  if (style.format == Format::csv) return write_shortlist_separated(shortlist, style, ',', sink);
+  if (style.format == Format::tsv) return write_shortlist_separated(shortlist, style, '\t', sink);
   if (!shortlist.entries.empty()) sink(render(shortlist_table(shortlist, style.fields), style));
 }
 

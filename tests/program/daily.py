@@ -119,5 +119,77 @@ class Naming(unittest.TestCase):
         self.assertIn("northwestern--msai", told)
 
 
+class Scripts(unittest.TestCase):
+    def test_lines_end_so_that_a_shell_reads_them(self):
+        shown = program.run("programs", "--format", "tsv", "--fields", "id", "--limit", "3", "--quiet").stdout
+        ids = shown.decode().split("\n")[1:-1]
+        self.assertEqual(len(ids), 3)
+        for one in ids:
+            self.assertEqual(program.results("show", one)["results"][0]["record"]["id"], one)
+        self.assertEqual(program.run("certs", "--format", "csv", "--crlf", "--limit", "2").stdout.count(b"\r\n"), 3)
+
+    def test_sort_orders_and_leaves_the_ranks(self):
+        ranks = {entry["id"]: entry["rank"] for entry in program.results("programs")["results"]}
+        for field, read in (("cost_min", lambda r: r["criteria"]["cost"].get("attribute", {}).get("min")),
+                            ("credits", lambda r: r["record"].get("credits")),
+                            ("name", lambda r: r["record"]["name"].casefold() if r["record"]["name"].isascii() else None)):
+            for way in ("", ":desc"):
+                with self.subTest(field + way):
+                    results = program.results("programs", "--sort", field + way)["results"]
+                    self.assertEqual({entry["id"]: entry["rank"] for entry in results}, ranks)
+                    if field == "credits":
+                        known = [read(entry) is not None for entry in results]
+                        self.assertEqual(known, sorted(known, reverse=True))
+                    if field != "cost_min" or way == "":
+                        values = [read(entry) for entry in results if read(entry) is not None]
+                        self.assertEqual(values, sorted(values, reverse=way != ""))
+        self.assertEqual(said("programs", "--sort", "crdits")[0], 2)
+        self.assertEqual(said("programs", "--sort", "credits:up")[0], 2)
+
+    def test_names_of_columns_are_names_of_fields(self):
+        self.assertEqual(program.run("programs", "--where", "cost_min <= 20000", "--format", "jsonl").stdout,
+                         program.run("programs", "--where", "@cost <= 20000", "--format", "jsonl").stdout)
+        shown = found("programs", "--where", "cost_max <= 20000")
+        self.assertTrue(shown)
+        self.assertTrue(found("certs", "--where", "fees_6y_min <= 900"))
+
+    def test_exactly_these(self):
+        ids = ["stanford--ms-biomedical-data-science-hcp", "lsu-shreveport--mha", "kent-state--mph-online"]
+        every = [one["id"] for one in found("programs", "--status", "active,announced,paused,closed", "--keep-unknown")]
+        right = [one for one in every if one in ids]
+        for arguments, stdin in ((("--ids", ",".join(ids)), b""), (("--ids", "-"), "\n".join(["id", *ids]).encode()),
+                                 (("--ids", "lsu shreveport", "--ids", ",".join(ids)), b"")):
+            with self.subTest(arguments):
+                answer = program.results("programs", *arguments, stdin=stdin)["results"]
+                self.assertEqual([entry["id"] for entry in answer], right)
+        self.assertEqual(said("programs", "--ids", "no-such-id-anywhere")[0], 2)
+        self.assertEqual(said("programs", "--ids", "cphq")[0], 2)
+
+    def test_limit_is_of_groups_too(self):
+        groups = program.results("programs", "--group-by", "delivery")["groups"]
+        self.assertGreater(len(groups), 2)
+        self.assertEqual(program.results("programs", "--group-by", "delivery", "--limit", "2")["groups"], groups[:2])
+
+    def test_a_condition_on_no_finite_number_is_refused(self):
+        for condition in ("credits <= nan", "credits < inf", "credits >= -inf", "@cost <= 1e999"):
+            with self.subTest(condition):
+                code, shown, told = said("programs", "--where", condition)
+                self.assertEqual((code, shown), (2, ""))
+                self.assertIn("is not a number", told)
+
+
+class Facts(unittest.TestCase):
+    def test_facts_carry_their_units(self):
+        for model, pattern in (("admission.min_gpa", r"\| \d\.\d+ GPA \|"), ("awards.2024", r"\| [\d,]+ degrees in 2024 \|"),
+                               ("@awards-growth", r"\| [+-]\d+ % a year \|"), ("credits", r"\| 30 credits \|")):
+            with self.subTest(model):
+                criterion = {"id": "one", "weight": 1, "about": "One.", "attribute": model,
+                             "value": {"points": [[0, 0], [10000, 1]]}}
+                own = json.dumps({"id": "own", "for": "programs", "title": "Own", "about": "Mine.",
+                                  "criteria": [criterion]}).encode()
+                shown = said("explain", "lsu-shreveport--mha", "--model", "-", "--format", "markdown", stdin=own)[1]
+                self.assertRegex(shown, pattern)
+
+
 if __name__ == "__main__":
     unittest.main()

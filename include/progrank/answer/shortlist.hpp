@@ -59,6 +59,15 @@ struct Shortlist {
   std::optional<Grouping> grouping;  ///< with --group-by: all that matched, not only the entries
 };
 
+/// An order other than that of the ranks.
+struct SortOrder {
+  std::optional<Attribute> attribute;  ///< nothing = the score
+  bool descending = false;
+
+  /// "FIELD" or "FIELD:desc"; FIELD may be score. Throws InputError.
+  static SortOrder parse(RecordKind kind, std::string_view text);
+};
+
 /// What a shortlist is asked for. What it points to must outlive the shortlist.
 struct ShortlistQuestion {
   RecordKind kind = RecordKind::program;
@@ -67,6 +76,7 @@ struct ShortlistQuestion {
   const Scorer* scorer = nullptr;
   std::size_t limit = 0;                                   ///< entries at most; 0 = all
   std::optional<Attribute> group_by = std::nullopt;        ///< see group_attribute
+  std::optional<SortOrder> sort = std::nullopt;            ///< of the entries; ranks stay what they are
   bool pareto = false;                                     ///< only records that no other dominates
   std::optional<RobustnessOptions> robust = std::nullopt;  ///< how far the order can be trusted
 };

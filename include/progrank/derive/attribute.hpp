@@ -35,7 +35,8 @@ class Attribute {
     alternative_healthcare   ///< eligibility.healthcare_years: likewise
   };
 
-  /// Throws InputError with a suggestion when the kind of record has no such attribute.
+  /// Ends of worked-out ranges have the names that columns have as well: cost_min is the lower end of @cost. Throws
+  /// InputError with a suggestion when the kind of record has no such attribute.
   static Attribute parse(RecordKind kind, std::string_view name);
   /// The attribute of a field.
   static Attribute of(RecordKind kind, Field field);
@@ -55,7 +56,15 @@ class Attribute {
   [[nodiscard]] Value of(const Record& record, const Situation& situation) const;
 
  private:
+  enum class Part : std::uint8_t {
+    whole,
+    lower_end,
+    upper_end
+  };
+  [[nodiscard]] Value whole_of(const Record& record, const Situation& situation) const;
+
   std::string name_;
+  Part part_ = Part::whole;
   Computed computed_ = Computed::none;
   Field field_ = Field::id;
   int year_ = 0;
