@@ -270,15 +270,10 @@ std::string named(const Record& record) {
   return fmt::format("{}  {}{}{}", record.id(), record.name(), whose.empty() ? "" : ", ", whose);
 }
 
-/// As many as a message holds without being cut in the middle of an id.
-std::string list_of(const Records& records) {
-  constexpr std::size_t most = 850;
-  std::string lines;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const std::string line = fmt::format("\n  {}", named(*records[i]));
-    if (lines.size() + line.size() > most) return lines + fmt::format("\n  and {} more", records.size() - i);
-    lines += line;
-  }
+/// Their ids and names, a line each.
+std::vector<std::string> lines_of(const Records& records) {
+  std::vector<std::string> lines;
+  for (const Record* record : records) lines.push_back(named(*record));
   return lines;
 }
 
@@ -326,7 +321,7 @@ const Record* Workspace::by_exact_name(const std::string& wanted) {
   if (beginning.empty()) return in_directory(wanted);
   for (const Unrecognised& entry : reference().unrecognised())
     if (entry.id == wanted) throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
-  throw InputError(fmt::format("\"{}\" is the beginning of several ids:{}", wanted, list_of(beginning)));
+  throw InputError(fmt::format("\"{}\" is the beginning of several ids:", wanted), lines_of(beginning));
 }
 
 const Record* Workspace::by_words(const std::vector<std::string>& words) {
@@ -337,7 +332,7 @@ const Record* Workspace::by_words(const std::vector<std::string>& words) {
   }
   if (found.size() == 1) return found.front();
   if (found.size() > 1)
-    throw InputError(fmt::format("\"{}\" names several records:{}", fmt::join(words, " "), list_of(found)));
+    throw InputError(fmt::format("\"{}\" names several records:", fmt::join(words, " ")), lines_of(found));
   for (const Unrecognised& entry : reference().unrecognised())
     if (SearchText(fmt::format("{} {}", entry.id, entry.name)).has_all(words))
       throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
@@ -346,8 +341,8 @@ const Record* Workspace::by_words(const std::vector<std::string>& words) {
   const Records there = called(words, directory.records());
   if (there.size() == 1) return in_directory(std::string(there.front()->id()));
   if (there.size() > 1)
-    throw InputError(
-        fmt::format("\"{}\" names several programs of the directory:{}", fmt::join(words, " "), list_of(there)));
+    throw InputError(fmt::format("\"{}\" names several programs of the directory:", fmt::join(words, " ")),
+                     lines_of(there));
   return nullptr;
 }
 
@@ -368,8 +363,9 @@ const Record& Workspace::record(const std::string& text) {
     near.insert(near.end(), of_kind.begin(), of_kind.end());
   }
   const std::string guess = did_you_mean(wanted, ids);
-  const std::string names = guess.empty() && !near.empty() ? fmt::format("; nearest by name:{}", list_of(near)) : guess;
-  throw InputError(fmt::format("no program or certification has the id \"{}\"{}", text, names));
+  const std::string unknown = fmt::format("no program or certification has the id \"{}\"", text);
+  if (guess.empty() && !near.empty()) throw InputError(unknown + "; nearest by name:", lines_of(near));
+  throw InputError(unknown + guess);
 }
 
 }  // namespace progrank

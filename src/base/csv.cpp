@@ -70,9 +70,16 @@ void CsvStyle::choose_raw(bool yes) {
   chosen_style.raw = yes;
 }
 
+/// A name of ours such as @cost, which no spreadsheet runs: names of columns stay as scripts know them.
+bool is_attribute(std::string_view text) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  return text.size() > 1 && text.front() == '@' && text.find_first_not_of(letters, 1) == std::string_view::npos;
+}
+
 std::string guarded(std::string_view text) {
   const std::size_t behind_marks = text.find_first_not_of('\'');
   const bool formula = behind_marks != std::string_view::npos && begins_formula(text[behind_marks]);
+  if (behind_marks == 0 && is_attribute(text)) return std::string(text);
   if (!formula || (behind_marks == 0 && is_number(text))) return std::string(text);
   return "'" + std::string(text);
 }

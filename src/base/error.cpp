@@ -21,6 +21,19 @@ std::string readable(std::string_view given) {
   return message.substr(0, end) + " … " + message.substr(start);
 }
 
+namespace {
+
+std::string with_lines(const std::string& message, const std::vector<std::string>& lines) {
+  std::string out = readable(message);
+  for (const std::string& line : lines) out += "\n  " + readable(line);
+  return out;
+}
+
+}  // namespace
+
+InputError::InputError(const std::string& message, const std::vector<std::string>& lines)
+    : std::runtime_error(with_lines(message, lines)) {}
+
 std::string Defect::message() const {
   std::string out = file;
   if (line != 0) out += fmt::format(":{}", line);

@@ -27,11 +27,14 @@ RobustnessResult sampled(const Scorer& scorer, std::span<const Scored> scored, c
   const std::vector<double> weights(scorer.weights().begin(), scorer.weights().end());
   std::vector<ValueInterval> cells;
   std::vector<ValueInterval> row(weights.size());
-  for (const Scored& one : scored) {
-    scorer.values(*one.record, row);
+  std::vector<ValueShape> shapes;  // of estimates, which are not drawn uniformly
+  for (std::size_t place = 0; place < scored.size(); ++place) {
+    scorer.values(*scored[place].record, row);
     cells.insert(cells.end(), row.begin(), row.end());
+    for (std::size_t i = 0; i < weights.size(); ++i)
+      if (const auto values = scorer.quantiles(*scored[place].record, i)) shapes.push_back({place, i, *values});
   }
-  return robustness(DecisionMatrix(cells, weights.size()), weights, options);
+  return robustness(DecisionMatrix(cells, weights.size(), shapes), weights, options);
 }
 
 }  // namespace

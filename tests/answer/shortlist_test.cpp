@@ -88,7 +88,9 @@ TEST_CASE("the facts of an entry agree with its score and say which price is an 
     CHECK(points == Approx(entry.score.point));
     REQUIRE(facts.cost());
     CHECK(facts.cost()->min <= 60'000);
-    CHECK(facts.cost_text().starts_with(facts.program_cost()->is_estimate() ? "~$" : "$"));
+    const Cost& cost = *facts.program_cost();
+    const std::string mark = cost.is_estimate() ? "~" : cost.basis == CostBasis::third_party ? "†" : "";
+    CHECK(facts.cost_text().starts_with(mark + "$"));
     estimates += facts.program_cost()->is_estimate() ? 1 : 0;
     CHECK_FALSE(facts.eligibility());
   }

@@ -125,6 +125,7 @@ class Recompute(unittest.TestCase):
                 with self.subTest(model=model["id"], missing=missing):
                     answer = program.results(
                         command, "--status", EVERY_STATUS[command], "--keep-unknown", "--limit", 0,
+                        *(["--restricted"] if command == "programs" else []),
                         "--model", model["id"], "--missing", missing,
                     )
                     self.assertEqual(answer["model"], printed)

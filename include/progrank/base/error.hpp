@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace progrank {
 
@@ -30,6 +31,8 @@ struct Defect {
 class InputError : public std::runtime_error {
  public:
   explicit InputError(const std::string& message) : std::runtime_error(readable(message)) {}
+  /// A message and lines below it, one a name of a list; each is made readable by itself.
+  InputError(const std::string& message, const std::vector<std::string>& lines);
   explicit InputError(const Defect& defect) : std::runtime_error(defect.message()) {}
 };
 
