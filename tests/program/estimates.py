@@ -259,7 +259,7 @@ class Plausible(unittest.TestCase):
     def test_own_file(self):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "own.jsonl"
-            path.write_text('{"id":"a--b","name":"N","delivery":["online"],"credits":36}\n')
+            path.write_text('{"id":"a--b","name":"N","credential":"master","delivery":["online"],"credits":36}\n')
             done = program.run("data", "validate", "--plausible", path)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertIn(b"a--b: credits: warning: [credits-without-unit]", done.stdout)
