@@ -103,7 +103,7 @@ class DuckDB:
 
     def answers(self, load, queries, directory):
         asked = json.dumps({"load": load, "queries": queries})
-        out = run(["node", program.TESTS / "sql_duckdb.mjs", self.installed], input=asked, cwd=directory)
+        out = run(["node", program.TESTS / "program" / "sql_duckdb.mjs", self.installed], input=asked, cwd=directory)
         return [[tuple(row) for row in rows] for rows in json.loads(out)]
 
 
