@@ -24,6 +24,7 @@
 #include "progrank/base/random.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/filter/filter.hpp"
+#include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/record/source.hpp"

@@ -50,7 +50,7 @@ class Generate(unittest.TestCase):
             self.assertAlmostEqual(share(curated, key), share(bundled, key), delta=0.06, msg=key)
 
     def test_size_is_that_of_the_documented_million(self):
-        self.assertAlmostEqual(len(generated()) / COUNT, 654, delta=30)
+        self.assertAlmostEqual(len(generated()) / COUNT, 767, delta=30)
 
     def test_spoiled_records_are_the_ones_asked_for(self):
         done = self.validated(generated("--spoil", "1000"), ".jsonl")

@@ -119,11 +119,15 @@ class Scale(unittest.TestCase):
         self.assertEqual((done.returncode, len(json.loads(done.stdout)["results"])), (0, 2))
         self.assertIn("2 records that break the format left out", done.stderr.decode())
 
-    def test_an_id_twice_refuses_even_when_bad_records_are_skipped(self):
+    def test_the_second_of_two_ids_is_left_out_when_bad_records_are_skipped(self):
         twice = self.write("twice.jsonl", self.lines.read_text() + json.dumps(record(7)) + "\n")
-        done = program.run("programs", "--data", twice, "--skip-bad")
+        done = program.run("programs", "--data", twice)
         self.assertEqual((done.returncode, done.stdout), (2, b""))
         self.assertIn("school-00007--ms: id: is given twice", done.stderr.decode())
+        done = program.run("programs", "--data", twice, "--skip-bad", "--format", "json")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("1 record that breaks the format left out", done.stderr.decode())
+        self.assertEqual(json.loads(done.stdout)["counts"]["total"], RECORDS)
 
     def test_an_id_twice_is_found_across_inputs_and_in_one_that_cannot_be_read_again(self):
         more = self.write("more.jsonl", "".join(json.dumps(record(i)) + "\n" for i in range(RECORDS - 1, 2 * RECORDS)))
