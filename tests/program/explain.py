@@ -119,7 +119,7 @@ class Explain(unittest.TestCase):
 class Audit(unittest.TestCase):
     def test_known_counts_are_those_of_the_records(self):
         audit = program.results("models", "balanced", "--audit")["audit"]
-        entries = listed("programs", "--status", "active,announced,paused,closed", "--keep-unknown")
+        entries = listed("programs", "--status", "active,announced,paused,closed", "--keep-unknown", "--restricted")
         self.assertEqual(audit["records"], len(entries))
         known = {row["criterion"]: row["known"] for row in audit["criteria"]}
         for name in ("cost", "duration", "ai-depth", "accreditation"):
