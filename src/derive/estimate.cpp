@@ -52,7 +52,7 @@ std::optional<Interval> semester_hours(const Record& record) {
 
 /// Which of two rates were taken.
 RatesOf rates_of(std::optional<double> in, std::optional<double> out, Interval taken) {
-  constexpr double hardly_apart = 1.2;
+  constexpr double hardly_apart = 1.5;
   if (!in || !out || *out < *in * hardly_apart) return RatesOf::everyone;
   if (!taken.exact()) return RatesOf::residence;
   return taken.min < *out ? RatesOf::residents : RatesOf::nonresidents;

@@ -79,7 +79,7 @@ def average(record, school, payer):
         if rate is None or units is None:
             return None
         kind = "everyone"
-        if resident is not None and nonresident is not None and nonresident >= 1.2 * resident:
+        if resident is not None and nonresident is not None and nonresident >= 1.5 * resident:
             kind = "residence" if rate[0] != rate[1] else "residents" if rate[0] < nonresident else "nonresidents"
         return rule, rate[0] * units[0], rate[1] * units[1], kind
 
