@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "cli/output_over_input.hpp"
 #include "progrank/answer/workspace.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
@@ -55,6 +57,7 @@ ExitCode answer(const Parsed& parsed) {
     case Parsed::Asked::version: write_stdout("progrank " PROGRANK_VERSION "\n"); return ExitCode::found;
     case Parsed::Asked::run: break;
   }
+  refuse_output_over_input(parsed.given);
   if (parsed.path.back()->run) return parsed.path.back()->run(parsed.given);
   say(help_of(parsed.path));
   return ExitCode::trouble;
@@ -69,7 +72,9 @@ ExitCode run(int argc, char** argv) {
   } catch (const UnrecognisedName& unrecognised) {
     complain(readable(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding)));
     return ExitCode::nothing;
-  } catch (const std::exception& error) {  // UsageError, InputError, or the machine's limits (memory)
+  } catch (const std::bad_alloc&) {
+    complain("progrank: there is not enough memory for this");
+  } catch (const std::exception& error) {  // UsageError, InputError
     complain(fmt::format("progrank: {}", error.what()));
   }
   return ExitCode::trouble;

@@ -1,0 +1,236 @@
+"""What the system may do to the program: full disks, closed streams, odd files, no memory, two writers. Each case holds the
+exit status, the message, and what is on disk afterwards."""
+
+import json
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+
+from program import DATA, binary, environment, run
+
+COMMAND = ("programs", "--format", "jsonl", "--quiet")
+
+
+def limited(limit, value):
+    return lambda: resource.setrlimit(limit, (value, value))
+
+
+class Faults(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="progrank-faults-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.records = self.folder / "records.jsonl"
+        lines = run(*COMMAND, "--limit", "5").stdout.splitlines()
+        self.records.write_text("".join(json.dumps(json.loads(line)["record"]) + "\n" for line in lines))
+
+    def said(self, done, status, *words):
+        self.assertEqual(done.returncode, status, done.stderr.decode()[:500])
+        for word in words:
+            self.assertIn(word, done.stderr.decode())
+
+    def left(self):
+        return sorted(path.name for path in self.folder.iterdir())
+
+    # Files that are written
+
+    def test_an_answer_never_takes_the_place_of_what_it_was_made_of(self):
+        before = self.records.read_bytes()
+        link = self.folder / "link.jsonl"
+        os.link(self.records, link)
+        (self.folder / "soft.jsonl").symlink_to(self.records)
+        for output in (self.records, link, self.folder / "soft.jsonl", self.folder / "." / "records.jsonl"):
+            self.said(run("programs", "--data", self.records, "-o", output), 2, "--output", "is also read", "--data")
+            self.assertEqual(self.records.read_bytes(), before)
+        self.said(run("programs", "--add", self.records, "-o", self.records), 2, "--add")
+        person = self.folder / "me.json"
+        person.write_text('{"state":"OH"}')
+        self.said(run("programs", "--me", person, "-o", person), 2, "--me")
+        sheet = self.folder / "sheet.csv"
+        sheet.write_bytes(run("programs", "--format", "csv", "--limit", "2").stdout)
+        kept = sheet.read_bytes()
+        self.said(run("data", "import", "csv", sheet, "-o", sheet), 2, "FILE")
+        self.assertEqual(sheet.read_bytes(), kept)
+
+    def test_another_name_or_a_device_is_no_input(self):
+        self.said(run(*COMMAND, "--data", self.records, "-o", self.folder / "out"), 0)
+        self.said(run(*COMMAND, "--data", "/dev/stdin", "-o", "/dev/null", stdin=self.records.read_bytes()), 0)
+        self.assertEqual(self.left(), ["out", "records.jsonl"])
+
+    def test_a_full_disk(self):
+        self.said(run("programs", "-o", "/dev/full"), 2, "/dev/full", "No space left")
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([binary(), "programs"], stdout=full, stderr=subprocess.PIPE, env=environment())
+        self.said(done, 2, "standard output", "No space left")
+
+    def test_a_file_that_may_not_grow(self):
+        kept = self.folder / "kept"
+        kept.write_text("old")
+        done = subprocess.run(
+            ["sh", "-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", binary(), *COMMAND, "-o", str(kept)],
+            capture_output=True, env=environment())
+        self.said(done, 2, "cannot be written")
+        self.assertEqual(kept.read_text(), "old")
+        self.assertEqual(self.left(), ["kept", "records.jsonl"])
+
+    def test_a_folder_that_is_not_there_or_is_a_file(self):
+        self.said(run("programs", "-o", self.folder / "none" / "out"), 2, "none/out", "No such file")
+        self.said(run("programs", "-o", self.records / "out"), 2, "Not a directory")
+        self.said(run("programs", "-o", self.folder), 2, "is a directory")
+
+    @unittest.skipUnless(os.geteuid() == 0 and shutil.which("setpriv"), "needs root and setpriv to become nobody")
+    def test_a_folder_that_may_not_be_written(self):
+        closed = self.folder / "closed"
+        closed.mkdir(mode=0o555)
+        (closed / "old").write_text("old")
+        (closed / "old").chmod(0o644)
+        self.folder.chmod(0o755)
+        nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+        copy = self.folder / "progrank"
+        shutil.copy(binary(), copy)
+        copy.chmod(0o755)
+        if subprocess.run([*nobody, str(copy), "--version"], capture_output=True).returncode != 0:
+            self.skipTest("nobody may not run the program here")
+        for name in ("new", "old"):
+            done = subprocess.run([*nobody, str(copy), "programs", "-o", str(closed / name)], capture_output=True,
+                                  env=environment())
+            self.said(done, 2, "cannot be written", "Permission denied")
+        self.assertEqual([path.name for path in closed.iterdir()], ["old"])
+        self.assertEqual((closed / "old").read_text(), "old")
+
+    def test_two_writers(self):
+        output = self.folder / "out"
+        commands = [[binary(), *COMMAND, "--limit", limit, "-o", str(output)] for limit in ("3", "300")]
+        whole = [run(*command[1:-2]).stdout for command in commands]
+        for _ in range(3):
+            running = [subprocess.Popen(command, stderr=subprocess.PIPE, env=environment()) for command in commands]
+            for process in running:
+                process.communicate()
+                self.assertEqual(process.returncode, 0)
+            self.assertIn(output.read_bytes(), whole)
+            self.assertEqual(self.left(), ["out", "records.jsonl"])
+
+    # Files that are read
+
+    def test_a_pipe(self):
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        writer = threading.Thread(target=lambda: pipe.write_bytes(self.records.read_bytes()))
+        writer.start()
+        done = run(*COMMAND, "--data", pipe)
+        writer.join()
+        self.assertEqual(done.stdout, run(*COMMAND, "--data", self.records).stdout)
+
+    def test_files_of_the_kernel(self):
+        self.said(run("programs", "--data", "/dev/null"), 2, "/dev/null", "is empty")
+        self.said(run("programs", "--data", "/proc/version"), 2, "/proc/version:1:1", "not valid JSON")
+        self.said(run("programs", "--data", "/proc/self/mem"), 2, "cannot be read")
+        self.said(run("programs", "--data", "/proc/self"), 2, "is a directory")
+
+    def test_a_file_that_shrinks_grows_or_is_replaced_while_it_is_read(self):
+        """Whatever the moment: an answer from whole records or a message, never a crash and never half a record."""
+        lines = self.records.read_text().splitlines()
+        many = [json.dumps({**json.loads(lines[0]), "id": f"school--p{i:06}"}) for i in range(8_000)]
+        text = "\n".join(many) + "\n"
+        changes = {
+            "shrinks": lambda path: os.truncate(path, len(text) // 3),
+            "grows": self.more,
+            "is replaced": lambda path: os.replace(self.records_copy(), path),
+            "is emptied": lambda path: os.truncate(path, 0),
+        }
+        for name, change in changes.items():
+            for wait in (0.01, 0.1):
+                with self.subTest(name, wait=wait):
+                    path = self.folder / "changing.jsonl"
+                    path.write_text(text)
+                    process = subprocess.Popen([binary(), *COMMAND, "--data", str(path)], stdout=subprocess.PIPE,
+                                               stderr=subprocess.PIPE, env=environment())
+                    time.sleep(wait)
+                    change(path)
+                    out, err = process.communicate(timeout=120)
+                    self.assertIn(process.returncode, (0, 2), err)
+                    if process.returncode == 0:
+                        ids = [json.loads(line)["id"] for line in out.splitlines()]
+                        self.assertEqual(len(ids), len(set(ids)))
+                    else:
+                        self.assertIn("changing.jsonl", err.decode())
+
+    def more(self, path):
+        with path.open("a") as file:
+            file.write(self.records.read_text())
+
+    def records_copy(self):
+        copy = self.folder / "copy.jsonl"
+        shutil.copy(self.records, copy)
+        return copy
+
+    # What a process is given
+
+    def test_closed_streams(self):
+        for redirection, status in (("<&-", 0), (">&-", 2), ("2>&-", 0), ("<&- >&- 2>&-", 2)):
+            with self.subTest(redirection):
+                done = subprocess.run(["sh", "-c", f'"$0" programs --limit 1 {redirection}', binary()],
+                                      capture_output=True, env=environment())
+                self.assertEqual(done.returncode, status, done.stderr)
+        done = subprocess.run(["sh", "-c", '"$0" programs --data - <&-', binary()], capture_output=True, env=environment())
+        self.said(done, 2, "standard input", "cannot be read")
+
+    def test_closed_streams_are_no_place_for_files(self):
+        """A file that is opened when 0, 1 and 2 are closed gets their number: nothing may be said into it."""
+        output = self.folder / "out"
+        done = subprocess.run(["sh", "-c", '"$0" programs --limit 3 --format csv -o "$1" <&- >&- 2>&-', binary(), output],
+                              capture_output=True, env=environment())
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(output.read_bytes(), run("programs", "--limit", "3", "--format", "csv").stdout)
+
+    def test_an_empty_environment(self):
+        usual = run("programs", "--limit", "3", "--format", "json").stdout
+        for settings in ({}, {"TERM": ""}, {"LC_ALL": "no_SUCH"}, {"HOME": "/nonexistent"}, {"LC_ALL": "de_DE.UTF-8"}):
+            done = run("programs", "--limit", "3", "--format", "json", env=settings)
+            self.said(done, 0)
+            self.assertEqual(done.stdout, usual)
+
+    def test_ten_thousand_arguments(self):
+        words = [word for i in range(10_000) for word in ("--topic", "nlp")]
+        once = run(*COMMAND, "--topic", "nlp")
+        many = run(*COMMAND, *words)
+        self.assertEqual(many.stdout, once.stdout)
+        self.said(run("show", *(f"x{i}" for i in range(10_000))), 2, "x0")
+
+    def test_little_memory(self):
+        """Enough, or a message: no crash, no half an answer."""
+        if b"__asan_init" in pathlib.Path(binary()).read_bytes():
+            self.skipTest("a sanitizer takes its own memory")
+        whole = run(*COMMAND).stdout
+        for megabytes in (16, 24, 32, 48, 64, 128, 1024):
+            done = subprocess.run([binary(), *COMMAND], capture_output=True, env=environment(),
+                                  preexec_fn=limited(resource.RLIMIT_AS, megabytes << 20))
+            with self.subTest(megabytes=megabytes):
+                if done.returncode == 0:
+                    self.assertEqual(done.stdout, whole)
+                elif done.returncode != 127:  # the linker's own word, before the program begins
+                    self.said(done, 2, "memory")
+                    self.assertEqual(done.stdout, b"")
+        done = subprocess.run([binary(), "programs", "--data", "/dev/zero"], capture_output=True, env=environment(),
+                              preexec_fn=limited(resource.RLIMIT_AS, 1 << 30), timeout=120)
+        self.assertEqual(done.returncode, 2)
+
+    def test_few_open_files(self):
+        for most in (4, 5, 8):
+            done = subprocess.run([binary(), *COMMAND, "--data", str(self.records), "-o", str(self.folder / "out")],
+                                  capture_output=True, env=environment(),
+                                  preexec_fn=limited(resource.RLIMIT_NOFILE, most))
+            with self.subTest(most=most):
+                self.assertIn(done.returncode, (0, 2, 127))
+                if done.returncode == 0:
+                    self.assertEqual((self.folder / "out").read_bytes(), run(*COMMAND, "--data", self.records).stdout)
+                self.assertLessEqual(set(self.left()), {"out", "records.jsonl"})
+
+
+if __name__ == "__main__":
+    unittest.main()
