@@ -10,6 +10,7 @@ void add_programs(Command& command);
 void add_certs(Command& command);
 void add_show(Command& command);
 void add_compare(Command& command);
+void add_report(Command& command);
 void add_explain(Command& command);
 void add_models(Command& command);
 void add_data(Command& command);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/kind_flags.hpp"
 #include "cli/shortlist_command.hpp"
 #include "render/explain_output.hpp"
 
@@ -19,44 +20,6 @@ struct Options {
   OutputOptions output;
   ScoringOptions scoring;
 };
-
-/// The filters and settings of one kind of record, in a table of their own: which kind it is, only the id tells.
-template <typename Query>
-struct KindFlags {
-  Query query;
-  SituationOptions situation;
-  bool keep_unknown = false;
-  Flags flags;
-
-  KindFlags() { add_filter_options(flags, query, situation, keep_unknown); }
-};
-
-/// Offers the flags of a kind, those that the command does not have yet. What they set is set later.
-void offer(Flags& offered, const Flags& flags, RecordKind kind) {
-  for (const Flag& flag : flags.rows()) {
-    if (Flag* shared = offered.find(flag.name)) {
-      shared->group = "Filters";
-      continue;
-    }
-    Flag row = flag;
-    row.group = fmt::format("{} of {}", flag.group, plural(kind));
-    row.target = {};
-    offered.add(std::move(row));
-  }
-}
-
-/// Sets what the flags that were given set for the record's kind. `other` has the flags of the other kind.
-void apply(const Given& given, const Flags& flags, const Flags& other, const Record& record) {
-  for (const GivenFlag& one : given.flags()) {
-    const std::string_view name = one.flag->name;
-    if (const Flag* row = flags.find(name))
-      assign(*row, one.values);
-    else if (other.find(name))
-      throw InputError(fmt::format("{} does not ask about {}, and {} is one: see progrank {} --help", name,
-                                   plural(record.kind), record.id(),
-                                   record.kind == RecordKind::program ? "programs" : "certs"));
-  }
-}
 
 /// An explanation is no list.
 void check_format(const OutputOptions& options, Format format) {
@@ -150,10 +113,10 @@ void add_explain(Command& command) {
     if (!options->against.empty()) static_cast<void>(workspace.record(options->against));
     const Record& record = workspace.record(options->id);
     if (record.kind == RecordKind::program) {
-      apply(given, programs->flags, certifications->flags, record);
+      apply(given, programs->flags, certifications->flags, record.kind, std::string(record.id()));
       return run_with(given, *options, workspace, record, *programs);
     }
-    apply(given, certifications->flags, programs->flags, record);
+    apply(given, certifications->flags, programs->flags, record.kind, std::string(record.id()));
     return run_with(given, *options, workspace, record, *certifications);
   };
 }

@@ -35,6 +35,7 @@ constexpr Entry entries[] = {
     {"certs", "Find and rank professional certifications", add_certs},
     {"show", "One record whole, a source beside every figure", add_show},
     {"compare", "Records side by side", add_compare},
+    {"report", "The answer as one page to look at, to change and to hand on", add_report},
     {"explain", "Where a score comes from, and what would change the order", add_explain},
     {"models", "The bundled scoring models, one printed whole", add_models},
     {"data", "Look after the data: validate, statistics, schemas, import, export", add_data},

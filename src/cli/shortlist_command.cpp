@@ -34,16 +34,6 @@ void add_tacit(Query& query, const std::vector<Filter>& filters, const Situation
   add("pace", situation.pace == Pace::any ? "" : situation.pace == Pace::full_time ? "full-time" : "part-time");
 }
 
-/// A blank value is most likely an empty shell variable; taken as "no filter" it would return everything.
-void refuse_blank_values(const Given& given) {
-  for (const auto& [flag, values] : given.flags()) {
-    if (!flag->takes_value() || flag->value_optional) continue;
-    for (const std::string& value : values)
-      if (value.find_first_not_of(" ,\t") == std::string::npos)
-        throw InputError(fmt::format("--{} \"{}\" is empty, a value was expected", flag->bare_name(), value));
-  }
-}
-
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
   say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
                           grouped(static_cast<double>(shortlist.total)), plural(shortlist.kind),
@@ -207,6 +197,15 @@ void say_more(const Shortlist& shortlist) {
 }
 
 }  // namespace
+
+void refuse_blank_values(const Given& given) {
+  for (const auto& [flag, values] : given.flags()) {
+    if (!flag->takes_value() || flag->value_optional) continue;
+    for (const std::string& value : values)
+      if (value.find_first_not_of(" ,\t") == std::string::npos)
+        throw InputError(fmt::format("--{} \"{}\" is empty, a value was expected", flag->bare_name(), value));
+  }
+}
 
 Query query_of(const Given& given) {
   Query query;

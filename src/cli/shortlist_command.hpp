@@ -35,6 +35,10 @@ void add_group_option(Flags& flags, std::string& group_by);
 void add_choice_options(Flags& flags, ShortlistOptions& options);
 void add_robust_options(Flags& flags, RobustOptions& options);
 
+/// A blank value is most likely an empty shell variable; taken as "no filter" it would return everything. Throws
+/// InputError.
+void refuse_blank_values(const Given& given);
+
 /// What was asked: flags without dashes and their values, those about data and output left out.
 Query query_of(const Given& given);
 

@@ -33,6 +33,8 @@ class SearchText {
   [[nodiscard]] bool has_all(const std::vector<std::string>& words) const;
   /// The words, each once, in order.
   [[nodiscard]] std::vector<std::string_view> words() const;
+  /// Every word between spaces, a space at both ends.
+  [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
   void add(std::string_view text);

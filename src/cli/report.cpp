@@ -1,0 +1,194 @@
+#include "progrank/answer/report.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/kind_flags.hpp"
+#include "cli/shortlist_command.hpp"
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
+#include "report/page.hpp"
+
+namespace progrank::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> kind_words{"programs", "certs"};
+
+struct Options {
+  std::string kind;
+  bool all = false;
+  DataOptions data;
+  OutputOptions output;
+  ScoringOptions scoring;
+  RobustOptions robust;
+  std::vector<std::string> ids;
+  KindFlags<ProgramQuery> programs;
+  KindFlags<CertificationQuery> certifications;
+  std::optional<Workspace> workspace;  ///< here, so that it is kept to the end of the process
+};
+
+/// What the question about one kind points to.
+struct Ground {
+  Situation situation;
+  Model model;
+  std::vector<Filter> filters;
+  std::optional<Scorer> scorer;
+};
+
+RecordKind kind_of(const std::string& word) {
+  const auto at = std::find(kind_words.begin(), kind_words.end(), word.empty() ? kind_words[0] : word);
+  if (at != kind_words.end()) return at == kind_words.begin() ? RecordKind::program : RecordKind::certification;
+  throw InputError(fmt::format("\"{}\" is neither programs nor certs{}", word,
+                               did_you_mean(word, {kind_words.begin(), kind_words.end()})));
+}
+
+/// What only narrows the records of an answer, and what a page of everything cannot hold.
+void check_all(const Given& given) {
+  if (!given.has("--all")) return;
+  for (const std::string_view other : {"--ids", "--limit", "--where", "--role", "--pareto"})
+    if (given.has(other))
+      throw InputError(fmt::format("--all holds every record and {} leaves some out: give one of them", other));
+}
+
+std::vector<std::string> skills_held(const ProgramQuery& query) {
+  return query.have.value_or(std::vector<std::string>{});
+}
+std::vector<std::string> skills_held(const CertificationQuery&) {
+  return {};
+}
+void complete_query(KindFlags<ProgramQuery>& flags, Workspace&, const Person* person) {
+  complete(flags.query, flags.situation, person);
+}
+void complete_query(KindFlags<CertificationQuery>& flags, Workspace& workspace, const Person*) {
+  complete(flags.query, workspace);
+}
+
+template <typename Query>
+ReportQuestion question_on(RecordKind kind, KindFlags<Query>& flags, const ScoringOptions& scoring, Options& options,
+                           Ground& ground) {
+  Workspace& workspace = *options.workspace;
+  ground.situation = situation_of(workspace, kind, flags.situation, skills_held(flags.query));
+  complete_query(flags, workspace, ground.situation.person.get());
+  ground.filters = filters_of(flags.query, ground.situation);
+  keep_only(ground.filters, options.ids, kind, workspace, !flags.query.status.empty());
+  ReportQuestion question;
+  question.model = workspace.model(kind, scoring.model);
+  question.model_name = scoring.model;
+  ground.model = scoring.weighted(question.model);
+  ground.scorer.emplace(ground.model, ground.situation, scoring.hurwicz());
+  question.shortlist = {.kind = kind,
+                        .filters = ground.filters,
+                        .unknowns = flags.keep_unknown ? Unknowns::keep : Unknowns::leave_out,
+                        .scorer = &*ground.scorer,
+                        .limit = options.output.limit.value_or(0),
+                        .pareto = options.robust.pareto};
+  if (options.robust.asked())
+    question.shortlist.robust = options.robust.parsed(options.output.settings().shortlist_size());
+  question.asked = flags.query;
+  if (options.all) question.extent = ReportQuestion::Extent::everything;
+  return question;
+}
+
+/// The flags that the page repeats in its command line.
+FlagsGiven repeated(const Given& given) {
+  FlagsGiven flags;
+  for (const auto& [flag, values] : given.flags()) {
+    if (flag->is_word() || flag->name == "--all" || flag->group == "Output") continue;
+    flags.emplace_back(std::string(flag->name), flag->takes_value() ? values : std::vector<std::string>{});
+  }
+  return flags;
+}
+
+void say_done(const std::string& file, const std::string& page, const std::vector<ReportPart>& parts) {
+  std::vector<std::string> counts;
+  for (const ReportPart& part : parts)
+    counts.push_back(fmt::format("{} of {} {}", grouped(static_cast<double>(part.records.size())),
+                                 grouped(static_cast<double>(part.shortlist.total)),
+                                 plural(part.question.shortlist.kind)));
+  say_wrapped(fmt::format("{}: {}, {} KB. Open it in a browser; it needs no network.", file.empty() ? "The page" : file,
+                          fmt::join(counts, " and "), grouped(static_cast<double>((page.size() + 999) / 1000))));
+}
+
+ExitCode write_page(const Given& given, Options& options, RecordKind first) {
+  const std::string file = options.output.file();
+  if (file.empty() && is_terminal(STDOUT_FILENO))
+    throw InputError("a page is for a browser, not for a terminal: -o FILE.html was expected");
+  std::array<Ground, 2> grounds;
+  std::vector<ReportPart> parts;
+  const auto add = [&](RecordKind kind, const ScoringOptions& scoring) {
+    Ground& ground = grounds[parts.size()];
+    ReportQuestion question = kind == RecordKind::program
+                                  ? question_on(kind, options.programs, scoring, options, ground)
+                                  : question_on(kind, options.certifications, scoring, options, ground);
+    parts.push_back(report_part(*options.workspace, std::move(question)));
+  };
+  add(first, options.scoring);
+  if (options.all) {
+    ScoringOptions others;  // models and weights are of one kind
+    others.missing = options.scoring.missing;
+    add(first == RecordKind::program ? RecordKind::certification : RecordKind::program, others);
+  }
+  const Person* person = grounds[0].situation.person.get();
+  Page page{.parts = parts, .given = repeated(given), .person = person ? person->file : ""};
+  page.budget_limits =
+      person && person->budget_usd && !options.programs.situation.no_limits && !given.has("--max-cost");
+  const std::string html = render_page(page);
+  const ExitCode code = deliver(file, html, parts.front().shortlist.matched > 0);
+  say_done(file, html, parts);
+  return code;
+}
+
+/// One person asks both questions.
+void share_person(SituationOptions& from, SituationOptions& to) {
+  to.me = from.me;
+  to.no_limits = from.no_limits;
+}
+
+ExitCode run(const Given& given, Options& options) {
+  refuse_blank_values(given);
+  check_all(given);
+  const RecordKind kind = kind_of(options.kind);
+  if (kind == RecordKind::program) {
+    apply(given, options.programs.flags, options.certifications.flags, kind, "");
+    share_person(options.programs.situation, options.certifications.situation);
+  } else {
+    apply(given, options.certifications.flags, options.programs.flags, kind, "");
+    share_person(options.certifications.situation, options.programs.situation);
+  }
+  options.workspace.emplace(options.data, kind, listener());
+  return write_page(given, options, kind);
+}
+
+}  // namespace
+
+void add_report(Command& command) {
+  auto options = std::make_shared<Options>();
+  command.describe(
+      "The answer as one page for a browser: ranked with sliders for the weights, filters, a map of cost against\n"
+      "months, records side by side, every figure with its source. One file, no network; it can be mailed or printed.",
+      "  progrank report --all -o programs.html\n"
+      "  progrank report programs --delivery online --max-cost 45000 --robust -o shortlist.html\n"
+      "  progrank report certs --domain quality -o certs.html");
+  Flags& flags = command.flags;
+  flags.word("KIND", &options->kind, "", "programs (default) or certs", Values(kind_words));
+  flags.on("--all", &options->all,
+           "Every record, also those that a filter leaves out: the page begins with the filters");
+  offer(flags, options->programs.flags, RecordKind::program);
+  offer(flags, options->certifications.flags, RecordKind::certification);
+  flags.group("Filters").list("--ids", &options->ids, "FILE|-|A,B", "Exactly these records, in order of rank");
+  add_scoring_options(flags, options->scoring);
+  add_robust_options(flags, options->robust);
+  add_output_options(flags, options->output);
+  for (const char* unused : {"--format", "--fields", "--color", "--crlf", "--csv-raw"}) flags.remove(unused);
+  flags.find("--limit")->about = "At most N records, the best; 0 = all (default)";
+  add_data_options(flags, options->data);
+  add_directory_option(flags, options->data, "Filters of programs");
+  command.run = [options](const Given& given) { return run(given, *options); };
+}
+
+}  // namespace progrank::cli

@@ -1,0 +1,256 @@
+// The ranked list: a row per record, in order of rank.
+import { Bar } from "./bars.js";
+import { detailsOf } from "./details.js";
+import { element } from "./dom.js";
+import { asRange } from "./values.js";
+import { percent, points, short, spoken } from "./text.js";
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Scored} Scored */
+/** @typedef {import("./types.js").Robust} Robust */
+/** @typedef {{open: (id: string) => void, tick: (id: string, yes: boolean) => void}} Actions */
+
+/** @param {Session} session @param {Item} item */
+export function placeOf(session, item) {
+  const place = [item.city, item.state || (item.country === "US" ? "" : item.country)].filter(Boolean).join(", ");
+  return [item.school, item.degree, session.part.kind === "programs" ? place : ""].filter(Boolean).join(" · ");
+}
+
+/** @param {Session} session @param {Item} item */
+export function monthsText(session, item) {
+  const range = asRange(session.attributes.of(item, "@months", session.situation));
+  if (!range) return "";
+  return range.min === range.max ? `${short(range.min)} months` : `${short(range.min)}–${short(range.max)} months`;
+}
+
+/** @typedef {[text: string, kind: string]} Tag */
+
+/** @param {Session} session @param {Item} item @returns {Tag[]} */
+function programTags(session, item) {
+  const months = monthsText(session, item);
+  const delivery = session.attributes.of(item, "delivery", session.situation);
+  return [
+    [months || "length unknown", months ? "" : "none"],
+    Array.isArray(delivery) && delivery.length ? [delivery.join(", "), ""] : ["delivery unknown", "none"],
+  ];
+}
+
+/** @param {Session} session @param {Item} item @returns {Tag[]} */
+function certificationTags(session, item) {
+  const fees = session.factText(item, "@fees-6y");
+  const level = session.attributes.of(item, "level", session.situation);
+  /** @type {Tag[]} */
+  const tags = fees ? [[`${fees} over six years`, "money"]] : [];
+  return level ? [...tags, [String(level), ""]] : tags;
+}
+
+/** What the filters leave open, and who may enter. @param {Session} session @param {Item} item @returns {Tag[]} */
+function doubtTags(session, item) {
+  /** @type {Tag[]} */
+  const tags = [];
+  if (item.eligibility) tags.push([`for you: ${spoken(item.eligibility.status)}`, item.eligibility.status === "not-eligible" ? "warn" : ""]);
+  for (const filter of session.selection?.mayExceed.get(item) ?? []) tags.push([`may exceed ${filter.asked}`, "warn"]);
+  for (const fact of session.selection?.unanswered.get(item) ?? []) tags.push([`no ${fact}`, "none"]);
+  if (item.restricted) tags.push(["not open to everyone", "warn"]);
+  return tags;
+}
+
+/** What stands in the line of a row: the fact, or that it is unknown. @param {Session} session @param {Item} item */
+function tagsOf(session, item) {
+  const cost = session.factText(item, "@cost");
+  const kindly = session.part.kind === "programs" ? programTags : certificationTags;
+  /** @type {Tag[]} */
+  const tags = [[cost || "cost unknown", cost ? "money" : "none"], ...kindly(session, item), ...doubtTags(session, item)];
+  return tags.map(([text, kind]) => element("span", { class: `tag ${kind}`, dir: "auto" }, text));
+}
+
+/** One record; its parts are made once and changed as the answer changes. */
+class Row {
+  /** @param {Session} session @param {Item} item @param {Actions} actions */
+  constructor(session, item, actions) {
+    this.item = item;
+    this.drawn = "";
+    this.bar = new Bar();
+    this.rank = element("span", { class: "rank" });
+    this.sure = element("p", { class: "sure" });
+    this.score = element("b", {});
+    this.between = element("span", {});
+    this.tags = element("p", { class: "tags" });
+    this.details = element("div", { class: "details", id: `details-${item.id}`, hidden: true });
+    this.name = element("button", { type: "button", class: "name", "aria-expanded": "false", "aria-controls": this.details.id, dir: "auto" }, item.name);
+    this.name.addEventListener("click", () => actions.open(item.id));
+    this.tick = element("input", { type: "checkbox", "aria-label": `Compare ${item.name}` });
+    this.tick.addEventListener("change", () => actions.tick(item.id, this.tick.checked));
+    this.root = element(
+      "li",
+      { class: "row", "data-id": item.id },
+      this.rank,
+      element(
+        "div",
+        { class: "what" },
+        element("h3", {}, this.name),
+        element("p", { class: "where", dir: "auto" }, placeOf(session, item)),
+        this.tags,
+      ),
+      element("div", { class: "measure" }, this.bar.root, this.sure),
+      element("p", { class: "score" }, this.score, this.between),
+      element("span", { class: "tick" }, this.tick),
+      this.details,
+    );
+  }
+
+  /** What must be right at once, seen or not. @param {Scored} scored @param {number} rank */
+  place(scored, rank) {
+    this.scored = scored;
+    this.root.dataset.score = String(scored.point);
+    this.rank.textContent = String(rank);
+    this.score.textContent = points(scored.point);
+    this.between.textContent = scored.hi - scored.lo < 0.05 ? "" : `${points(scored.lo)}–${points(scored.hi)}`;
+  }
+}
+
+export class RankedList {
+  /** @param {Session} session @param {HTMLElement} root an <ol> @param {Actions} actions */
+  constructor(session, root, actions) {
+    this.session = session;
+    this.root = root;
+    this.actions = actions;
+    this.kind = "";
+    this.version = 0;
+    /** @type {Map<string, Row>} */
+    this.rows = new Map();
+    /** @type {Map<Item, Robust> | null} sampled in the page */
+    this.sampled = null;
+    /** @type {Row | undefined} */
+    this.openRow = undefined;
+    /** @type {Set<Row>} */
+    this.seen = new Set();
+    /** @type {Map<Element, Row>} */
+    this.byElement = new Map();
+    this.observer = new IntersectionObserver((entries) => this.onSeen(entries), { rootMargin: "300px" });
+    window.addEventListener("beforeprint", () => this.drawAll());
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  onSeen(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const row = this.byElement.get(target);
+      if (!row) continue;
+      if (isIntersecting) this.seen.add(row);
+      else this.seen.delete(row);
+      if (isIntersecting) this.draw(row);
+    }
+  }
+
+  makeRows() {
+    const { session } = this;
+    this.kind = session.state.kind;
+    this.observer.disconnect();
+    this.openRow = undefined;
+    this.rows.clear();
+    this.byElement.clear();
+    this.seen.clear();
+    this.root.replaceChildren();
+    for (const item of session.part.records) {
+      const row = new Row(session, item, this.actions);
+      this.rows.set(item.id, row);
+      this.byElement.set(row.root, row);
+    }
+  }
+
+  /** Puts every row in its place; what is out of sight is drawn when it is seen. */
+  update() {
+    const { session, root } = this;
+    if (this.kind !== session.state.kind) this.makeRows();
+    this.version += 1;
+    let next = root.firstElementChild;
+    let rank = 0;
+    for (const scored of session.ranked ?? []) {
+      const row = /** @type {Row} */ (this.rows.get(scored.item.id));
+      row.place(scored, ++rank);
+      if (row.root === next) {
+        next = next.nextElementSibling;
+      } else {
+        if (!row.root.isConnected) this.observer.observe(row.root);
+        root.insertBefore(row.root, next);
+      }
+    }
+    while (next) {
+      const gone = next;
+      next = next.nextElementSibling;
+      const row = this.byElement.get(gone);
+      if (row) this.seen.delete(row);
+      this.observer.unobserve(gone);
+      gone.remove();
+    }
+    for (const row of this.seen) this.draw(row);
+    this.showOpen();
+  }
+
+  drawAll() {
+    for (const row of this.rows.values()) if (row.root.isConnected) this.draw(row);
+  }
+
+  /** @param {Row} row */
+  draw(row) {
+    const { session } = this;
+    const key = `${this.version}`;
+    if (row.drawn === key || !row.scored || !session.scorer) return;
+    row.drawn = key;
+    const values = /** @type {import("./types.js").ValueInterval[]} */ (session.values(session.scorer)[row.scored.index]);
+    row.bar.draw(session.part, session.scorer, row.scored, values);
+    const tags = `${session.selectedFor}`;
+    if (row.tags.dataset.of !== tags) {
+      row.tags.dataset.of = tags;
+      row.tags.replaceChildren(...tagsOf(session, row.item));
+    }
+    row.tick.checked = session.state.ticked.includes(row.item.id);
+    this.drawSure(row);
+  }
+
+  /** How sure the place is: as the binary sampled it while its question stands, else as sampled here. @param {Row} row */
+  drawSure(row) {
+    const fresh = this.sampled?.get(row.item);
+    const robust = fresh ?? row.item.robust;
+    row.sure.hidden = !robust;
+    if (!robust) return;
+    const [first, , p05, p95] = robust;
+    const stale = !fresh && !this.session.isBeginning;
+    row.sure.classList.toggle("stale", stale);
+    row.sure.textContent = `first in ${percent(first)} of samples, rank ${p05 === p95 ? p05 : `${p05}–${p95}`}${stale ? " (before you changed the question)" : ""}`;
+  }
+
+  /** Shows the details of the row that is open, and of no other. */
+  showOpen() {
+    const { session } = this;
+    const asked = this.rows.get(session.state.open);
+    const open = asked?.root.isConnected ? asked : undefined;
+    if (this.openRow && this.openRow !== open) {
+      this.setOpen(this.openRow, false);
+      this.openRow.details.replaceChildren();
+    }
+    this.openRow = open;
+    if (!open) return;
+    this.setOpen(open, true);
+    const close = () => {
+      this.actions.open(open.item.id);
+      open.name.focus();
+    };
+    open.details.replaceChildren(...detailsOf(session, open.item, close));
+  }
+
+  /** @param {Row} row @param {boolean} open */
+  setOpen(row, open) {
+    row.details.hidden = !open;
+    row.name.setAttribute("aria-expanded", String(open));
+    row.root.classList.toggle("open", open);
+  }
+
+  /** Brings a row into sight and the focus to its name. @param {string} id */
+  reveal(id) {
+    const row = this.rows.get(id);
+    if (!row?.root.isConnected) return;
+    row.root.scrollIntoView({ block: "start" });
+    row.name.focus({ preventScroll: true });
+  }
+}
