@@ -68,6 +68,20 @@ const Roles& Workspace::roles() {
   return *roles_;
 }
 
+const Occupations& Workspace::occupations() {
+  if (!occupations_) {
+    const DataFile file = bundled("occupations");
+    occupations_ = Occupations::parse(file.text, file.name);
+  }
+  return *occupations_;
+}
+
+RoleMatch Workspace::role(std::string_view words, std::string_view flag) {
+  // Who gives an id needs no titles: they are not even read.
+  if (const Role* role = roles().find(words)) return {role, RoleMatchKind::id, role->title, nullptr, true};
+  return named_role(words, flag, roles(), occupations());
+}
+
 std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>& names,
                                                  std::unique_ptr<std::vector<Input>>& cache) {
   if (cache) return *cache;

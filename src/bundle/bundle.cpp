@@ -15,6 +15,7 @@ PROGRANK_EMBEDDED(certifications)
 PROGRANK_EMBEDDED(institutions)
 PROGRANK_EMBEDDED(directory)
 PROGRANK_EMBEDDED(roles)
+PROGRANK_EMBEDDED(occupations)
 PROGRANK_EMBEDDED(models)
 PROGRANK_EMBEDDED(reference)
 PROGRANK_EMBEDDED(programs_schema)
@@ -23,6 +24,7 @@ PROGRANK_EMBEDDED(institutions_schema)
 PROGRANK_EMBEDDED(models_schema)
 PROGRANK_EMBEDDED(reference_schema)
 PROGRANK_EMBEDDED(roles_schema)
+PROGRANK_EMBEDDED(occupations_schema)
 PROGRANK_EMBEDDED(person_schema)
 PROGRANK_EMBEDDED(results_schema)
 PROGRANK_EMBEDDED(report_page)
@@ -54,6 +56,7 @@ const std::array embedded{
     PROGRANK_ENTRY(institutions, "data/institutions.json"),
     PROGRANK_ENTRY(directory, "data/directory.json"),
     PROGRANK_ENTRY(roles, "data/roles.json"),
+    PROGRANK_ENTRY(occupations, "data/occupations.json"),
     PROGRANK_ENTRY(models, "data/models.json"),
     PROGRANK_ENTRY(reference, "data/reference.json"),
     PROGRANK_ENTRY(programs_schema, "data/schema/programs.schema.json"),
@@ -62,6 +65,7 @@ const std::array embedded{
     PROGRANK_ENTRY(models_schema, "data/schema/models.schema.json"),
     PROGRANK_ENTRY(reference_schema, "data/schema/reference.schema.json"),
     PROGRANK_ENTRY(roles_schema, "data/schema/roles.schema.json"),
+    PROGRANK_ENTRY(occupations_schema, "data/schema/occupations.schema.json"),
     PROGRANK_ENTRY(person_schema, "data/schema/person.schema.json"),
     PROGRANK_ENTRY(results_schema, "data/schema/results.schema.json"),
     PROGRANK_ENTRY(report_page, "src/report/page.html"),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "career/role_json_parts.hpp"
 #include "json/tree.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -13,23 +14,9 @@
 namespace progrank {
 namespace {
 
-std::optional<double> positive(const JsonObject& object, std::string_view key) {
-  const auto number = object.number(key);
-  if (number && !(*number >= 0)) object.fail(key, "is negative");
-  return number;
-}
-
 Pay read_pay(const JsonObject& object) {
   object.allow_only({"p10", "p25", "median", "p75", "p90"});
-  const Pay pay{positive(object, "p10"), positive(object, "p25"), positive(object, "median"), positive(object, "p75"),
-                positive(object, "p90")};
-  double last = 0;
-  for (const auto& percentile : {pay.p10, pay.p25, pay.median, pay.p75, pay.p90}) {
-    if (!percentile) continue;
-    if (*percentile < last) object.fail("", "has percentiles that do not rise");
-    last = *percentile;
-  }
-  return pay;
+  return read_percentiles(object);
 }
 
 std::vector<Competency> read_competencies(const JsonObject& object) {
@@ -47,28 +34,18 @@ std::vector<Competency> read_competencies(const JsonObject& object) {
   return competencies;
 }
 
-std::vector<std::string_view> read_ids(const JsonObject& object, std::string_view key) {
-  std::vector<std::string_view> ids;
-  if (!object.has(key)) return ids;
-  for (const auto element : object.required_array(key)) {
-    std::string_view id;
-    if (element.get_string().get(id) != simdjson::SUCCESS) object.fail(key, "has an entry that is not a text");
-    ids.push_back(id);
-  }
-  return ids;
-}
-
 Role read_role(const JsonObject& object) {
-  object.allow_only({"id", "title", "soc", "summary", "pay", "growth_2024_2034", "openings", "competencies",
+  object.allow_only({"id", "title", "soc", "onet", "summary", "pay", "growth_2024_2034", "openings", "competencies",
                      "credentials", "reported", "evidence"});
   Role role;
   role.id = object.required_text("id");
   role.title = object.required_text("title");
   role.soc = object.text("soc");
+  role.onet = read_texts(object, "onet");
   role.summary = object.text("summary");
   if (object.has("pay")) role.pay = read_pay(object.required_object("pay"));
   role.growth = object.number("growth_2024_2034");
-  role.openings = positive(object, "openings");
+  role.openings = number_from_0(object, "openings");
   if (object.has("competencies")) role.competencies = read_competencies(object.required_object("competencies"));
   if (object.has("credentials")) {
     const JsonObject credentials = object.required_object("credentials");
@@ -77,25 +54,15 @@ Role read_role(const JsonObject& object) {
       role.typical_degree = vocabulary::degree_required.find(degree);
       if (!role.typical_degree) credentials.fail("typical_degree", fmt::format("\"{}\" is not a degree", degree));
     }
-    role.certifications = read_ids(credentials, "certifications");
+    role.certifications = read_texts(credentials, "certifications");
   }
-  role.reported = read_ids(object, "reported");
+  role.reported = read_texts(object, "reported");
   if (object.has("evidence")) {
     const JsonObject evidence = object.required_object("evidence");
     for (const auto& [path, element] : evidence.members())
       role.evidence.emplace_back(path, evidence.required_text(path));
   }
   return role;
-}
-
-Source read_source(const JsonObject& object) {
-  object.allow_only({"id", "url", "title", "publisher", "kind", "as_of"});
-  return {object.required_text("id"),
-          object.text("url"),
-          object.text("title"),
-          object.text("publisher"),
-          vocabulary::source_kind.find(object.text("kind")),
-          object.text("as_of")};
 }
 
 bool open(const Record& record) {
@@ -130,12 +97,15 @@ Roles Roles::parse(std::shared_ptr<const PaddedText> text, std::string_view file
   return roles;
 }
 
+const Role* Roles::find(std::string_view id) const {
+  const auto at = std::find_if(roles_.begin(), roles_.end(), [id](const Role& role) { return role.id == id; });
+  return at == roles_.end() ? nullptr : &*at;
+}
+
 const Role& Roles::find(std::string_view id, std::string_view flag) const {
+  if (const Role* role = find(id)) return *role;
   std::vector<std::string_view> ids;
-  for (const Role& role : roles_) {
-    if (role.id == id) return role;
-    ids.push_back(role.id);
-  }
+  for (const Role& role : roles_) ids.push_back(role.id);
   const std::string guess = did_you_mean(id, ids);
   throw InputError(fmt::format("{}\"{}\" is not a role{}", flag.empty() ? "" : fmt::format("{} ", flag), id,
                                guess.empty() ? fmt::format(": {} are", listed(ids)) : guess));
@@ -261,12 +231,6 @@ std::vector<ReportedAbout> reported_about(const Role& role, const Reference& ref
     reports.push_back(std::move(about));
   }
   return reports;
-}
-
-RoleView view_of(const Role& role, const Roles& roles, const Catalog& programs, const Catalog& certifications,
-                 const Reference& reference) {
-  return {&role, &roles, certification_fits(role, certifications), focus_fits(role, programs),
-          reported_about(role, reference)};
 }
 
 }  // namespace progrank

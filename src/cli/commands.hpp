@@ -24,6 +24,7 @@ void add_data_validate(Command& data);
 void add_data_stats(Command& data);
 void add_ipeds_import(Command& import_command);
 void add_scorecard_import(Command& import_command);
+void add_occupations_import(Command& import_command);
 void add_interchange_imports(Command& import_command);
 void add_data_export(Command& data);
 

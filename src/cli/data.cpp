@@ -24,6 +24,7 @@ constexpr std::array schema_names{
     SchemaName{"institutions", "US institutions and their average graduate charges"},
     SchemaName{"models", "scoring models"},
     SchemaName{"roles", "careers"},
+    SchemaName{"occupations", "pay by state and industry, prices, job titles"},
     SchemaName{"reference", "release date, exchange rates, reported figures"},
     SchemaName{"person", "a person's own facts (--me)"},
     SchemaName{"results", "what --format json prints"},
@@ -74,9 +75,11 @@ void add_import(Command& data) {
                    "  progrank data import ipeds --completions C2023_A.csv C2024_A.csv --institutions HD2024.csv\n"
                    "                             --charges IC2023_AY.csv -o data\n"
                    "  progrank data import scorecard FieldOfStudy.csv --enrich data/programs.json -o data\n"
+                   "  progrank data import occupations state_M2025_dl.csv --prices SARPP.csv -o data\n"
                    "  progrank data import csv programs.csv -o programs.json");
   add_ipeds_import(command);
   add_scorecard_import(command);
+  add_occupations_import(command);
   add_interchange_imports(command);
 }
 

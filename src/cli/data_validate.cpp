@@ -18,8 +18,8 @@
 namespace progrank::cli {
 namespace {
 
-constexpr std::array bundled_files{"programs", "certifications", "directory", "institutions",
-                                   "models",   "roles",          "reference"};
+constexpr std::array bundled_files{"programs", "certifications", "directory",   "institutions",
+                                   "models",   "roles",          "occupations", "reference"};
 
 struct Options {
   std::vector<std::string> files;

@@ -115,8 +115,15 @@ void complete(CertificationQuery& query, Workspace& workspace) {
        {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
     *list = split(*list);
   if (query.role.empty()) return;
-  const Role& role = workspace.roles().find(query.role, "--role");
+  const Role& role = named_role(workspace, query.role, "--role");
+  query.role = role.id;
   query.ids.assign(role.certifications.begin(), role.certifications.end());
+}
+
+const Role& named_role(Workspace& workspace, const std::string& words, std::string_view flag) {
+  const RoleMatch match = workspace.role(words, flag);
+  if (match.role->id != words) say(fmt::format("{} \"{}\" is taken for {}.", flag, words, line_of(match)));
+  return *match.role;
 }
 
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,

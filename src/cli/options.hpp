@@ -81,6 +81,9 @@ void complete(ProgramQuery& query, const SituationOptions& options, const Person
 /// Likewise: its lists split, and the certifications that lead to its --role.
 void complete(CertificationQuery& query, Workspace& workspace);
 
+/// The role that an id or words of a job title mean; which one is taken is said. Throws InputError naming the flag.
+const Role& named_role(Workspace& workspace, const std::string& words, std::string_view flag);
+
 /// Fills what attributes depend on; the person's facts stand where no flag was given. `have` are the prerequisites
 /// held.
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,

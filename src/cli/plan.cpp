@@ -141,7 +141,7 @@ ExitCode run(const Options& options) {
   check_numbers(options);
   const OutputSettings output = options.output.settings();
   Workspace workspace(options.data, std::nullopt, listener());
-  const Role& role = workspace.roles().find(options.role, "--role");
+  const Role& role = named_role(workspace, options.role, "--role");
   const Situation programs = situation_of(workspace, RecordKind::program, options.situation, {});
   const Situation certifications = situation_of(workspace, RecordKind::certification, options.situation, {});
   const PlanModel model = plan_model(options.model);

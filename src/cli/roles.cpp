@@ -1,49 +1,108 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
+#include "cli/shortlist_command.hpp"
+#include "progrank/answer/roles.hpp"
+#include "progrank/derive/situation.hpp"
 #include "render/role_output.hpp"
 
 namespace progrank::cli {
+namespace {
+
+struct Options {
+  std::string id;
+  std::optional<std::string> search;
+  std::optional<std::string> state;
+  SituationOptions person;
+  OutputOptions output;
+  DataOptions data;
+};
+
+/// The state of the flag, else of the person.
+std::string state_of(const Options& options) {
+  if (options.state) return parse_state(*options.state, "--state");
+  const auto person = person_of(options.person);
+  return person ? person->state : std::string{};
+}
+
+/// What the table itself has no place for.
+void say_about_pay(const RolesAnswer& answer, const std::string& state) {
+  say("");
+  std::set<std::string> cautions;
+  for (const RoleView& view : answer.views)
+    if (const std::string caution = view.pay.caution(); !caution.empty())
+      cautions.insert(fmt::format("{} ({}): {}", view.pay.occupation, view.pay.soc, caution));
+  for (const std::string& caution : cautions) say_wrapped(caution + ".");
+  const auto priced = std::find_if(answer.views.begin(), answer.views.end(),
+                                   [](const RoleView& view) { return view.pay.price_parity.has_value(); });
+  if (priced != answer.views.end())
+    say_wrapped(
+        fmt::format("Prices in {}: {:.1f}, the United States 100 ({}); in national prices = pay × 100 / {:.1f}.", state,
+                    *priced->pay.price_parity, cited(priced->pay.prices), *priced->pay.price_parity));
+  say_wrapped(std::string(wages_are_of_an_occupation));
+  say_wrapped(
+      "US Bureau of Labor Statistics, OEWS May 2025 and Employment Projections 2024-34; `progrank roles ID` shows one "
+      "whole.");
+}
+
+void say_nearest(const Options& options, const RolesAnswer& answer) {
+  say(fmt::format("No role is called \"{}\".", *options.search));
+  if (answer.nearest.empty()) {
+    say("Job titles of healthcare, informatics, data and management are known; `progrank roles` lists the roles.");
+    return;
+  }
+  say("The nearest titles:");
+  for (const RoleMatch& match : answer.nearest) say("  " + line_of(match));
+}
+
+ExitCode run(const Options& options) {
+  if (!options.id.empty() && options.search)
+    throw InputError("an ID and --search ask for different things: give one of them");
+  const OutputSettings output = options.output.settings();
+  Workspace workspace(options.data, std::nullopt, listener());
+  const std::string state = state_of(options);
+  RolesAnswer answer = roles_of(workspace, {options.id, options.search, state});
+  // The list is short: people, too, see all of it unless they ask for less.
+  const std::size_t limit = output.limit.value_or(0);
+  if (limit != 0) answer.views.resize(std::min(limit, answer.views.size()));
+  const std::string text =
+      options.id.empty() ? render_roles(answer, output.style) : render_role(answer.views.front(), output.style);
+  if (!options.id.empty() && answer.views.front().match)
+    say(fmt::format("\"{}\" is taken for {}.", options.id, line_of(*answer.views.front().match)));
+  const ExitCode exit_code = deliver(output.file, text, !answer.views.empty());
+  if (answer.views.empty())
+    say_nearest(options, answer);
+  else if (options.id.empty() && output.style.format == Format::table)
+    say_about_pay(answer, state);
+  return exit_code;
+}
+
+}  // namespace
 
 void add_roles(Command& command) {
-  struct Options {
-    std::string id;
-    OutputOptions output;
-    DataOptions data;
-  };
   auto options = std::make_shared<Options>();
-  command.describe("Careers: pay, outlook, skills, and which credentials lead there.",
-                   "  progrank roles\n"
-                   "  progrank roles clinical-informatics-specialist");
-  command.flags.word("ID", &options->id, "", "One role whole, with a source beside every figure", ValueKind::role);
-  add_output_options(command.flags, options->output);
-  add_data_options(command.flags, options->data);
-  command.run = [options](const Given&) {
-    const OutputSettings output = options->output.settings();
-    Workspace workspace(options->data, std::nullopt, listener());
-    const Roles& roles = workspace.roles();
-    const Catalog& programs = workspace.catalog(RecordKind::program);
-    const Catalog& certifications = workspace.catalog(RecordKind::certification);
-    std::vector<RoleView> views;
-    for (const Role& role : roles.all())
-      if (options->id.empty() || &role == &roles.find(options->id, ""))
-        views.push_back(view_of(role, roles, programs, certifications, workspace.reference()));
-    // The list is short: people, too, see all of it unless they ask for less.
-    const std::size_t limit = output.limit.value_or(0);
-    if (limit != 0) views.resize(std::min(limit, views.size()));
-    const std::string text =
-        options->id.empty() ? render_roles(views, output.style) : render_role(views.front(), output.style);
-    const ExitCode exit_code = deliver(output.file, text, true);
-    if (options->id.empty() && output.style.format == Format::table) {
-      say("");
-      say(wages_are_of_an_occupation);
-      say("US Bureau of Labor Statistics, OEWS May 2025 and Employment Projections 2024-34; `progrank roles ID` shows "
-          "one whole.");
-    }
-    return exit_code;
-  };
+  command.describe("Careers: pay where you live, outlook, skills, and which credentials lead there.",
+                   "  progrank roles --state OH\n"
+                   "  progrank roles --search \"nursing informatics specialist\"\n"
+                   "  progrank roles clinical-informatics-specialist --me me.json");
+  Flags& flags = command.flags;
+  flags.word("ID", &options->id, "", "One role whole, by its id or a job title, with a source beside every figure",
+             ValueKind::role);
+  flags.one("--search", &options->search, "TITLE",
+            "Roles by what people call them: O*NET's job titles, the role's title, words of its summary");
+  flags.one("--state", &options->state, "STATE", "Pay in this state (default: the person's), with what a dollar buys",
+            ValueKind::state);
+  flags.group("Person");
+  flags.one("--me", &options->person.me, "FILE",
+            "My own facts (see `progrank me`), or none; default: the file PROGRANK_ME names", ValueKind::file);
+  add_output_options(flags, options->output);
+  add_data_options(flags, options->data);
+  command.run = [options](const Given&) { return run(*options); };
 }
 
 }  // namespace progrank::cli

@@ -29,7 +29,7 @@ struct Finding {
 
 /// How much is asked of the files.
 struct ValidationRules {
-  /// The JSON Schema of models, institutions, roles, reference and person files, by that word.
+  /// The JSON Schema of models, institutions, roles, occupations, reference and person files, by that word.
   std::function<DataFile(std::string_view)> schema;
   /// A published figure without a source, an institution that is not in institutions.json.
   Severity unsourced = Severity::warning;
@@ -38,7 +38,7 @@ struct ValidationRules {
 };
 
 /// Every finding in the files, in the order of the files. What a file holds is read from its "schema", else from its
-/// keys: programs, certifications, models, institutions, roles, reference, or a person. Ids are unique over programs
+/// keys: programs, certifications, models, institutions, roles, occupations, reference, or a person. Ids are unique over programs
 /// and certifications of all files together.
 std::vector<Finding> validate(std::span<const DataFile> files, const Institutions& institutions,
                               const ValidationRules& rules);

@@ -9,6 +9,7 @@
 #include "json/schema.hpp"
 #include "json/tree.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/career/occupation.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
@@ -18,7 +19,7 @@
 namespace progrank {
 namespace {
 
-constexpr std::string_view document_kinds[] = {"models", "institutions", "roles", "reference"};
+constexpr std::string_view document_kinds[] = {"models", "institutions", "roles", "occupations", "reference"};
 
 /// JSON on one line with ", " and ": ".
 void append_spaced(std::string& out, const OrderedJson& value) {
@@ -68,11 +69,16 @@ std::string canonical_layout(std::string_view kind, const OrderedJson& document)
   return writer.finish();
 }
 
-/// What to call an element of a list in messages.
+/// What to call an element of a list in messages. Figures of occupations are told apart by two keys: "15-1211 OH".
 std::string name_of(const OrderedJson& element, const std::string& position) {
-  if (element.is_object() && element.contains("id") && element["id"].is_string()) return element["id"];
-  if (element.is_object() && element.contains("unitid")) return element["unitid"].dump();
-  return position;
+  if (!element.is_object()) return position;
+  if (element.contains("id") && element["id"].is_string()) return element["id"];
+  if (element.contains("unitid")) return element["unitid"].dump();
+  std::string name;
+  for (const char* key : {"onet", "soc", "area", "naics", "state"})
+    if (element.contains(key) && element[key].is_string())
+      name += (name.empty() ? "" : " ") + element[key].get<std::string>();
+  return name.empty() ? position : name;
 }
 
 class DocumentCheck {
@@ -97,11 +103,12 @@ class DocumentCheck {
     std::set<std::string> sources;
     if (document.contains("sources"))
       for (const auto& source : document["sources"]) sources.insert(name_of(source, ""));
+    cited("", document, sources);
     for (const auto& [key, list] : document.items()) {
       if (!list.is_array()) continue;
       std::set<std::string> seen;
       std::string last;
-      const bool sorted = key == "sources" || key == "institutions" || key == "roles";
+      const bool sorted = key != "models" && key != "reported" && key != "unrecognised";
       for (const auto& element : list) {
         const std::string id = name_of(element, "");
         if (!seen.insert(id).second) tell(id, "id", fmt::format("is given twice in {}, ids are unique", key));
@@ -156,7 +163,7 @@ std::string kind_of_document(const DataFile& file, const OrderedJson& document) 
       Defect{.file = file.name,
              .field = "schema",
              .problem = fmt::format("{} is not a progrank data file: progrank/programs/1, certifications, models, "
-                                    "institutions, roles or reference was expected, or a person file",
+                                    "institutions, roles, occupations or reference was expected, or a person file",
                                     schema.empty() ? "is missing; this" : fmt::format("\"{}\"", schema))});
 }
 
@@ -171,6 +178,7 @@ OrderedJson as_document(std::string_view kind, const OrderedJson& document) {
 void read_as(std::string_view kind, const DataFile& file) {
   if (kind == "models") parse_models(file.text, file.name);
   if (kind == "institutions") Institutions::parse(file.text, file.name);
+  if (kind == "occupations") Occupations::parse(file.text, file.name);
   if (kind == "reference") Reference::parse(file.text, file.name);
 }
 

@@ -23,15 +23,55 @@ void write_figure(JsonWriter& json, std::string_view key, const std::optional<do
   json.end_object();
 }
 
-void write_pay(JsonWriter& json, const RoleView& view) {
-  const Pay& pay = view.role->pay;
-  json.key("pay").begin_object();
+void write_percentiles(JsonWriter& json, const Pay& pay) {
   write_optional(json, "p10", pay.p10);
   write_optional(json, "p25", pay.p25);
   write_optional(json, "median", pay.median);
   write_optional(json, "p75", pay.p75);
   write_optional(json, "p90", pay.p90);
+}
+
+/// Pay where it was asked for; the country's stands beside a state's.
+void write_pay(JsonWriter& json, const RoleView& view) {
+  const LocalPay& local = view.pay;
+  json.key("pay").begin_object().member("area", local.area()).member("basis", text_of(local.basis));
+  write_percentiles(json, local.pay);
+  write_optional(json, "employment", local.employment);
+  if (local.unsteady) json.member("unsteady", true);
+  if (local.in_national_prices(local.pay.median) || local.in_national_prices(local.pay.p25)) {
+    json.key("in_national_prices").begin_object();
+    write_percentiles(json, {local.in_national_prices(local.pay.p10), local.in_national_prices(local.pay.p25),
+                             local.in_national_prices(local.pay.median), local.in_national_prices(local.pay.p75),
+                             local.in_national_prices(local.pay.p90)});
+    json.end_object();
+  }
+  if (const std::string caution = local.caution(); !caution.empty()) json.member("caution", caution);
+  write_source(json, local.source);
+  json.end_object();
+  if (local.state.empty()) return;
+  json.member("state", local.state);
+  if (local.price_parity) {
+    json.key("price_parity").begin_object().member("value", *local.price_parity);
+    write_source(json, local.prices);
+    json.end_object();
+  }
+  json.key("national_pay").begin_object();
+  write_percentiles(json, view.role->pay);
   write_source(json, view.roles->source_of(*view.role, "pay"));
+  json.end_object();
+}
+
+void write_industry(JsonWriter& json, const IndustryPay& one) {
+  json.begin_object().member("naics", one.naics).member("industry", one.industry);
+  write_percentiles(json, one.pay);
+  write_optional(json, "employment", one.employment);
+  json.end_object();
+}
+
+void write_match(JsonWriter& json, const RoleMatch& match) {
+  json.begin_object().member("kind", text_of(match.kind));
+  if (!match.title.empty()) json.member("title", match.title);
+  if (match.of) json.member("onet", match.of->onet).member("occupation", match.of->occupation);
   json.end_object();
 }
 
@@ -62,7 +102,13 @@ void write_role(JsonWriter& json, const RoleView& view) {
   json.begin_object().member("id", role.id).member("title", role.title);
   if (!role.soc.empty()) json.member("soc", role.soc);
   if (!role.summary.empty()) json.member("summary", role.summary);
+  if (view.match) write_match(json.key("match"), *view.match);
   write_pay(json, view);
+  json.key("industry_pay").begin_object();
+  if (!view.industries.empty()) write_source(json, view.industry_source);
+  json.key("industries").begin_array();
+  for (const IndustryPay& one : view.industries) write_industry(json, one);
+  json.end_array().end_object();
   write_figure(json, "growth_2024_2034", role.growth, view.roles->source_of(role, "growth_2024_2034"));
   write_figure(json, "openings", role.openings, view.roles->source_of(role, "openings"));
   if (role.typical_degree) {
@@ -92,11 +138,17 @@ void write_role(JsonWriter& json, const RoleView& view) {
 
 }  // namespace
 
-std::string roles_json(std::span<const RoleView> views) {
+std::string roles_json(const RolesAnswer& answer) {
   std::string out;
   Envelope envelope(out, "roles");
   envelope.json().line().member("note", wages_are_of_an_occupation);
-  write_lines(envelope.json(), "results", views, write_role);
+  write_lines(envelope.json(), "results", answer.views, write_role);
+  if (answer.views.empty())
+    write_lines(envelope.json(), "nearest", answer.nearest, [](JsonWriter& json, const RoleMatch& match) {
+      json.begin_object().member("id", match.role->id).member("title", match.title);
+      if (match.of) json.member("onet", match.of->onet).member("occupation", match.of->occupation);
+      json.end_object();
+    });
   envelope.close();
   return out;
 }

@@ -5,18 +5,21 @@
 #include <string>
 #include <vector>
 
-#include "progrank/career/role.hpp"
+#include "progrank/answer/roles.hpp"
+#include "progrank/career/role_view.hpp"
 #include "render/style.hpp"
 
 namespace progrank {
 
-std::string roles_json(std::span<const RoleView> views);
+std::string roles_json(const RolesAnswer& answer);
 std::string roles_jsonl(std::span<const RoleView> views);
 /// Columns for scripts; `fields` chooses some. Throws InputError on an unknown one.
 Table role_columns(std::span<const RoleView> views, const std::vector<std::string>& fields);
 /// One whole: people see everything of it.
 std::string render_role(const RoleView& view, const Style& style);
-std::string render_roles(std::span<const RoleView> views, const Style& style);
+std::string render_roles(const RolesAnswer& answer, const Style& style);
+/// "US Bureau of Labor Statistics, ..., 2025-05"; "no source cited".
+std::string cited(const Source* source);
 
 /// Printed wherever pay is shown.
 inline constexpr std::string_view wages_are_of_an_occupation =

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "base/text.hpp"
@@ -32,6 +33,11 @@ std::string plain(const std::optional<double>& number) {
   return number ? shortest(*number) : std::string{};
 }
 
+/// Whole dollars: prices are known to a thousandth, not pay.
+std::optional<double> rounded(const std::optional<double>& usd) {
+  return usd ? std::optional(std::round(*usd)) : std::nullopt;
+}
+
 struct RoleColumn {
   std::string_view name;
   std::function<std::string(const RoleView&)> cell;
@@ -42,11 +48,19 @@ std::vector<RoleColumn> all_columns() {
       {"id", [](const RoleView& v) { return std::string(v.role->id); }},
       {"title", [](const RoleView& v) { return std::string(v.role->title); }},
       {"soc", [](const RoleView& v) { return std::string(v.role->soc); }},
-      {"pay_p10", [](const RoleView& v) { return plain(v.role->pay.p10); }},
-      {"pay_p25", [](const RoleView& v) { return plain(v.role->pay.p25); }},
-      {"pay_median", [](const RoleView& v) { return plain(v.role->pay.median); }},
-      {"pay_p75", [](const RoleView& v) { return plain(v.role->pay.p75); }},
-      {"pay_p90", [](const RoleView& v) { return plain(v.role->pay.p90); }},
+      {"pay_p10", [](const RoleView& v) { return plain(v.pay.pay.p10); }},
+      {"pay_p25", [](const RoleView& v) { return plain(v.pay.pay.p25); }},
+      {"pay_median", [](const RoleView& v) { return plain(v.pay.pay.median); }},
+      {"pay_p75", [](const RoleView& v) { return plain(v.pay.pay.p75); }},
+      {"pay_p90", [](const RoleView& v) { return plain(v.pay.pay.p90); }},
+      {"pay_area", [](const RoleView& v) { return std::string(v.pay.area()); }},
+      {"pay_basis", [](const RoleView& v) { return std::string(text_of(v.pay.basis)); }},
+      {"pay_employment", [](const RoleView& v) { return plain(v.pay.employment); }},
+      {"pay_unsteady", [](const RoleView& v) { return std::string(v.pay.unsteady ? "true" : "false"); }},
+      {"price_parity", [](const RoleView& v) { return plain(v.pay.price_parity); }},
+      {"pay_median_in_national_prices",
+       [](const RoleView& v) { return plain(rounded(v.pay.in_national_prices(v.pay.pay.median))); }},
+      {"national_pay_median", [](const RoleView& v) { return plain(v.role->pay.median); }},
       {"growth_2024_2034", [](const RoleView& v) { return plain(v.role->growth); }},
       {"openings", [](const RoleView& v) { return plain(v.role->openings); }},
       {"typical_degree",
@@ -67,6 +81,10 @@ std::vector<RoleColumn> all_columns() {
        }},
       {"reported", [](const RoleView& v) { return fmt::format("{}", fmt::join(v.role->reported, ";")); }},
       {"summary", [](const RoleView& v) { return std::string(v.role->summary); }},
+      {"match", [](const RoleView& v) { return v.match ? std::string(text_of(v.match->kind)) : std::string{}; }},
+      {"match_title", [](const RoleView& v) { return v.match ? std::string(v.match->title) : std::string{}; }},
+      {"match_onet",
+       [](const RoleView& v) { return v.match && v.match->of ? std::string(v.match->of->onet) : std::string{}; }},
   };
 }
 
@@ -76,26 +94,68 @@ struct Section {
   std::vector<std::string> lines;
 };
 
-std::string cited(const RoleView& view, std::string_view path) {
-  const Source* source = view.roles->source_of(*view.role, path);
-  if (!source) return "no source cited";
-  return fmt::format("{}, {}", source->publisher, source->title);
+std::string cited_for(const RoleView& view, std::string_view path) {
+  return cited(view.roles->source_of(*view.role, path));
+}
+
+std::string percentile_words(const Pay& pay) {
+  return fmt::format("median {} a year; p25 {}, p75 {}; p10 {}, p90 {}", dollars(pay.median), dollars(pay.p25),
+                     dollars(pay.p75), dollars(pay.p10), dollars(pay.p90));
+}
+
+std::string employed_words(const std::optional<double>& employment) {
+  return employment ? fmt::format("; {} people", grouped(*employment)) : std::string{};
+}
+
+/// Where few people are counted, p25 to p75 is said first: the median jumps from year to year.
+std::string place_words(const LocalPay& local) {
+  const Pay& pay = local.pay;
+  if (!local.unsteady) return percentile_words(pay);
+  return fmt::format("{}–{} a year (p25–p75); median {}; p10 {}, p90 {}", dollars(pay.p25), dollars(pay.p75),
+                     dollars(pay.median), dollars(pay.p10), dollars(pay.p90));
+}
+
+void add_state_pay(const RoleView& view, std::vector<std::string>& lines) {
+  const LocalPay& local = view.pay;
+  if (local.state.empty()) return;
+  if (local.basis == PayBasis::state)
+    lines.push_back(fmt::format("{}: {}{} ({})", local.state, place_words(local), employed_words(local.employment),
+                                cited(local.source)));
+  if (const auto worth = local.in_national_prices(local.pay.median))
+    lines.push_back(
+        fmt::format("Prices in {} are {:.1f} % of the country's: in national prices that is a median of {}, "
+                    "p25 {}, p75 {} ({})",
+                    local.state, *local.price_parity, dollars(rounded(worth)),
+                    dollars(rounded(local.in_national_prices(local.pay.p25))),
+                    dollars(rounded(local.in_national_prices(local.pay.p75))), cited(local.prices)));
+  if (const std::string caution = local.caution(); !caution.empty()) lines.push_back("Note: " + caution);
 }
 
 Section pay_section(const RoleView& view) {
   const Pay& pay = view.role->pay;
   Section section{"Pay and outlook", {}};
-  section.lines.push_back(fmt::format("Median {} a year; p25 {}, p75 {}; p10 {}, p90 {} ({})", dollars(pay.median),
-                                      dollars(pay.p25), dollars(pay.p75), dollars(pay.p10), dollars(pay.p90),
-                                      cited(view, "pay")));
+  add_state_pay(view, section.lines);
+  std::string national = percentile_words(pay);
+  if (view.pay.state.empty()) national.front() = 'M';
   section.lines.push_back(
-      fmt::format("Employment {} from 2024 to 2034 ({})", percent(view.role->growth), cited(view, "growth_2024_2034")));
+      fmt::format("{}{} ({})", view.pay.state.empty() ? "" : "United States: ", national, cited_for(view, "pay")));
+  section.lines.push_back(fmt::format("Employment {} from 2024 to 2034 ({})", percent(view.role->growth),
+                                      cited_for(view, "growth_2024_2034")));
   section.lines.push_back(fmt::format("{} openings a year, 2024 to 2034 ({})",
                                       view.role->openings ? grouped(*view.role->openings) : std::string(unknown_mark),
-                                      cited(view, "openings")));
+                                      cited_for(view, "openings")));
   section.lines.push_back(fmt::format("Typical degree at entry: {} ({})", degree_words(*view.role),
-                                      cited(view, "credentials.typical_degree")));
+                                      cited_for(view, "credentials.typical_degree")));
   section.lines.push_back(std::string(wages_are_of_an_occupation));
+  return section;
+}
+
+Section industry_section(const RoleView& view) {
+  Section section{"Pay by industry, United States", {}};
+  for (const IndustryPay& one : view.industries)
+    section.lines.push_back(fmt::format("{}: median {}; p25 {}, p75 {}{}", one.industry, dollars(one.pay.median),
+                                        dollars(one.pay.p25), dollars(one.pay.p75), employed_words(one.employment)));
+  section.lines.push_back(fmt::format("({})", cited(view.industry_source)));
   return section;
 }
 
@@ -141,8 +201,10 @@ Section reported_section(const RoleView& view) {
 }
 
 std::vector<Section> sections_of(const RoleView& view) {
-  std::vector<Section> sections{pay_section(view), competency_section(view), certification_section(view),
-                                focus_section(view)};
+  std::vector<Section> sections{pay_section(view)};
+  if (!view.industries.empty()) sections.push_back(industry_section(view));
+  for (Section (*make)(const RoleView&) : {competency_section, certification_section, focus_section})
+    sections.push_back(make(view));
   if (!view.reported.empty()) sections.push_back(reported_section(view));
   return sections;
 }
@@ -174,22 +236,41 @@ Table role_columns(std::span<const RoleView> views, const std::vector<std::strin
 
 namespace {
 
-Table role_table(std::span<const RoleView> views) {
+std::string quartile_words(const Pay& pay) {
+  return pay.p25 && pay.p75 ? money(Interval{*pay.p25, *pay.p75}) : std::string(unknown_mark);
+}
+
+/// Marks what is not of the state asked for; where few people are counted, p25 to p75 stand for the median.
+std::string median_cell(const LocalPay& local) {
+  if (!local.state.empty() && local.basis == PayBasis::national) return dollars(local.pay.median) + " (US)";
+  return local.unsteady ? quartile_words(local.pay) : dollars(local.pay.median);
+}
+
+Table role_table(const RolesAnswer& answer) {
+  const bool local = !answer.state.empty();
+  const bool searched = std::any_of(answer.views.begin(), answer.views.end(),
+                                    [](const RoleView& view) { return view.match.has_value(); });
   Table table;
   table.columns = {{"Role", Align::left, 24, 0, Tone::strong},
-                   {"Median pay", Align::right},
+                   {local ? fmt::format("Median pay, {}", answer.state) : "Median pay", Align::right},
                    {"p25–p75", Align::right, 0, 2},
                    {"Growth 2024–34", Align::right},
                    {"Openings a year", Align::right, 0, 3},
                    {"Typical degree", Align::left, 0, 1},
                    {"ID", Align::left, 0, 0, Tone::faint}};
-  for (const RoleView& view : views) {
+  if (local) table.columns.insert(table.columns.begin() + 3, {"In national prices", Align::right, 0, 4});
+  if (searched) table.columns.insert(table.columns.begin() + 1, {"Found by", Align::left});
+  for (const RoleView& view : answer.views) {
     const Role& role = *view.role;
-    const bool quartiles = role.pay.p25 && role.pay.p75;
-    table.rows.push_back({std::string(role.title), dollars(role.pay.median),
-                          quartiles ? money(Interval{*role.pay.p25, *role.pay.p75}) : std::string(unknown_mark),
-                          percent(role.growth), role.openings ? grouped(*role.openings) : std::string(unknown_mark),
-                          std::string(degree_words(role)), std::string(role.id)});
+    const Pay& pay = view.pay.pay;
+    std::vector<std::string> row{std::string(role.title)};
+    if (searched) row.emplace_back(view.match->title.empty() ? "its summary" : view.match->title);
+    row.push_back(median_cell(view.pay));
+    row.push_back(quartile_words(pay));
+    if (local) row.push_back(dollars(rounded(view.pay.in_national_prices(pay.median))));
+    row.insert(row.end(), {percent(role.growth), role.openings ? grouped(*role.openings) : std::string(unknown_mark),
+                           std::string(degree_words(role)), std::string(role.id)});
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
@@ -229,14 +310,23 @@ std::string role_markdown(const RoleView& view) {
 std::string render_role(const RoleView& view, const Style& style) {
   if (style.fields.empty() && style.format == Format::table) return role_text(view, style.columns, style.color);
   if (style.fields.empty() && style.format == Format::markdown) return role_markdown(view);
-  return render_roles({&view, 1}, style);
+  return render_roles({{view}, {}, view.pay.state}, style);
 }
 
-std::string render_roles(std::span<const RoleView> views, const Style& style) {
-  const Table columns = role_columns(views, style.fields);  // a misspelt field is told whatever the format
-  if (style.format == Format::json) return roles_json(views);
-  if (style.format == Format::jsonl) return roles_jsonl(views);
-  return render(style.for_people() && style.fields.empty() ? role_table(views) : columns, style);
+std::string render_roles(const RolesAnswer& answer, const Style& style) {
+  const Table columns = role_columns(answer.views, style.fields);  // a misspelt field is told whatever the format
+  if (style.format == Format::json) return roles_json(answer);
+  if (style.format == Format::jsonl) return roles_jsonl(answer.views);
+  if (!style.for_people() || !style.fields.empty()) return render(columns, style);
+  return answer.views.empty() ? std::string{} : render(role_table(answer), style);
+}
+
+std::string cited(const Source* source) {
+  if (!source) return "no source cited";
+  return fmt::format("{}, {}{}", source->publisher, source->title,
+                     source->as_of.empty() || source->title.find(source->as_of.substr(0, 4)) != std::string_view::npos
+                         ? std::string{}
+                         : fmt::format(", {}", source->as_of));
 }
 
 }  // namespace progrank

@@ -91,3 +91,24 @@ TEST_CASE("what is never earned back is said so") {
   given.horizon_years = 5;
   CHECK_FALSE(payback_of({{0, 1000}}, given).years);
 }
+
+TEST_CASE("aid lowers each payment of its calendar year by the same share, and those of other years by theirs") {
+  auto given = plain();
+  given.aid_per_year = 2000;
+  given.new_pay = given.current_salary;
+  given.discount = 0.1;  // so that it matters when which part is paid
+  // 2026: half of 4,000 is aid; 2027: a quarter of 8,000.
+  const std::vector<Payment> payments{{0, 3000}, {6, 1000}, {12, 8000}};
+  const double own = 1500 + 500 / std::sqrt(1.1) + 6000 / 1.1;
+  CHECK(payback_of(payments, given).five_year_return == Approx(-own));
+  CHECK(payback_of(payments, given).aid == Approx(4000));
+}
+
+TEST_CASE("more aid than a year's payments pays them whole and no more, and a payment of nothing asks for none") {
+  auto given = plain();
+  given.aid_per_year = 5250;
+  given.new_pay = given.current_salary;
+  const std::vector<Payment> payments{{0, 3000}, {12, 0}, {24, 6250}};
+  CHECK(payback_of(payments, given).five_year_return == Approx(-1000));
+  CHECK(payback_of(payments, given).aid == Approx(3000 + 5250));
+}

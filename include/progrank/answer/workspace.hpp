@@ -9,7 +9,9 @@
 
 #include "progrank/base/files.hpp"
 #include "progrank/base/listener.hpp"
+#include "progrank/career/occupation.hpp"
 #include "progrank/career/role.hpp"
+#include "progrank/career/role_search.hpp"
 #include "progrank/derive/attribute.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
@@ -47,6 +49,11 @@ class Workspace {
   /// The records that pass. Of large files no others are kept.
   Selection select(RecordKind kind, const ScanQuestion& question);
   const Roles& roles();
+  /// Pay by state and job titles; read when first asked for.
+  const Occupations& occupations();
+  /// The role that an id or words of a job title mean. Throws InputError naming `flag` that lists the roles where several
+  /// are meant, and the nearest titles where none is.
+  RoleMatch role(std::string_view words, std::string_view flag);
   /// The bundled models of both kinds.
   const std::vector<Model>& models();
   /// By id, or from a file when the text names one. Throws InputError with a suggestion.
@@ -82,6 +89,7 @@ class Workspace {
   std::optional<Reference> reference_;
   std::optional<Institutions> institutions_;
   std::optional<Roles> roles_;
+  std::optional<Occupations> occupations_;
   std::map<RecordKind, Catalog> catalogs_;
   std::optional<Catalog> without_directory_;  ///< kept for the references into it
   std::optional<std::vector<Model>> models_;

@@ -13,8 +13,9 @@
 
 namespace progrank {
 
-/// The bundled files of data/: "programs", "certifications", "institutions", "directory", "roles", "models",
-/// "reference"; the schemas as "programs_schema" and so on; "report_page", the page of `report` without its data. Throws std::out_of_range for any other name.
+/// The bundled files of data/: "programs", "certifications", "institutions", "directory", "roles", "occupations",
+/// "models", "reference"; the schemas as "programs_schema" and so on; "report_page", the page of `report` without its
+/// data. Throws std::out_of_range for any other name.
 DataFile bundled(std::string_view name);
 
 /// The bundled records, institutions, models and reference, checked at build time and read without parsing.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "progrank/career/competency.hpp"
+#include "progrank/career/occupation.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/reference.hpp"
 
@@ -17,15 +18,11 @@ namespace progrank {
 
 class PaddedText;
 
-/// Wages of the whole occupation over all education levels, USD a year.
-struct Pay {
-  std::optional<double> p10, p25, median, p75, p90;
-};
-
 struct Role {
   std::string_view id, title, summary;
-  std::string_view soc;  ///< SOC 2018 code that pay and outlook are read from
-  Pay pay;
+  std::string_view soc;                          ///< SOC 2018 code that pay and outlook are read from
+  std::vector<std::string_view> onet;            ///< O*NET-SOC codes whose job titles mean this role: "15-1211.01"
+  Pay pay;                                       ///< of the occupation in the whole country
   std::optional<double> growth;                  ///< employment 2024 to 2034, 0.232 = 23.2 %
   std::optional<double> openings;                ///< a year, 2024 to 2034
   std::vector<Competency> competencies;          ///< the most important first
@@ -43,6 +40,8 @@ class Roles {
 
   /// Sorted by title.
   [[nodiscard]] std::span<const Role> all() const { return roles_; }
+  /// nullptr = no role has that id.
+  [[nodiscard]] const Role* find(std::string_view id) const;
   /// Throws InputError naming `flag`, with a suggestion, when there is no such role.
   [[nodiscard]] const Role& find(std::string_view id, std::string_view flag) const;
   [[nodiscard]] std::span<const Source> sources() const { return sources_; }
@@ -86,16 +85,5 @@ std::vector<ReportedAbout> reported_about(const Role& role, const Reference& ref
 
 /// "1.56 ratio", "42 %", "USD 125,000–165,000 per year".
 std::string described(const ReportedFigure& figure);
-
-/// One role as the JSON of a `roles` result.
-struct RoleView {
-  const Role* role = nullptr;
-  const Roles* roles = nullptr;
-  std::vector<CertificationFit> certifications;
-  std::vector<FocusFit> focus;
-  std::vector<ReportedAbout> reported;
-};
-RoleView view_of(const Role& role, const Roles& roles, const Catalog& programs, const Catalog& certifications,
-                 const Reference& reference);
 
 }  // namespace progrank
