@@ -2,15 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
 #include "answer/model_file.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
-#include "progrank/bundle/bundle.hpp"
-#include "progrank/base/suggest.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
+#include "progrank/bundle/bundle.hpp"
 
 namespace progrank {
 namespace {
@@ -50,18 +51,34 @@ PlanModel plan_model(const std::string& id_or_file) {
   throw InputError(fmt::format("{}: holds {} models for plans, exactly one was expected", id_or_file, own.size()));
 }
 
-PathwayAnswer pathways_of(Workspace& workspace, PlanQuestion question, Salary salary, std::size_t limit) {
+void set_time(PlanQuestion& question, double today) {
   question.hours_per_week = question.person.hours_per_week.value_or(question.hours_per_week);
-  const double today = workspace.today();
   question.start_year = static_cast<int>(std::floor(today));
   question.start_month = 1 + static_cast<int>((today - question.start_year) * 12);
+}
+
+PlanQuestion::Campus campus_asked(const ProgramQuery& query) {
+  const bool in_person = std::any_of(query.delivery.begin(), query.delivery.end(),
+                                     [](const std::string& way) { return way == "campus" || way == "hybrid"; });
+  const bool asked = in_person || !query.country.empty() || !query.state.empty();
+  return asked ? PlanQuestion::Campus::anywhere : PlanQuestion::Campus::within_reach;
+}
+
+PathwayAnswer pathways_of(Workspace& workspace, PlanQuestion question, Salary salary, std::size_t limit) {
+  set_time(question, workspace.today());
   check_contradictions(question, salary);
-  PathwayAnswer answer{std::move(question), {}, std::nullopt, {}};
+  PathwayAnswer answer;
+  answer.question = std::move(question);
   const Planner planner(answer.question, workspace.catalog(RecordKind::program).records(),
                         workspace.catalog(RecordKind::certification).records());
   answer.plans = planner.best(limit == 0 ? SIZE_MAX : limit);
   if (answer.plans.empty()) answer.nearest = planner.cheapest();
+  if (answer.question.budget && !answer.question.no_program && !planner.affords_a_program()) {
+    answer.nearest_program = planner.cheapest_program();
+    answer.free = planner.free_steps();
+  }
   answer.left_out = planner.left_out();
+  answer.course_price = planner.course_price();
   return answer;
 }
 

@@ -9,11 +9,43 @@
 #include "progrank/base/number.hpp"
 
 namespace progrank {
+namespace {
+
+/// The cheapest of the single steps considered, by what she pays; equal prices: the better one.
+class Cheapest {
+ public:
+  explicit Cheapest(const PlanState& state) : state_(state) {}
+
+  void consider(std::size_t program, const CertificationSet& set) {
+    Found found{program, set, state_.outline(program, set)};
+    const double cost = state_.own_cost(program, set, &Interval::min);
+    if (!state_.within_months(found.outline.months) || !state_.complete(program, set)) return;
+    if (best_ && (cost > least_ || (cost == least_ && !state_.better(found, *best_)))) return;
+    least_ = cost;
+    best_ = std::move(found);
+  }
+  void consider_programs() {
+    for (std::size_t program = 1; program < state_.choices.programs.size(); ++program) consider(program, {});
+  }
+  [[nodiscard]] std::optional<Plan> plan() const {
+    return best_ ? std::optional<Plan>(state_.plan_of(best_->program, best_->certifications)) : std::nullopt;
+  }
+
+ private:
+  const PlanState& state_;
+  std::optional<Found> best_;
+  double least_ = 0;
+};
+
+}  // namespace
 
 Planner::Planner(const PlanQuestion& question, std::span<const Record> programs,
                  std::span<const Record> certifications) {
   if (question.role->competencies.empty())
     throw InputError(fmt::format("the role {} lists no competencies to plan for", question.role->id));
+  if (question.certification_ids.size() > question.max_certifications)
+    throw InputError(fmt::format("--cert names {} certifications, --max-certs {} allows fewer",
+                                 question.certification_ids.size(), question.max_certifications));
   state_ = std::make_unique<PlanState>(question, programs, certifications);
 }
 
@@ -22,6 +54,8 @@ Planner::~Planner() = default;
 std::vector<Plan> Planner::best(std::size_t limit) const {
   std::vector<Found> found;
   std::vector<Plan> plans;
+  // A step that has to be there and is no choice: no plan has it.
+  if (state_->required.size() < state_->question.certification_ids.size()) return plans;
   while (plans.size() < limit) {
     auto next = best_combination(*state_, found);
     if (!next) break;
@@ -55,62 +89,52 @@ std::optional<Plan> Planner::evaluate(const Record* program, std::span<const Rec
 }
 
 std::optional<Plan> Planner::cheapest() const {
-  std::optional<Found> best;
-  double least = 0;
-  const auto consider = [&](std::size_t program, const CertificationSet& set) {
-    Found found{program, set, state_->outline(program, set)};
-    const double cost = state_->own_cost(program, set, &Interval::min);
-    if (!state_->within_months(found.outline.months) || !state_->complete(program, set)) return;
-    if (best && (cost > least || (cost == least && !state_->better(found, *best)))) return;
-    least = cost;
-    best = std::move(found);
-  };
-  for (std::size_t program = 1; program < state_->choices.programs.size(); ++program) consider(program, {});
+  Cheapest cheapest(*state_);
+  cheapest.consider_programs();
   for (std::size_t i = 0; state_->question.max_certifications > 0 && i < state_->choices.certifications.size(); ++i)
-    if ((*state_->openings.front())[i]) consider(0, {i});
-  return best ? std::optional<Plan>(state_->plan_of(best->program, best->certifications)) : std::nullopt;
+    if ((*state_->openings.front())[i]) cheapest.consider(0, {i});
+  return cheapest.plan();
+}
+
+std::optional<Plan> Planner::cheapest_program() const {
+  Cheapest cheapest(*state_);
+  cheapest.consider_programs();
+  return cheapest.plan();
+}
+
+bool Planner::affords_a_program() const {
+  for (std::size_t program = 1; program < state_->choices.programs.size(); ++program)
+    if (state_->within_budget(program, {})) return true;
+  return false;
+}
+
+std::vector<const Record*> Planner::free_steps() const {
+  std::vector<const Record*> steps;
+  for (const ProgramChoice& choice : state_->choices.programs)
+    if (choice.record && choice.start == 0 && choice.cost.max == 0) steps.push_back(choice.record);
+  for (std::size_t i = 0; i < state_->choices.certifications.size(); ++i) {
+    const auto& opening = (*state_->openings.front())[i];
+    if (opening && opening->month == 0 && state_->choices.certifications[i].cost.max == 0)
+      steps.push_back(state_->choices.certifications[i].record);
+  }
+  return steps;
+}
+
+std::optional<CoursePrice> Planner::course_price() const {
+  return state_->choices.course_price;
 }
 
 const PlanLeftOut& Planner::left_out() const {
   return state_->choices.left_out;
 }
 
-std::vector<std::string> plan_assumptions(const PlanQuestion& question) {
-  const auto percent = [](double share) { return fmt::format("{} %", shortest(std::round(share * 10000) / 100)); };
-  std::vector<std::string> words;
-  words.push_back(
-      fmt::format("the plan starts in {}-{:02}; months count from there; published ranges are planned at "
-                  "their longer end",
-                  question.start_year, question.start_month));
-  words.push_back(
-      fmt::format("{} hours a week for study (hours_per_week, --hours); certifications are prepared one "
-                  "after another, beside the program when they are open by then",
-                  shortest(question.hours_per_week)));
-  if (question.prep_hours)
-    words.push_back(fmt::format("{} hours of preparation for an exam where none are published (--prep-hours)",
-                                shortest(*question.prep_hours)));
-  else
-    words.push_back(
-        "40, 80 or 120 hours of preparation for an entry, professional or advanced exam where none are "
-        "published (--prep-hours)");
-  words.push_back(fmt::format("costs include the renewals of {} years (--horizon)", shortest(question.horizon_years)));
-  if (const auto aid = question.person.employer_aid_usd_per_year)
-    words.push_back(
-        fmt::format("the employer pays at most {} a calendar year toward tuition and exam fees", money(*aid)));
-  if (!question.person.current_salary_usd) {
-    words.push_back("no payback: the present salary is not told (current_salary_usd, --salary)");
-    return words;
+std::string_view text_of(StepKind kind) {
+  switch (kind) {
+    case StepKind::program: return "program";
+    case StepKind::certification: return "certification";
+    case StepKind::course: return "course";
   }
-  words.push_back(
-      fmt::format("present salary {}; the role is reached, whatever the plan covers of it, and pays its median (p25 "
-                  "beside it) from the month after the "
-                  "last step; yearly raise of both {} (--raise); discounted at {} a year (--discount)",
-                  money(*question.person.current_salary_usd), percent(question.raise), percent(question.discount)));
-  words.push_back(question.programs->pace == Pace::full_time
-                      ? "full-time study is unpaid: the salary stops from its first month to its last"
-                      : "the salary goes on during study");
-  words.push_back("payback counts costs at their upper ends, without renewals");
-  return words;
+  return {};
 }
 
 }  // namespace progrank

@@ -6,6 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "career/plan_standing.hpp"
+#include "career/topics_of_peers.hpp"
+#include "career/whole_months.hpp"
+
 namespace progrank {
 namespace {
 
@@ -13,17 +17,32 @@ constexpr double months_per_year = 12;
 constexpr Token quarter = vocabulary::credit_unit.at("quarter");
 constexpr Token semester = vocabulary::credit_unit.at("semester");
 
-/// Months rounded up to whole ones; what division leaves behind a whole number is no month.
-double whole_months(double months) {
-  constexpr double rounding = 1e-9;
-  return std::max(0.0, std::ceil(months - rounding)) + 0.0;  // + 0.0: never a negative zero
-}
-
 std::vector<double> depth_for(const Role& role, const TopicDepth& covered) {
   std::vector<double> depth;
   for (const Competency& competency : role.competencies)
     depth.push_back(covered.topics.contains(competency.topic) ? covered.depth : 0);
   return depth;
+}
+
+constexpr Token online = vocabulary::delivery.at("online");
+constexpr Token hybrid = vocabulary::delivery.at("hybrid");
+
+/// Whether she can attend without moving: what is taught online anywhere; some sessions in person within her country,
+/// unless she travels nowhere; a campus in her state, or in her country if she would travel any distance. Abroad, what
+/// does not say how it is taught may be a campus too.
+bool within_reach(const Record& program, const Person& person) {
+  static constexpr Token no_travel = vocabulary::travel.at("none");
+  static constexpr Token any_travel = vocabulary::travel.at("any");
+  const auto delivery = program.tokens(Field::delivery);
+  if (delivery && delivery->contains(online)) return true;
+  const std::string_view country = program.text(Field::institution_country);
+  const std::string_view hers = person.country.empty() ? std::string_view("US") : person.country;
+  if (!country.empty() && country != hers) return false;
+  if (!delivery) return true;
+  if (person.travel == any_travel) return true;
+  const std::string_view state = program.text(Field::institution_state);
+  if (person.state.empty() || state.empty() || state == person.state) return true;
+  return delivery->contains(hybrid) && person.travel != no_travel;
 }
 
 bool covers_something(const std::vector<double>& depth) {
@@ -72,13 +91,22 @@ std::string degree_given(const Record& program) {
   return {};
 }
 
+/// The programs and certifications that a question asks for or bars by name.
+bool named(const std::vector<std::string>& ids, const Record& record) {
+  return std::find(ids.begin(), ids.end(), record.id()) != ids.end();
+}
+
 class ChoiceBuilder {
  public:
-  explicit ChoiceBuilder(const PlanQuestion& question) : question_(question) {}
+  ChoiceBuilder(const PlanQuestion& question, std::span<const Record> programs)
+      : question_(question), peers_(programs) {
+    choices_.course_price = course_price(programs);
+  }
 
   PlanChoices build(std::span<const Record> programs, std::span<const Record> certifications) {
     ProgramChoice none;
     none.depth.assign(question_.role->competencies.size(), 0);
+    none.likely = none.depth;
     choices_.programs.push_back(std::move(none));
     if (!question_.no_program) {
       dearest_program_ = dearest(programs);
@@ -104,66 +132,135 @@ class ChoiceBuilder {
     return most;
   }
 
+  /// What is asked for by name may be as unknown as it likes.
+  [[nodiscard]] bool unknown_may_stay(const Record& record) const {
+    return question_.unknowns == Unknowns::keep || named(question_.program_ids, record) ||
+           named(question_.certification_ids, record);
+  }
+
   /// The price, or the range from nothing to the dearest when unpublished prices may stay.
   [[nodiscard]] std::optional<std::pair<Interval, std::string>> priced(const Record& record, double most) const {
     if (const auto cost = published_cost(record)) {
       if (record.kind == RecordKind::certification) return std::pair(*cost, std::string("published"));
       return std::pair(*cost, std::string(text_of(program_cost(record, question_.programs->cost_settings())->basis)));
     }
-    if (question_.unknowns == Unknowns::leave_out) return std::nullopt;
+    if (!unknown_may_stay(record)) return std::nullopt;
     return std::pair(Interval{0, most}, fmt::format("not published: 0 to {}, the dearest known", money(most)));
   }
 
+  /// Left out, and why, if it was asked for by name.
+  void refuse(const Record& record, std::size_t PlanLeftOut::*count, std::string why) {
+    if (count) ++(choices_.left_out.*count);
+    if (named(question_.program_ids, record) || named(question_.certification_ids, record))
+      choices_.left_out.asked_for.emplace_back(record.id(), std::move(why));
+  }
+
+  /// What it covers at least and at most; false when nothing can be said, or it covers nothing.
+  bool set_depth(const Record& record, ProgramChoice& choice) {
+    const TopicDepth own = topics_of(record);
+    choice.depth = choice.likely = depth_for(*question_.role, own);
+    if (!record.knows(Field::topics)) {
+      const auto likely = peers_.of(record);
+      if (!likely) return refuse(record, &PlanLeftOut::programs_without_topics, "it lists no topics"), false;
+      choice.depth = depth_for(*question_.role, {likely->usual, own.depth});
+      choice.likely = depth_for(*question_.role, {likely->possible, own.depth});
+      choice.assumptions.push_back(
+          fmt::format("its page lists no topics: what three quarters of {} programs of its focus and field list counts "
+                      "as taught, what a quarter of them list as possible",
+                      likely->peers));
+    }
+    if (covers_something(choice.likely) || named(question_.program_ids, record)) return true;
+    return refuse(record, nullptr, "it covers nothing of the role"), false;
+  }
+
+  /// From when on she may enter; false when she may not.
+  bool set_start(const Record& record, ProgramChoice& choice) {
+    Person ready = question_.person;
+    ready.gained.test = true;
+    const Eligibility now = eligibility_of(record, ready);
+    if (now.status == EligibilityStatus::not_eligible || !now.missing_degree.empty())
+      return refuse(record, &PlanLeftOut::programs_not_open, now.brief()), false;
+    choice.courses = course_dates(now.courses, question_.hours_per_week);
+    for (const CourseDates& course : choice.courses) choice.start = std::max(choice.start, course.end);
+    choice.start = std::max(choice.start, whole_months(now.waiting_years * months_per_year));
+    if (now.test_first) {
+      choice.start = std::max(choice.start, test_months());
+      choice.assumptions.push_back("the GRE is taken before it starts; its fee is not counted");
+    }
+    now.bridge_courses.each([&](Token skill) {
+      choice.assumptions.push_back(
+          fmt::format("{} is taught in the school's own bridge course", vocabulary::skill.text(skill)));
+    });
+    choice.eligibility = standing_at_start(record, choice, now.bridge_courses);
+    const bool nobody_told = !question_.person.held() && !question_.person.experience_years;
+    const bool undecided_may_stay = unknown_may_stay(record) || nobody_told;
+    if (holds(choice.eligibility)) return true;
+    if (choice.eligibility.status != EligibilityStatus::unknown)
+      return refuse(record, &PlanLeftOut::programs_not_open, choice.eligibility.brief()), false;
+    if (undecided_may_stay) return true;
+    return refuse(record, &PlanLeftOut::programs_undecided, choice.eligibility.brief()), false;
+  }
+
+  /// Nothing but the courses before a program.
+  static ProgramChoice courses_only(const ProgramChoice& choice) {
+    ProgramChoice only;
+    only.courses = choice.courses;
+    return only;
+  }
+
+  [[nodiscard]] Eligibility standing_at_start(const Record& record, const ProgramChoice& choice,
+                                              TokenSet bridged) const {
+    Person then = person_at(question_.person, courses_only(choice), choice.start);
+    if (!bridged.empty()) then.skills = TokenSet(then.skills.value_or(TokenSet{}).bits() | bridged.bits());
+    return eligibility_of(record, then);
+  }
+
+  /// The GRE is prepared as an exam that publishes no hours is.
+  [[nodiscard]] double test_months() const {
+    const double hours = question_.prep_hours.value_or(assumed_preparation_hours(std::nullopt));
+    return whole_months(hours / (question_.hours_per_week * weeks_per_month));
+  }
+
   void add_program(const Record& record) {
-    if (!open(record) || !may_enter(record, &question_.person)) return;
+    const bool by_name = named(question_.program_ids, record);
+    if (named(question_.without_ids, record) || (!question_.program_ids.empty() && !by_name)) return;
+    if (!open(record)) return refuse(record, nullptr, "it takes no students");
+    if (!admits(question_.program_filters, question_.unknowns, record))
+      return refuse(record, &PlanLeftOut::programs_filtered, "the filters keep it out");
+    if (question_.campus == PlanQuestion::Campus::within_reach && !by_name && !within_reach(record, question_.person))
+      return refuse(record, &PlanLeftOut::programs_away, "its classrooms are too far away");
     ProgramChoice choice;
     choice.record = &record;
-    choice.depth = depth_for(*question_.role, topics_of(record));
-    if (!covers_something(choice.depth)) {
-      choices_.left_out.programs_without_topics += !record.knows(Field::topics);
-      return;
-    }
-    choice.eligibility = eligibility_of(record, question_.person);
-    const bool never = choice.eligibility.status == EligibilityStatus::not_eligible;
-    if (never || !choice.eligibility.missing_degree.empty()) {
-      ++choices_.left_out.programs_not_open;
-      return;
-    }
+    if (!set_depth(record, choice) || !set_start(record, choice)) return;
     const auto price = priced(record, dearest_program_);
-    if (!price) {
-      ++choices_.left_out.programs_without_price;
-      return;
-    }
+    if (!price) return refuse(record, &PlanLeftOut::programs_without_price, "its cost is not published");
     const auto length = length_of(record, question_.programs->pace, question_.hours_per_week);
-    if (!length) {
-      ++choices_.left_out.programs_without_length;
-      return;
-    }
+    if (!length) return refuse(record, &PlanLeftOut::programs_without_length, "its length is not published");
     std::tie(choice.cost, choice.cost_basis) = *price;
-    choice.start = std::max(whole_months(choice.eligibility.waiting_years * months_per_year),
-                            months_per_course * static_cast<double>(choice.eligibility.courses));
+    if (choices_.course_price)
+      choice.course_cost = choices_.course_price->usd * static_cast<double>(choice.courses.size());
     choice.end = choice.start + length->months;
     choice.degree = degree_given(record);
     choice.full_time = question_.programs->pace == Pace::full_time;
     if (!length->assumption.empty()) choice.assumptions.push_back(length->assumption);
-    if (choice.eligibility.courses > 0)
-      choice.assumptions.push_back(
-          fmt::format("{} months for each missing course, whose price is not counted", shortest(months_per_course)));
     choices_.programs.push_back(std::move(choice));
   }
 
   [[nodiscard]] bool asked_for(const Record& record) const {
-    const auto& named = question_.role->certifications;
+    const auto& of_role = question_.role->certifications;
     return question_.certifications_from == PlanQuestion::Certifications::all ||
-           std::find(named.begin(), named.end(), record.id()) != named.end();
+           named(question_.certification_ids, record) ||
+           std::find(of_role.begin(), of_role.end(), record.id()) != of_role.end();
   }
 
   void add_certification(const Record& record) {
-    if (!open(record) || question_.person.holds(record.id()) || !asked_for(record)) return;
+    if (!asked_for(record) || named(question_.without_ids, record)) return;
+    if (!open(record)) return refuse(record, nullptr, "it is not offered");
+    if (question_.person.holds(record.id())) return refuse(record, nullptr, "you hold it");
     CertificationChoice choice;
     choice.record = &record;
     choice.depth = depth_for(*question_.role, topics_of(record));
-    if (!covers_something(choice.depth)) return;
+    if (!covers_something(choice.depth) && !named(question_.certification_ids, record)) return;
     const auto price = priced(record, dearest_certification_);
     if (!price) {
       choices_.left_out.certifications_without_price.push_back(record.id());
@@ -172,10 +269,10 @@ class ChoiceBuilder {
     std::tie(choice.cost, choice.cost_basis) = *price;
     choice.renewals = renewals_of(record, choice);
     const auto published = record.number(Field::prep_hours);
-    const double hours =
+    choice.preparation_hours =
         published ? *published : question_.prep_hours.value_or(assumed_preparation_hours(record.token(Field::level)));
-    choice.preparation = std::max(1.0, whole_months(hours / (question_.hours_per_week * weeks_per_month)));
-    if (!published) choice.assumptions.push_back(fmt::format("{} hours of preparation, assumed", shortest(hours)));
+    if (!published)
+      choice.assumptions.push_back(fmt::format("{} hours of preparation, assumed", shortest(choice.preparation_hours)));
     choices_.certifications.push_back(std::move(choice));
   }
 
@@ -198,26 +295,11 @@ class ChoiceBuilder {
   }
 
   const PlanQuestion& question_;
+  TopicsOfPeers peers_;
   PlanChoices choices_;
   double dearest_program_ = 0;
   double dearest_certification_ = 0;
 };
-
-/// The earliest way in when the person stands at `month` with that degree, and goes on working from there.
-std::optional<Opening> opening_from(const Record& certification, const Person& person, double month) {
-  std::optional<Opening> best;
-  for (Eligibility& way : eligibility_by_alternative(certification, person)) {
-    // A step stands only where its conditions hold: what is to be checked, and practice that only another role gives,
-    // keep it out of a plan.
-    if (way.status == EligibilityStatus::not_eligible || way.status == EligibilityStatus::unknown ||
-        !way.missing_degree.empty() || way.practice_missing)
-      continue;
-    const double opens = month + whole_months(way.waiting_years * months_per_year);
-    if (!best || opens < best->month || (opens == best->month && way.unknown.size() < best->eligibility.unknown.size()))
-      best = Opening{opens, std::move(way)};
-  }
-  return best;
-}
 
 }  // namespace
 
@@ -229,26 +311,7 @@ double assumed_preparation_hours(std::optional<Token> level) {
 
 PlanChoices choices_of(const PlanQuestion& question, std::span<const Record> programs,
                        std::span<const Record> certifications) {
-  return ChoiceBuilder(question).build(programs, certifications);
-}
-
-std::optional<Opening> opening_of(const Record& certification, const ProgramChoice& program, const Person& person) {
-  // Full-time study earns no years of experience while it lasts.
-  const double pause = program.full_time ? program.end - program.start : 0;
-  auto before = opening_from(certification, person, 0);
-  if (before && before->month > program.start) before->month += pause;
-  std::optional<Opening> best = std::move(before);
-  if (program.record && !program.degree.empty()) {
-    const double worked = std::max(0.0, program.end - pause) / months_per_year;
-    auto after = opening_from(certification, person.after(worked, program.degree), program.end);
-    if (after && (!best || after->month < best->month)) best = std::move(after);
-  }
-  if (!best || best->month == 0) return best;
-  // How things stand when it opens: the years are there, and the degree if it was waited for.
-  const double worked = std::max(0.0, best->month - (best->month >= program.end ? pause : 0)) / months_per_year;
-  const Person then = person.after(worked, best->month >= program.end ? program.degree : std::string_view{});
-  best->eligibility = eligibility_of(certification, then);
-  return best;
+  return ChoiceBuilder(question, programs).build(programs, certifications);
 }
 
 std::vector<double> depth_at_start(const PlanQuestion& question, std::span<const Record> certifications) {

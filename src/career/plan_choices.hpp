@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "career/plan_courses.hpp"
 #include "progrank/career/plan.hpp"
 
 namespace progrank {
@@ -13,14 +14,17 @@ namespace progrank {
 /// A program that can be a step, or none at all (record == nullptr).
 struct ProgramChoice {
   const Record* record = nullptr;
-  std::vector<double> depth;  ///< per competency of the role
-  Interval cost;
+  std::vector<double> depth;   ///< per competency of the role, at least
+  std::vector<double> likely;  ///< at most; the same where the page lists topics
+  Interval cost;               ///< of the program
+  Interval course_cost;        ///< of the courses before it; 0 where their price is not known
   std::string cost_basis;
+  std::vector<CourseDates> courses;
   double start = 0;  ///< months: after courses and years that are missing
   double end = 0;
   std::string degree;  ///< it gives: "master", "doctorate" or ""
   bool full_time = false;
-  Eligibility eligibility;
+  Eligibility eligibility;  ///< when it starts
   std::vector<std::string> assumptions;
 };
 
@@ -30,27 +34,19 @@ struct CertificationChoice {
   Interval cost;
   Interval renewals;
   std::string cost_basis;
-  double preparation = 0;  ///< months
+  double preparation_hours = 0;
   std::vector<std::string> assumptions;
-};
-
-/// When a certification is open beside or after a program, and how things stand then.
-struct Opening {
-  double month = 0;
-  Eligibility eligibility;
 };
 
 struct PlanChoices {
   std::vector<ProgramChoice> programs;  ///< the first is "no program"
   std::vector<CertificationChoice> certifications;
   PlanLeftOut left_out;
+  std::optional<CoursePrice> course_price;
 };
 
 PlanChoices choices_of(const PlanQuestion& question, std::span<const Record> programs,
                        std::span<const Record> certifications);
-
-/// Nothing when it never opens: another profession's licence, a degree the program does not give.
-std::optional<Opening> opening_of(const Record& certification, const ProgramChoice& program, const Person& person);
 
 /// What the person covers already: skills and certifications held.
 std::vector<double> depth_at_start(const PlanQuestion& question, std::span<const Record> certifications);

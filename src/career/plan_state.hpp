@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "career/plan_choices.hpp"
+#include "career/plan_standing.hpp"
 
 namespace progrank {
 
@@ -18,9 +19,13 @@ using CertificationSet = std::vector<std::size_t>;
 /// Score and limits of a combination, without the words.
 struct Outline {
   Score score;
-  double share = 0;
+  Interval share;  ///< of the role that is covered, 0..1
   double months = 0;
   Interval cost;
+  bool reaches = false;  ///< the role, when all is done
+  /// What combinations are ordered by: those that reach the role before all others, then the score.
+  [[nodiscard]] double worth() const { return score.point + (reaches ? worth_of_reaching : 0); }
+  static constexpr double worth_of_reaching = 1000;
 };
 
 /// A combination that may be a plan; program 0 = no program.
@@ -46,13 +51,18 @@ struct PlanState {
   std::vector<double> importance;         ///< of the role's competencies, summing to 1
   std::vector<double> at_start;           ///< depth that the person has
   std::vector<const Openings*> openings;  ///< per program choice
-  std::map<std::tuple<double, double, std::string, bool>, Openings> opening_table;
+  std::vector<char> has_degree;           ///< per program choice: the role's usual degree at the end
+  CertificationSet required;              ///< that the question asks for by name
+  std::map<std::string, Openings> opening_table;
 
   PlanState(const PlanQuestion& asked, std::span<const Record> programs, std::span<const Record> certifications);
 
   [[nodiscard]] double share(const std::vector<double>& depth) const;
 
-  [[nodiscard]] std::vector<double> depth_of(std::size_t program, const CertificationSet& set) const;
+  /// Depth per competency at the end, at least or at most.
+  [[nodiscard]] std::vector<double> depth_of(std::size_t program, const CertificationSet& set,
+                                             std::vector<double> ProgramChoice::*of_program) const;
+  [[nodiscard]] Interval share_of(std::size_t program, const CertificationSet& set) const;
 
   /// The certifications of the set that one of its members waits for; none of the set when it waits for none.
   [[nodiscard]] std::optional<std::size_t> awaited(std::size_t program, std::size_t certification,
@@ -65,7 +75,14 @@ struct PlanState {
   /// that waits for another opens when that one is prepared for at the earliest, so the order respects it.
   [[nodiscard]] std::vector<Dated> schedule(std::size_t program, const CertificationSet& set) const;
 
-  [[nodiscard]] Score score(double covered, Interval cost, double months) const;
+  /// Whether so much coverage, with the degree there is then, is enough for the role.
+  [[nodiscard]] bool reaches(std::size_t program, Interval covered) const;
+  /// Coverage as --missing counts what is only likely.
+  [[nodiscard]] double point_share(Interval covered) const {
+    return covered.min + question.hurwicz.alpha * (covered.max - covered.min);
+  }
+
+  [[nodiscard]] Score score(Interval covered, Interval cost, double months) const;
 
   [[nodiscard]] Outline outline(std::size_t program, const CertificationSet& set) const;
 
@@ -82,6 +99,8 @@ struct PlanState {
 
   [[nodiscard]] Plan plan_of(std::size_t program, const CertificationSet& set) const;
   [[nodiscard]] PlanCoverage coverage_of(std::size_t program, const CertificationSet& set) const;
+  [[nodiscard]] RoleReach reach_of(std::size_t program, const PlanCoverage& coverage) const;
+  void add_steps(Plan& plan, std::size_t program, const CertificationSet& set, const std::vector<Dated>& dated) const;
   [[nodiscard]] Payback payback(std::size_t program, const std::vector<Dated>& dated, double months,
                                 double new_pay) const;
 };

@@ -32,6 +32,9 @@ struct Options {
   bool all_certifications = false;
   bool keep_unknown = false;
   bool keep_salary = false;
+  bool assumptions = false;
+  ProgramQuery query;
+  std::vector<std::string> programs, certifications, without;
   double raise = 0;
   double discount = 0.03;
   double horizon = 10;
@@ -53,6 +56,9 @@ Person person_with_flags(const Options& options, const Person* from_file) {
   if (options.salary) person.current_salary_usd = options.salary;
   if (options.aid) person.employer_aid_usd_per_year = options.aid;
   if (options.hours) person.hours_per_week = options.hours;
+  if (options.query.gpa) person.gpa = options.query.gpa;
+  if (options.query.experience) person.experience_years = options.query.experience;
+  if (options.query.have) person.skills = parse_skills(*options.query.have, "--have");
   return person;
 }
 
@@ -77,8 +83,11 @@ void say_left_out(const PlanLeftOut& left_out) {
   const auto add = [&](std::size_t count, std::string_view what) {
     if (count > 0) parts.push_back(fmt::format("{} {}", count, what));
   };
-  add(left_out.programs_without_topics, "programs without a published list of topics");
+  add(left_out.programs_without_topics, "programs that list no topics and have no peers that do");
+  add(left_out.programs_away, "programs with classrooms out of reach (--country, --state or --delivery campus)");
   add(left_out.programs_not_open, "programs not open to you");
+  add(left_out.programs_undecided,
+      "programs whose admission rules leave it open whether you may enter (--keep-unknown)");
   add(left_out.programs_without_price, "programs without a published cost (--keep-unknown)");
   add(left_out.programs_without_length, "programs without a published length");
   const auto name = [&](const std::vector<std::string_view>& ids, std::string_view what) {
@@ -97,6 +106,9 @@ std::string month_words(double months) {
 
 void say_nothing_fits(const PathwayAnswer& answer) {
   const PlanQuestion& question = answer.question;
+  for (const auto& [id, why] : answer.left_out.asked_for)
+    say_wrapped(fmt::format("{} can be no step of a plan: {}.", id, why));
+  if (!answer.left_out.asked_for.empty()) return;
   if (!answer.nearest) {
     say_wrapped("No program or certification of the data covers anything of this role within these limits.");
     return;
@@ -110,13 +122,40 @@ void say_nothing_fits(const PathwayAnswer& answer) {
                   100 * nearest.coverage.share, shortest(needed)));
 }
 
-void say_answer(const PathwayAnswer& answer) {
+/// No program is within the budget: the nearest above it, and what costs nothing.
+void say_no_program(const PathwayAnswer& answer) {
+  if (!answer.nearest_program) return;
+  const Plan& nearest = *answer.nearest_program;
+  const std::string id(nearest.steps.back().id);
+  std::vector<std::string_view> free;
+  for (const Record* record : answer.free) free.push_back(record->id());
+  say_wrapped(fmt::format("No program is within {}: the nearest above it is {} at {} after aid (--budget {}). {}",
+                          money(answer.question.budget.value_or(0)), id, money(nearest.own_cost.min),
+                          shortest(std::ceil(nearest.own_cost.min)),
+                          free.empty()
+                              ? std::string("Nothing that is free covers something of the role and is open to you now.")
+                              : fmt::format("Free and open to you now: {}.", listed(free))));
+}
+
+void say_assumptions(const PathwayAnswer& answer, bool all) {
+  if (!all) {
+    say("Assumptions:");
+    for (const std::string& line : main_plan_assumptions(answer.question)) say("  " + line);
+    return;
+  }
+  for (const std::string& words : plan_assumptions(answer.question, answer.course_price)) say_wrapped("- " + words);
+  for (const Plan& plan : answer.plans)
+    for (const PlanStep& step : plan.steps)
+      if (!step.assumptions.empty()) say_wrapped(fmt::format("- {}: {}", step.id, fmt::join(step.assumptions, "; ")));
+}
+
+void say_answer(const PathwayAnswer& answer, bool all_assumptions) {
   say("");
   if (answer.plans.empty()) say_nothing_fits(answer);
+  say_no_program(answer);
   say_left_out(answer.left_out);
   if (answer.plans.empty()) return;
-  std::vector<std::string> assumptions = plan_assumptions(answer.question);
-  say_wrapped(fmt::format("Assumptions: {}.", fmt::join(assumptions, "; ")));
+  say_assumptions(answer, all_assumptions);
   say_wrapped(std::string(wages_are_of_an_occupation));
 }
 
@@ -137,12 +176,32 @@ void say_question(const PlanQuestion& question) {
   say("");
 }
 
+/// Records by id or name. Throws InputError when there is none, or it is of another kind.
+std::vector<std::string> ids_of(Workspace& workspace, const std::vector<std::string>& values,
+                                std::optional<RecordKind> kind, std::string_view flag) {
+  std::vector<std::string> ids;
+  for (const std::string& value : split(values)) {
+    const Record& record = workspace.record(value);
+    if (kind && record.kind != *kind)
+      throw InputError(
+          fmt::format("{} {} is a {}, a {} was expected", flag, record.id(), singular(record.kind), singular(*kind)));
+    ids.emplace_back(record.id());
+  }
+  return ids;
+}
+
 ExitCode run(const Options& options) {
   check_numbers(options);
   const OutputSettings output = options.output.settings();
   Workspace workspace(options.data, std::nullopt, listener());
   const Role& role = named_role(workspace, options.role, "--role");
-  const Situation programs = situation_of(workspace, RecordKind::program, options.situation, {});
+  ProgramQuery query = options.query;
+  const Situation programs =
+      situation_of(workspace, RecordKind::program, options.situation, query.have.value_or(std::vector<std::string>{}));
+  SituationOptions no_budget = options.situation;  // the budget is that of the whole plan, after aid
+  no_budget.no_limits = true;
+  complete(query, no_budget, nullptr);
+  const std::vector<Filter> filters = filters_of(query, programs);
   const Situation certifications = situation_of(workspace, RecordKind::certification, options.situation, {});
   const PlanModel model = plan_model(options.model);
   PlanQuestion question;
@@ -151,6 +210,11 @@ ExitCode run(const Options& options) {
   question.programs = &programs;
   question.certifications = &certifications;
   question.model = &model;
+  question.program_filters = filters;
+  question.campus = campus_asked(query);
+  question.program_ids = ids_of(workspace, options.programs, RecordKind::program, "--program");
+  question.certification_ids = ids_of(workspace, options.certifications, RecordKind::certification, "--cert");
+  question.without_ids = ids_of(workspace, options.without, std::nullopt, "--without");
   question.hurwicz = ScoringOptions{{}, {}, {}, options.missing}.hurwicz();
   question.budget = options.budget;
   if (!question.budget && !options.situation.no_limits) question.budget = question.person.budget_usd;
@@ -168,7 +232,7 @@ ExitCode run(const Options& options) {
   const std::string text = render_plans(answer, output.style);
   if (output.style.for_people()) say_question(answer.question);
   const ExitCode exit_code = deliver(output.file, text, !answer.plans.empty());
-  if (output.style.for_people() || answer.plans.empty()) say_answer(answer);
+  if (output.style.for_people() || answer.plans.empty()) say_answer(answer, options.assumptions);
   return exit_code;
 }
 
@@ -179,10 +243,14 @@ void add_plan_options(Flags& flags, Options& options) {
   flags.one("--months", &options.months, "MONTHS", "Months until the last step ends, at most", ValueKind::count);
   flags.one("--max-certs", &options.max_certifications, "N", "Certifications in a plan, at most (default 3)",
             ValueKind::count);
-  flags.on("--no-program", &options.no_program, "Certifications only");
+  flags.on("--no-program", &options.no_program, "Certifications only").excludes = {"--program"};
+  flags.list("--program", &options.programs, "ID", "This program is the plan's, or one of these (repeatable)",
+             ValueKind::record);
+  flags.list("--cert", &options.certifications, "ID", "This certification is a step (repeatable)", ValueKind::record);
+  flags.list("--without", &options.without, "ID", "Neither this program nor this certification (repeatable)",
+             ValueKind::record);
   flags.on("--all-certs", &options.all_certifications,
            "Every certification that covers a topic of the role, not only those the role names");
-  flags.on("--keep-unknown", &options.keep_unknown, "Also what has no published price, from 0 to the dearest known");
   flags.group("Assumptions");
   flags.one("--hours", &options.hours, "HOURS", "Hours a week for study (default: the person file's, else 10)",
             ValueKind::number);
@@ -195,8 +263,11 @@ void add_plan_options(Flags& flags, Options& options) {
   flags.one("--horizon", &options.horizon, "YEARS", "Years that renewals and payback are counted over (default 10)",
             ValueKind::number);
   flags.on("--keep-salary", &options.keep_salary, "My salary goes on during study (true of part-time study anyway)");
-  flags.group("");
-  add_study_options(flags, options.situation);
+  flags.on("--assumptions", &options.assumptions, "Say all that the plans rest on, not only the five main lines");
+  add_filter_options(flags, options.query, options.situation, options.keep_unknown);
+  flags.find("--keep-unknown")->about =
+      "Also what publishes no price (from 0 to the dearest known) or no rule of admission";
+  flags.group("Scoring");
   add_member_option(flags, options.situation);
   flags.one("--model", &options.model, "ID|FILE", "Scoring model for plans: an id or a file of yours",
             ValueKind::plan_model);
@@ -211,7 +282,6 @@ void add_plan(Command& command) {
                    "  progrank plan --role clinical-informatics-specialist --me me.json\n"
                    "  progrank plan --role quality-safety-manager --no-program --budget 2000");
   add_plan_options(command.flags, *options);
-  add_person_options(command.flags, options->situation);
   add_output_options(command.flags, options->output);
   add_data_options(command.flags, options->data);
   command.run = [options](const Given&) { return run(*options); };

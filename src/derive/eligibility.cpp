@@ -118,21 +118,46 @@ class Examination {
     const std::string wanted = folded(body);
     for (const std::string& held : person_.memberships)
       if (folded(held) == wanted) return met(fmt::format("you are a member of {}", body));
+    if (person_.gained.membership) return met(fmt::format("membership of {}, joined for it", body));
     step(fmt::format("join {}", body));
   }
 
   /// Degrees are named in many ways: what holds her field's word is met, all else is for her to check.
-  void degree_field(std::string_view wanted) {
+  /// A degree that a plan has her earn has its program's field, not that of the one she holds.
+  void degree_field(std::string_view wanted, std::string_view degree) {
     const std::string asked = folded(wanted);
     const std::string field = folded(person_.degree_field);
-    if (!field.empty() && asked.find(field) != std::string::npos) return met(fmt::format("degree in {}", wanted));
+    const bool holds_it = person_.gained.degree.empty() || degree != person_.gained.degree;
+    if (holds_it && !field.empty() && asked.find(field) != std::string::npos)
+      return met(fmt::format("degree in {}", wanted));
+    for (const std::string& earned : person_.gained.degree_fields)
+      if (asked.find(earned) != std::string::npos) return met(fmt::format("degree in {}", wanted));
     undecided(fmt::format("check: degree in {}", wanted));
+  }
+
+  void accreditation(std::string_view wanted) {
+    for (const std::string& body : person_.gained.accreditations)
+      if (folded(body) == folded(wanted)) return met(fmt::format("program accredited by {}", wanted));
+    undecided(fmt::format("check: program accredited by {}", wanted));
+  }
+
+  void test(std::string words) {
+    result_.test_first = true;
+    if (person_.gained.test) return met("the GRE, taken for it");
+    step(std::move(words));
+  }
+
+  void instruction(double hours, std::string_view what) {
+    result_.instruction_hours += hours;
+    const std::string words = fmt::format("{} {}", grouped(hours), what);
+    if (person_.gained.instruction) return met(fmt::format("{}, taken for it", words));
+    step(fmt::format("take {}", words));
   }
 
   void course(Token skill, bool bridge) {
     const std::string_view word = vocabulary::skill.text(skill);
     if (bridge) {
-      ++result_.bridge_courses;
+      result_.bridge_courses.insert(skill);
       return step(fmt::format("take {} (the school's bridge course)", word));
     }
     if (word == "healthcare-experience" || word == "leadership-experience") {
@@ -140,7 +165,7 @@ class Examination {
       result_.waiting_years = std::max(result_.waiting_years, 1.0);
       return step(fmt::format("gain {} experience", word == "healthcare-experience" ? "healthcare" : "leadership"));
     }
-    ++result_.courses;
+    result_.courses.insert(skill);
     step(fmt::format("take {}", word));
   }
 
@@ -220,8 +245,8 @@ void examine_gpa(Examination& examination, const Record& program) {
 void examine_gre(Examination& examination, const Record& program) {
   const auto gre = program.token(Field::admission_gre);
   if (!gre) return examination.unpublished("GRE policy not published");
-  if (*gre == gre_required) return examination.step("take the GRE");
-  if (*gre == gre_waivable) return examination.step("take the GRE or ask for its waiver");
+  if (*gre == gre_required) return examination.test("take the GRE");
+  if (*gre == gre_waivable) return examination.test("take the GRE or ask for its waiver");
   examination.met("no GRE needed");
 }
 
@@ -315,18 +340,15 @@ std::vector<std::string> certifications_named(std::string_view words) {
   return ids;
 }
 
-/// Demands that need facts the person file does not decide by yet are named, to be checked.
 void examine_further(Examination& examination, const Alternative& alternative) {
   if (!alternative.certifications.empty())
     examination.certification({alternative.certifications.begin(), alternative.certifications.end()});
-  if (!alternative.degree_field.empty()) examination.degree_field(alternative.degree_field);
-  if (!alternative.program_accreditation.empty())
-    examination.undecided(fmt::format("check: program accredited by {}", alternative.program_accreditation));
+  const std::string_view degree = alternative.degree ? vocabulary::held_degree.text(*alternative.degree) : "";
+  if (!alternative.degree_field.empty()) examination.degree_field(alternative.degree_field, degree);
+  if (!alternative.program_accreditation.empty()) examination.accreditation(alternative.program_accreditation);
   if (!alternative.membership.empty()) examination.membership(alternative.membership);
-  if (alternative.contact_hours)
-    examination.step(fmt::format("take {} contact hours of instruction", grouped(*alternative.contact_hours)));
-  if (alternative.ce_hours)
-    examination.step(fmt::format("take {} hours of continuing education", grouped(*alternative.ce_hours)));
+  if (alternative.contact_hours) examination.instruction(*alternative.contact_hours, "contact hours of instruction");
+  if (alternative.ce_hours) examination.instruction(*alternative.ce_hours, "hours of continuing education");
   if (alternative.practice) examination.practice(*alternative.practice);
 }
 

@@ -400,12 +400,14 @@ bool Person::holds(std::string_view certification_id) const {
 Person Person::after(double years_worked, std::string_view degree_earned) const {
   Person later = *this;
   if (later.experience_years) *later.experience_years += years_worked;
-  if (later.healthcare_years) *later.healthcare_years += years_worked;
+  if (later.healthcare_years.value_or(0) > 0) *later.healthcare_years += years_worked;
   if (degree_earned.empty()) return later;
   const auto place = [](std::string_view word) { return std::find(degree_words.begin(), degree_words.end(), word); };
   // A health professional who earns a master's stays one; a doctorate is more.
-  if (later.highest_degree.empty() || place(degree_earned) > place(later.highest_degree))
+  if (later.highest_degree.empty() || place(degree_earned) > place(later.highest_degree)) {
     later.highest_degree = degree_earned;
+    later.gained.degree = degree_earned;
+  }
   return later;
 }
 

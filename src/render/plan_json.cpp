@@ -1,29 +1,39 @@
 #include "render/envelope.hpp"
 #include "render/plan_output.hpp"
+#include "render/plan_steps.hpp"
 #include "render/role_output.hpp"
 
 namespace progrank {
-namespace {
-
-void write_interval(JsonWriter& json, std::string_view key, Interval interval) {
-  json.key(key).begin_object().member("min", interval.min).member("max", interval.max).end_object();
+void write_interval(JsonWriter& json, Interval interval) {
+  json.begin_object().member("min", interval.min).member("max", interval.max).end_object();
 }
 
 void write_step(JsonWriter& json, const PlanStep& step) {
   json.begin_object()
-      .member("id", step.record->id())
-      .member("name", step.record->name())
-      .member("kind", singular(step.record->kind))
+      .member("id", step.id)
+      .member("name", step.name)
+      .member("kind", text_of(step.kind))
       .member("start_month", step.start_month)
       .member("end_month", step.end_month);
-  json.key("cost").begin_object().member("min", step.cost.min).member("max", step.cost.max);
+  json.key("cost").begin_object();
+  if (step.cost) json.member("min", step.cost->min).member("max", step.cost->max);
   json.member("basis", step.cost_basis).end_object();
-  write_interval(json, "renewals", step.renewals);
+  json.key("renewals");
+  write_interval(json, step.renewals);
   json.key("eligibility");
   write_eligibility(json, step.eligibility);
+  if (step.graduates_earn) json.member("graduates_earn_usd", *step.graduates_earn);
+  if (step.years_in_role > 0) json.member("years_in_role", step.years_in_role);
   json.key("assumptions").begin_array();
   for (const std::string& words : step.assumptions) json.value(words);
   json.end_array().end_object();
+}
+
+namespace {
+
+void write_interval(JsonWriter& json, std::string_view key, Interval interval) {
+  json.key(key);
+  write_interval(json, interval);
 }
 
 void write_return(JsonWriter& json, const std::optional<Payback>& payback) {
@@ -39,7 +49,7 @@ void write_return(JsonWriter& json, const std::optional<Payback>& payback) {
   json.member("five_year_return", payback->five_year_return).end_object();
 }
 
-void write_payback(JsonWriter& json, const Plan& plan, const PlanQuestion& question) {
+void write_payback(JsonWriter& json, const Plan& plan, const PathwayAnswer& answer) {
   json.begin_object().key("years");
   if (plan.at_median && plan.at_median->years)
     json.value(*plan.at_median->years);
@@ -56,16 +66,19 @@ void write_payback(JsonWriter& json, const Plan& plan, const PlanQuestion& quest
   write_return(json, plan.at_p25);
   if (plan.at_median) json.member("lost_salary", plan.at_median->lost_salary).member("aid", plan.at_median->aid);
   json.key("assumptions").begin_array();
-  for (const std::string& words : plan_assumptions(question)) json.value(words);
+  for (const std::string& words : plan_assumptions(answer.question, answer.course_price)) json.value(words);
   json.end_array().end_object();
 }
 
-void write_plan(JsonWriter& json, const Plan& plan, const PlanQuestion& question) {
+void write_plan(JsonWriter& json, const Plan& plan, const PathwayAnswer& answer) {
   json.begin_object().member("score", plan.score.point).key("score_range").begin_array();
   json.value(plan.score.lo).value(plan.score.hi).end_array().member("coverage", plan.coverage.share);
+  write_interval(json, "coverage_range", plan.coverage.range);
   json.key("covered").begin_object();
   for (const auto& [topic, depth] : plan.coverage.covered) json.member(vocabulary::topic.text(topic), depth);
-  json.end_object().key("missing").begin_array();
+  json.end_object().key("possible").begin_array();
+  for (const Token topic : plan.coverage.possible) json.value(vocabulary::topic.text(topic));
+  json.end_array().key("missing").begin_array();
   for (const Token topic : plan.coverage.missing) json.value(vocabulary::topic.text(topic));
   json.end_array().member("months", plan.months);
   write_interval(json, "cost", plan.cost);
@@ -79,15 +92,20 @@ void write_plan(JsonWriter& json, const Plan& plan, const PlanQuestion& question
         .end_object();
   json.end_array().key("steps").begin_array();
   for (const PlanStep& step : plan.steps) write_step(json, step);
+  json.end_array().key("later").begin_array();
+  for (const PlanStep& step : plan.later) write_step(json, step);
+  json.end_array().member("unpriced_courses", plan.unpriced_courses);
+  json.member("reaches_role", plan.reach.reached).key("still_missing").begin_array();
+  for (const std::string& words : plan.reach.missing) json.value(words);
   json.end_array().key("payback");
-  write_payback(json, plan, question);
+  write_payback(json, plan, answer);
   json.end_object();
 }
 
 }  // namespace
 
 std::string plan_json(const PathwayAnswer& answer) {
-  const auto write = [&answer](JsonWriter& json, const Plan& plan) { write_plan(json, plan, answer.question); };
+  const auto write = [&answer](JsonWriter& json, const Plan& plan) { write_plan(json, plan, answer); };
   std::string out;
   Envelope envelope(out, "plan");
   JsonWriter& json = envelope.json();
@@ -98,13 +116,19 @@ std::string plan_json(const PathwayAnswer& answer) {
     json.line().key("nearest");
     write(json, *answer.nearest);
   }
+  if (answer.nearest_program) {
+    json.line().key("nearest_program");
+    write(json, *answer.nearest_program);
+    json.line().key("free").begin_array();
+    for (const Record* record : answer.free) json.value(record->id());
+    json.end_array();
+  }
   envelope.close();
   return out;
 }
 
 std::string plan_jsonl(const PathwayAnswer& answer) {
-  return json_lines(answer.plans,
-                    [&answer](JsonWriter& json, const Plan& plan) { write_plan(json, plan, answer.question); });
+  return json_lines(answer.plans, [&answer](JsonWriter& json, const Plan& plan) { write_plan(json, plan, answer); });
 }
 
 }  // namespace progrank

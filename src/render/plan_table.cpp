@@ -47,8 +47,9 @@ std::string step_bar(const PlanStep& step, double months) {
 }
 
 std::string cost_words(const PlanStep& step) {
+  if (!step.cost) return "unknown";
   const bool exact = step.cost_basis == "published" || step.cost_basis == "derived";
-  return (exact ? "" : step.cost_basis == "third-party" ? "†" : "~") + money(whole_dollars(step.cost));
+  return (exact ? "" : step.cost_basis == "third-party" ? "†" : "~") + money(whole_dollars(*step.cost));
 }
 
 std::string covered_words(const PlanCoverage& coverage) {
@@ -57,6 +58,12 @@ std::string covered_words(const PlanCoverage& coverage) {
     words.push_back(depth >= 1 ? std::string(vocabulary::topic.text(topic))
                                : fmt::format("{} ({})", vocabulary::topic.text(topic), percent(depth)));
   return words.empty() ? "nothing" : fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string possible_words(const PlanCoverage& coverage) {
+  std::vector<std::string_view> words;
+  for (const Token topic : coverage.possible) words.push_back(vocabulary::topic.text(topic));
+  return fmt::format("{} (listed by programs like it; its own page lists no topics)", fmt::join(words, ", "));
 }
 
 std::string missing_words(const PlanCoverage& coverage) {
@@ -71,6 +78,9 @@ std::string years_words(const Payback& payback, double horizon) {
 }
 
 std::string payback_words(const Plan& plan, const PlanQuestion& question) {
+  if (!plan.reach.reached)
+    return fmt::format("not worked out, because the role is not reached; still missing: {}",
+                       fmt::join(plan.reach.missing, "; "));
   std::vector<std::string> parts;
   const auto add = [&](std::string_view level, const std::optional<Payback>& payback,
                        const std::optional<double>& pay) {
@@ -98,6 +108,9 @@ std::string money_words(const Plan& plan) {
   std::string out = fmt::format("{} with renewals; to get there {}", money(whole_dollars(plan.cost)),
                                 money(whole_dollars(plan.own_cost)));
   if (aid > 0) out += fmt::format(" after employer aid of {}", fmt::join(years, ", "));
+  if (plan.unpriced_courses > 0)
+    out += fmt::format("; without the price of {} course{}, which is unknown", plan.unpriced_courses,
+                       plan.unpriced_courses == 1 ? "" : "s");
   return out;
 }
 
@@ -105,13 +118,44 @@ std::string money_words(const Plan& plan) {
 std::vector<std::string> step_remarks(const Plan& plan) {
   std::vector<std::string> remarks;
   for (const PlanStep& step : plan.steps) {
+    if (step.kind == StepKind::course) continue;
     std::vector<std::string> words = step.eligibility.missing;
-    for (const std::string& unknown : step.eligibility.unknown)
-      if (step.eligibility.status == EligibilityStatus::unknown) words.push_back(unknown);
-    words.insert(words.end(), step.assumptions.begin(), step.assumptions.end());
-    if (!words.empty()) remarks.push_back(fmt::format("{}: {}", step.record->id(), fmt::join(words, "; ")));
+    const bool open = step.eligibility.status == EligibilityStatus::eligible;
+    if (!open) words.insert(words.end(), step.eligibility.unknown.begin(), step.eligibility.unknown.end());
+    if (!words.empty()) remarks.push_back(fmt::format("Ask about {}: {}", step.id, fmt::join(words, "; ")));
   }
   return remarks;
+}
+
+/// What its graduates earn, beside what the occupation pays.
+std::string earnings_words(const Plan& plan, const Role& role) {
+  for (const PlanStep& step : plan.steps)
+    if (step.graduates_earn)
+      return fmt::format(
+          "{} four years after (College Scorecard, the school's whole field){}", money(*step.graduates_earn),
+          role.pay.median ? fmt::format("; the occupation's median is {}", money(*role.pay.median)) : "");
+  return {};
+}
+
+std::string later_words(const Plan& plan) {
+  std::vector<std::string> words;
+  for (const PlanStep& step : plan.later)
+    words.push_back(fmt::format("{} after {} year{} in the role (month {:.0f})", step.id, shortest(step.years_in_role),
+                                step.years_in_role == 1 ? "" : "s", step.start_month));
+  return fmt::format("{}", fmt::join(words, "; "));
+}
+
+/// The paragraphs below a plan's table, with their labels.
+std::vector<std::pair<std::string, std::string>> paragraphs_of(const Plan& plan, const PlanQuestion& question) {
+  std::vector<std::pair<std::string, std::string>> paragraphs{{"Covers", covered_words(plan.coverage)}};
+  if (!plan.coverage.possible.empty()) paragraphs.emplace_back("May cover", possible_words(plan.coverage));
+  paragraphs.emplace_back("Missing", missing_words(plan.coverage));
+  paragraphs.emplace_back("Cost", money_words(plan));
+  if (const std::string earned = earnings_words(plan, *question.role); !earned.empty())
+    paragraphs.emplace_back("Graduates earn", earned);
+  paragraphs.emplace_back("Pays back", payback_words(plan, question));
+  if (!plan.later.empty()) paragraphs.emplace_back("Later", later_words(plan));
+  return paragraphs;
 }
 
 Table timeline(const Plan& plan, double months) {
@@ -126,7 +170,7 @@ Table timeline(const Plan& plan, double months) {
                    {"Basis", Align::left, least_words, 1},
                    {"Eligible then", Align::left}};
   for (const PlanStep& step : plan.steps)
-    table.rows.push_back({std::string(step.record->id()), step_bar(step, months),
+    table.rows.push_back({step.id, step_bar(step, months),
                           fmt::format("{:.0f}–{:.0f}", step.start_month, step.end_month), cost_words(step),
                           step.cost_basis, std::string(text_of(step.eligibility.status))});
   return table;
@@ -135,8 +179,12 @@ Table timeline(const Plan& plan, double months) {
 std::string heading(const Plan& plan, std::size_t number) {
   const std::string range =
       plan.score.exact() ? "" : fmt::format(" ({:.0f}–{:.0f})", std::floor(plan.score.lo), std::ceil(plan.score.hi));
+  const Interval covered = plan.coverage.range;
+  const std::string coverage = covered.exact() ? percent(plan.coverage.share)
+                                               : fmt::format("{} ({:.0f}–{:.0f}%)", percent(plan.coverage.share),
+                                                             100 * covered.min, 100 * covered.max);
   return fmt::format("Plan {}: score {:.1f}{}, covers {} of the role, {:.0f} month{}", number, plan.score.point, range,
-                     percent(plan.coverage.share), plan.months, plan.months == 1 ? "" : "s");
+                     coverage, plan.months, plan.months == 1 ? "" : "s");
 }
 
 struct StepColumn {
@@ -165,12 +213,14 @@ std::vector<StepColumn> step_columns() {
        [](const Plan& p, std::size_t, const PlanStep&) {
          return p.at_median ? shortest(p.at_median->five_year_return) : std::string{};
        }},
-      {"id", [](const Plan&, std::size_t, const PlanStep& s) { return std::string(s.record->id()); }},
-      {"kind", [](const Plan&, std::size_t, const PlanStep& s) { return std::string(singular(s.record->kind)); }},
+      {"id", [](const Plan&, std::size_t, const PlanStep& s) { return s.id; }},
+      {"kind", [](const Plan&, std::size_t, const PlanStep& s) { return std::string(text_of(s.kind)); }},
       {"start_month", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.start_month); }},
       {"end_month", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.end_month); }},
-      {"cost_min", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.cost.min); }},
-      {"cost_max", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.cost.max); }},
+      {"cost_min",
+       [](const Plan&, std::size_t, const PlanStep& s) { return s.cost ? shortest(s.cost->min) : std::string{}; }},
+      {"cost_max",
+       [](const Plan&, std::size_t, const PlanStep& s) { return s.cost ? shortest(s.cost->max) : std::string{}; }},
       {"cost_basis", [](const Plan&, std::size_t, const PlanStep& s) { return s.cost_basis; }},
       {"eligible",
        [](const Plan&, std::size_t, const PlanStep& s) { return std::string(text_of(s.eligibility.status)); }},
@@ -226,10 +276,7 @@ std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color co
     const Plan& plan = answer.plans[i];
     out += fmt::format("{}{}\n", i == 0 ? "" : "\n", toned(heading(plan, i + 1), Tone::strong, color));
     out += render_terminal(timeline(plan, longest(answer)), width, color);
-    paragraph("Covers: ", covered_words(plan.coverage));
-    paragraph("Missing: ", missing_words(plan.coverage));
-    paragraph("Cost: ", money_words(plan));
-    paragraph("Pays back: ", payback_words(plan, answer.question));
+    for (const auto& [label, words] : paragraphs_of(plan, answer.question)) paragraph(label + ": ", words);
     for (const std::string& remark : step_remarks(plan)) paragraph("", remark);
   }
   return out;
@@ -240,12 +287,13 @@ std::string plan_markdown(const PathwayAnswer& answer) {
   for (std::size_t i = 0; i < answer.plans.size(); ++i) {
     const Plan& plan = answer.plans[i];
     out += fmt::format("\n### {}\n\n{}\n", heading(plan, i + 1), render_markdown(timeline(plan, longest(answer))));
-    out += fmt::format("- Covers: {}\n- Missing: {}\n- Cost: {}\n- Pays back: {}\n", covered_words(plan.coverage),
-                       missing_words(plan.coverage), money_words(plan), payback_words(plan, answer.question));
+    for (const auto& [label, words] : paragraphs_of(plan, answer.question))
+      out += fmt::format("- {}: {}\n", label, words);
     for (const std::string& remark : step_remarks(plan)) out += fmt::format("- {}\n", remark);
   }
   out += "\nAssumptions:\n\n";
-  for (const std::string& words : plan_assumptions(answer.question)) out += fmt::format("- {}\n", words);
+  for (const std::string& words : plan_assumptions(answer.question, answer.course_price))
+    out += fmt::format("- {}\n", words);
   return printable_lines(out) + fmt::format("\n{}\n", wages_are_of_an_occupation);
 }
 

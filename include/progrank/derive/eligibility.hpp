@@ -32,8 +32,10 @@ struct Eligibility {
   bool practice_missing = false;  ///< hours or years in a specialty that only work in it can give
   /// Ids of certifications of which one must be held first ("active CISM or CISSP"); empty = none.
   std::vector<std::string> certification_first;
-  std::size_t courses = 0;         ///< prerequisites to take elsewhere first
-  std::size_t bridge_courses = 0;  ///< prerequisites the school itself teaches
+  TokenSet courses;               ///< prerequisites to take elsewhere first (vocabulary::skill)
+  TokenSet bridge_courses;        ///< prerequisites that the school itself teaches
+  bool test_first = false;        ///< the GRE is asked for
+  double instruction_hours = 0;   ///< of instruction or continuing education that are asked for
 
   /// One line for a column: "yes", "likely: minimum GPA not published", "after: take statistics", "no: ...", "unknown:
   /// degree requirement".

@@ -22,6 +22,16 @@ struct PracticeDone {
   std::optional<double> years;
 };
 
+/// What the steps of a plan give a person besides what her file can say.
+struct Gained {
+  bool test = false;         ///< the admission test (GRE) has been taken
+  bool instruction = false;  ///< the hours of instruction or continuing education asked for have been taken
+  bool membership = false;   ///< the body asked for has been joined
+  std::string degree;                       ///< higher than what she held before; "" = none
+  std::vector<std::string> degree_fields;   ///< of degrees earned: "health informatics"
+  std::vector<std::string> accreditations;  ///< of the programs they are from: "CAHIIM"
+};
+
 struct Person {
   std::string file;            ///< where the facts come from, for messages
   std::string highest_degree;  ///< a word of HeldDegrees; "" = unknown
@@ -46,6 +56,7 @@ struct Person {
   std::optional<Token> travel;                      ///< vocabulary::travel
   std::vector<PracticeDone> practice;               ///< work done, by field
   std::vector<std::string> memberships;             ///< bodies she is a member of: "ACHE"
+  Gained gained;                                    ///< by earlier steps of a plan; no key of the file
 
   /// Degree and licences together; nothing when neither is stated.
   [[nodiscard]] std::optional<HeldDegrees> held() const;
@@ -58,7 +69,8 @@ struct Person {
   [[nodiscard]] std::optional<bool> clinical_background() const;
   [[nodiscard]] bool holds(std::string_view certification_id) const;
 
-  /// The same person later: years added, and the degree of a finished program ("" = none).
+  /// The same person later: years added, and the degree of a finished program ("" = none). Years in healthcare are
+  /// added to who has some: whoever has none works elsewhere.
   [[nodiscard]] Person after(double years_worked, std::string_view degree_earned) const;
 };
 

@@ -1,0 +1,417 @@
+// No plan holds a step whose conditions fail: every certification of the bundled data, random persons, and a
+// re-computation of eligibility that shares nothing with the planner but eligibility_by_alternative.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "given.hpp"
+#include "progrank/base/random.hpp"
+#include "progrank/bundle/bundle.hpp"
+#include "progrank/career/plan.hpp"
+
+using namespace progrank;
+
+namespace {
+
+constexpr std::string_view any_model = R"({"id":"test","for":"plans","criteria":[
+  {"id":"coverage","weight":90,"attribute":"@coverage","value":{"points":[[0,0],[1,1]]}},
+  {"id":"cost","weight":5,"attribute":"@cost","value":{"points":[[0,1],[90000,0]]}},
+  {"id":"time","weight":5,"attribute":"@months","value":{"points":[[0,1],[200,0]]}}]})";
+
+/// A role that asks for every topic, so that every certification covers something of it.
+Roles every_topic() {
+  std::string topics;
+  for (const std::string_view topic : vocabulary::topic.tokens)
+    topics += fmt::format(R"({}"{}":0.9)", topics.empty() ? "" : ",", topic);
+  return Roles::parse(given::text(fmt::format(R"({{"schema":"progrank/roles/1","sources":[],"roles":[{{"id":"all",
+    "title":"All","pay":{{"median":90000}},"competencies":{{{}}},
+    "credentials":{{"typical_degree":"bachelor"}}}}]}})",
+                                              topics)),
+                      "roles.json");
+}
+
+std::string pick(RandomStream& random, std::initializer_list<const char*> words) {
+  const auto at = static_cast<std::size_t>(random.uniform() * static_cast<double>(words.size()));
+  return *(words.begin() + std::min(at, words.size() - 1));
+}
+
+Person random_person(RandomStream& random) {
+  const int years = static_cast<int>(random.uniform() * random.uniform() * 10);
+  const int in_healthcare = static_cast<int>(random.uniform() * (years + 1));
+  return parse_person(
+      given::text(fmt::format(
+          R"({{"highest_degree":"{}","degree_field":"{}","licences":[{}],"gpa":3.3,"experience_years":{},
+              "healthcare_years":{},"skills":[{}],"certifications":[{}],"country":"US","hours_per_week":{},
+              "current_salary_usd":70000,"practice":[{}]}})",
+          pick(random, {"none", "high-school", "associate", "bachelor", "master", "health-professional-degree"}),
+          pick(random, {"nursing", "biology", "business", "health informatics"}),
+          pick(random, {"", "\"rn\"", "\"rn\"", "\"md\"", "\"pharmd\""}), years, in_healthcare,
+          pick(random, {"", "\"statistics\"", "\"programming\",\"statistics\""}),
+          pick(random, {"", "", "\"rhia\"", "\"capm\""}), 4 + static_cast<int>(random.uniform() * 20),
+          pick(random, {"", R"({"field":"informatics","hours":900,"years":1})", R"({"field":"quality","years":4})",
+                        R"({"field":"nursing-leadership","hours":2600})"}))),
+      "me.json");
+}
+
+/// What is taken from here: years of work, the program's degree once it has ended, what was earned before, and the
+/// forms and hours that a step itself is for. No practice: only the role gives it.
+Person at_month(const Person& now, const Plan& plan, const PlanStep& asked) {
+  Person then = now;
+  const double years = asked.start_month / 12;
+  if (then.experience_years) *then.experience_years += years;
+  if (then.healthcare_years.value_or(0) > 0) *then.healthcare_years += years;
+  for (const PlanStep& step : plan.steps) {
+    if (step.end_month > asked.start_month) continue;
+    if (step.kind == StepKind::certification) then.certifications.push_back(step.id);
+    if (step.kind == StepKind::course) {
+      TokenSet skills = then.skills.value_or(TokenSet{});
+      skills.insert(vocabulary::skill.find(step.id.substr(std::string("course--").size())).value());
+      then.skills = skills;
+    }
+    if (step.kind != StepKind::program) continue;
+    const auto credential = step.record->token(Field::credential);
+    if (credential == vocabulary::credential.at("master") && then.highest_degree != "doctorate" &&
+        then.highest_degree != "health-professional-degree" && then.highest_degree != "master")
+      then.gained.degree = then.highest_degree = "master";
+    if (credential == vocabulary::credential.at("master"))
+      step.record->tokens(Field::focus).value_or(TokenSet{}).each([&](Token focus) {
+        std::string words(vocabulary::focus.text(focus));
+        std::replace(words.begin(), words.end(), '-', ' ');
+        then.gained.degree_fields.push_back(words);
+      });
+    if (const auto bodies = step.record->get<Texts>(Field::accreditation))
+      for (const std::string_view body : *bodies) then.gained.accreditations.emplace_back(body);
+  }
+  then.gained.test = then.gained.instruction = then.gained.membership = true;
+  return then;
+}
+
+bool may_start(const Record& record, const Person& then) {
+  const auto ways = eligibility_by_alternative(record, then);
+  return std::any_of(ways.begin(), ways.end(), [](const Eligibility& way) {
+    return way.status == EligibilityStatus::eligible || way.status == EligibilityStatus::likely;
+  });
+}
+
+struct Everything {
+  Catalog programs = bundled_catalog(RecordKind::program);
+  Catalog certifications = bundled_catalog(RecordKind::certification);
+  Roles roles = every_topic();
+  Situation situation = given::situation();
+  PlanModel model = parse_plan_models(given::text(any_model), "model.json").front();
+  Reference reference = bundled_reference();
+
+  PlanQuestion question(const Person& person) {
+    situation.reference = &reference;
+    situation.pace = Pace::part_time;
+    PlanQuestion question;
+    question.role = &roles.all().front();
+    question.person = person;
+    question.programs = question.certifications = &situation;
+    question.model = &model;
+    question.certifications_from = PlanQuestion::Certifications::all;
+    question.unknowns = Unknowns::leave_out;
+    question.hours_per_week = person.hours_per_week.value_or(10);
+    question.max_certifications = 1;
+    return question;
+  }
+};
+
+/// Names what fails, so that a failing run says where to look.
+void check_steps(const Person& person, const Plan& plan) {
+  for (const PlanStep& step : plan.steps) {
+    if (step.kind != StepKind::certification) continue;
+    CAPTURE(step.id, step.start_month, step.eligibility.brief());
+    CHECK(may_start(*step.record, at_month(person, plan, step)));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("no certification stands in a plan before its conditions hold") {
+  Everything all;
+  std::size_t possible = 0;
+  std::size_t waiting = 0;
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    RandomStream random(20261126, seed);
+    const Person person = random_person(random);
+    PlanQuestion question = all.question(person);
+    // Each certification by itself, and beside a program that she may enter, drawn at random.
+    const Planner planner(question, all.programs.records(), all.certifications.records());
+    const auto records = all.programs.records();
+    std::size_t at = static_cast<std::size_t>(random.uniform() * static_cast<double>(records.size()));
+    for (std::size_t tried = 0; tried < records.size() && !planner.evaluate(&records[at], {}); ++tried)
+      at = (at + 1) % records.size();
+    for (const Record& certification : all.certifications.records())
+      for (const Record* program : {static_cast<const Record*>(nullptr), &records[at]}) {
+        const std::vector<const Record*> set{&certification};
+        const auto plan = planner.evaluate(program, set);
+        if (!plan) continue;
+        ++possible;
+        for (const PlanStep& step : plan->steps)
+          waiting += step.kind == StepKind::certification && step.start_month > 0;
+        CAPTURE(seed, person_json(person));
+        check_steps(person, *plan);
+      }
+  }
+  CHECK(possible > 200);
+  CHECK(waiting > 5);
+}
+
+TEST_CASE("no program stands in a plan before its conditions hold") {
+  Everything all;
+  std::size_t with_courses = 0;
+  std::size_t programs = 0;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    RandomStream random(77, seed);
+    const Person person = random_person(random);
+    PlanQuestion question = all.question(person);
+    const Planner planner(question, all.programs.records(), {});
+    for (const Record& program : all.programs.records()) {
+      const auto plan = planner.evaluate(&program, {});
+      if (!plan) continue;
+      ++programs;
+      const PlanStep& step = *std::find_if(plan->steps.begin(), plan->steps.end(),
+                                           [](const PlanStep& s) { return s.kind == StepKind::program; });
+      with_courses += plan->steps.size() > 1;
+      Person then = at_month(person, *plan, step);
+      // The school's own bridge course is part of the program.
+      if (const auto asked = program.get<Prerequisites>(Field::admission_prerequisites))
+        for (const auto& [skill, level] : *asked)
+          if (level == vocabulary::prerequisite_level.at("bridge")) {
+            TokenSet skills = then.skills.value_or(TokenSet{});
+            skills.insert(skill);
+            then.skills = skills;
+          }
+      CAPTURE(seed, step.id, step.start_month, step.eligibility.brief());
+      CHECK(may_start(program, then));
+      CHECK((step.eligibility.status == EligibilityStatus::eligible ||
+             step.eligibility.status == EligibilityStatus::likely));
+    }
+  }
+  CHECK(programs > 300);
+  CHECK(with_courses > 20);
+}
+
+namespace {
+
+Catalog one_program() {
+  return given::programs(
+      R"([{"id":"p--ms","name":"P","credential":"master","focus":["health-informatics"],
+          "topics":["ehr-systems","interoperability"],"part_time_months":{"min":24,"max":24},
+          "cost":{"currency":"USD","total":{"min":12000,"max":12000}},
+          "institution":{"name":"S","country":"US"},
+          "admission":{"degree_required":"bachelor","min_gpa":3,
+            "prerequisites":[{"skill":"statistics","level":"required"},{"skill":"programming","level":"required"}]}}])");
+}
+
+Catalog practice_exam() {
+  return given::certifications(
+      R"([{"id":"exam","name":"E","domains":["health-it"],"level":"professional","prep_hours":40,
+          "cost":{"currency":"USD","exam_nonmember":400},"renewal":{"years":3,"fee_nonmember":50},
+          "eligibility":[{"degree":"bachelor","practice":{"field":"informatics","years":2,"hours":4000}}]}])");
+}
+
+Roles informatics() {
+  return Roles::parse(given::text(R"({"schema":"progrank/roles/1","sources":[],"roles":[{"id":"r","title":"R",
+    "pay":{"p25":70000,"median":90000},"competencies":{"ehr-systems":1,"interoperability":0.8},
+    "credentials":{"typical_degree":"bachelor","certifications":["exam"]}}]})"),
+                      "roles.json");
+}
+
+constexpr std::string_view nurse = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"],"gpa":3.1,
+  "experience_years":5,"healthcare_years":5,"skills":[],"hours_per_week":10,"current_salary_usd":80000})";
+
+}  // namespace
+
+TEST_CASE("missing prerequisites are courses before the program, one term each") {
+  Everything all;
+  const Catalog programs = one_program();
+  const Roles roles = informatics();
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  const Planner planner(question, programs.records(), {});
+  const auto plan = planner.evaluate(&programs.records().front(), {});
+  REQUIRE(plan);
+  REQUIRE(plan->steps.size() == 3);
+  CHECK(plan->steps[0].id == "course--programming");
+  CHECK(plan->steps[1].id == "course--statistics");
+  // Ten hours a week are one course at a time: a course of three credits takes nine.
+  CHECK(plan->steps[0].end_month == 4);
+  CHECK(plan->steps[1].start_month == 4);
+  CHECK(plan->steps[2].start_month == 8);
+  CHECK(plan->steps[2].eligibility.status == EligibilityStatus::eligible);
+  // One program publishes no rate per credit: nothing is known of what a course costs.
+  CHECK_FALSE(plan->steps[0].cost);
+  CHECK(plan->unpriced_courses == 2);
+  question.hours_per_week = 20;
+  const auto faster = Planner(question, programs.records(), {}).evaluate(&programs.records().front(), {});
+  REQUIRE(faster);
+  CHECK(faster->steps[1].start_month == 0);
+}
+
+TEST_CASE("a course is priced by the rates there are") {
+  Everything all;
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  const Planner planner(question, all.programs.records(), {});
+  const auto price = planner.course_price();
+  REQUIRE(price);
+  CHECK(price->rates >= 20);
+  CHECK(price->usd.min > 0);
+  CHECK(price->usd.max > price->usd.min);
+}
+
+TEST_CASE("practice grows only in the role") {
+  Everything all;
+  const Catalog programs = one_program();
+  const Catalog exams = practice_exam();
+  const Roles roles = informatics();
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  question.certifications_from = PlanQuestion::Certifications::of_the_role;
+  const Planner planner(question, programs.records(), exams.records());
+  CHECK_FALSE(planner.evaluate(nullptr, std::vector<const Record*>{&exams.records().front()}));
+  const auto plan = planner.evaluate(&programs.records().front(), {});
+  REQUIRE(plan);
+  CHECK(plan->reach.reached);
+  REQUIRE(plan->later.size() == 1);
+  CHECK(plan->later.front().years_in_role == 2);
+  CHECK(plan->later.front().start_month == plan->months + 24);
+  CHECK(plan->cost.max == 12000);  // nothing of what comes later
+}
+
+TEST_CASE("payback is shown only where the role is reached") {
+  Everything all;
+  const Catalog programs = one_program();
+  const Roles roles = informatics();
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  const auto reached = Planner(question, programs.records(), {}).evaluate(&programs.records().front(), {});
+  REQUIRE(reached);
+  CHECK(reached->at_median);
+  const Roles far =
+      Roles::parse(given::text(R"({"schema":"progrank/roles/1","sources":[],"roles":[{"id":"r","title":"R",
+    "pay":{"median":90000},"competencies":{"ehr-systems":0.4,"leadership":1},
+    "credentials":{"typical_degree":"bachelor"}}]})"),
+                   "roles.json");
+  question.role = &far.all().front();
+  const auto plan = Planner(question, programs.records(), {}).evaluate(&programs.records().front(), {});
+  REQUIRE(plan);
+  CHECK_FALSE(plan->reach.reached);
+  CHECK_FALSE(plan->at_median);
+  CHECK(plan->later.empty());
+  CHECK(plan->reach.missing.size() == 1);
+}
+
+TEST_CASE("a program without a list of topics counts by what its peers list") {
+  const auto peer = [](int i, std::string_view topics) {
+    return fmt::format(R"({{"id":"peer--{}","name":"P","credential":"master","focus":["health-informatics"],
+        "topics":[{}],"delivery":["online"],"admission":{{"degree_required":"bachelor","min_gpa":3,"prerequisites":[]}},
+        "part_time_months":{{"min":20,"max":20}},"cost":{{"currency":"USD","total":{{"min":90000,"max":90000}}}}}})",
+                       i, topics);
+  };
+  const Catalog programs = given::programs(fmt::format(
+      R"([{},{},{},{},{{"id":"silent--ms","name":"S","credential":"master","focus":["health-informatics"],
+          "part_time_months":{{"min":20,"max":20}},"cost":{{"currency":"USD","total":{{"min":9000,"max":9000}}}},
+          "admission":{{"degree_required":"bachelor","min_gpa":3,"prerequisites":[]}}}}])",
+      peer(1, R"("ehr-systems","interoperability")"), peer(2, R"("ehr-systems","interoperability")"),
+      peer(3, R"("ehr-systems")"), peer(4, R"("ehr-systems","leadership")")));
+  Everything all;
+  const Roles roles = informatics();
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  const Planner planner(question, programs.records(), {});
+  const auto plan = planner.evaluate(programs.find("silent--ms"), {});
+  REQUIRE(plan);
+  CHECK(plan->coverage.range.min == Approx(1 / 1.8));  // ehr-systems: all four list it
+  CHECK(plan->coverage.range.max == Approx(1));        // interoperability: half of them do
+  CHECK(plan->coverage.possible.size() == 1);
+  CHECK(plan->score.lo < plan->score.hi);
+  CHECK(planner.left_out().programs_without_topics == 0);
+}
+
+TEST_CASE("as many plans as asked for, while there are so many") {
+  Everything all;
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.max_certifications = 0;
+  std::string json;
+  for (int i = 0; i < 5; ++i)
+    json += fmt::format(R"({}{{"id":"p--{}","name":"P","credential":"master","topics":["machine-learning"],
+        "part_time_months":{{"min":{},"max":{}}},"cost":{{"currency":"USD","total":{{"min":9000,"max":9000}}}},
+        "admission":{{"degree_required":"bachelor","min_gpa":3,"prerequisites":[]}}}})",
+                        json.empty() ? "" : ",", i, 20 + i, 20 + i);
+  const Catalog programs = given::programs("[" + json + "]");
+  const Planner planner(question, programs.records(), {});
+  CHECK(planner.best(1).size() == 1);
+  CHECK(planner.best(3).size() == 3);
+  CHECK(planner.best(9).size() == 5);
+  CHECK(planner.best(3)[2].steps.front().id == "p--2");
+}
+
+TEST_CASE("what is asked for by name is in every plan, what is barred in none") {
+  Everything all;
+  const Person person = parse_person(given::text(nurse), "me.json");
+  PlanQuestion question = all.question(person);
+  question.max_certifications = 2;
+  question.certifications_from = PlanQuestion::Certifications::of_the_role;
+  question.certification_ids = {"capm"};
+  const auto plans = Planner(question, all.programs.records(), all.certifications.records()).best(3);
+  REQUIRE(plans.size() == 3);
+  const auto has = [](const Plan& plan, std::string_view id) {
+    return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const PlanStep& step) { return step.id == id; });
+  };
+  for (const Plan& plan : plans) CHECK(has(plan, "capm"));
+  question.certification_ids.clear();
+  const auto free_choice = Planner(question, all.programs.records(), all.certifications.records()).best(1);
+  REQUIRE(free_choice.size() == 1);
+  const std::string first = free_choice.front().steps.back().id;
+  question.without_ids = {first};
+  for (const Plan& plan : Planner(question, all.programs.records(), all.certifications.records()).best(3))
+    CHECK_FALSE(has(plan, first));
+  question.certification_ids = {"ni-bc"};  // practice that only the role gives
+  question.without_ids.clear();
+  const Planner impossible(question, all.programs.records(), all.certifications.records());
+  CHECK(impossible.best(3).empty());
+  REQUIRE_FALSE(impossible.left_out().asked_for.empty());
+  CHECK(impossible.left_out().asked_for.front().first == "ni-bc");
+}
+
+TEST_CASE("classrooms abroad are no steps unless asked for") {
+  const Catalog programs = given::programs(
+      R"([{"id":"abroad--ms","name":"A","credential":"master","topics":["ehr-systems"],"delivery":["campus"],
+          "institution":{"name":"A","country":"GB"},"part_time_months":{"min":24,"max":24},
+          "cost":{"currency":"USD","total":{"min":9000,"max":9000}},
+          "admission":{"degree_required":"bachelor","min_gpa":3,"prerequisites":[]}},
+         {"id":"online--ms","name":"O","credential":"master","topics":["ehr-systems"],"delivery":["online"],
+          "institution":{"name":"O","country":"GB"},"part_time_months":{"min":24,"max":24},
+          "cost":{"currency":"USD","total":{"min":12000,"max":12000}},
+          "admission":{"degree_required":"bachelor","min_gpa":3,"prerequisites":[]}}])");
+  Everything all;
+  const Roles roles = informatics();
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  const Planner at_home(question, programs.records(), {});
+  CHECK_FALSE(at_home.evaluate(programs.find("abroad--ms"), {}));
+  CHECK(at_home.evaluate(programs.find("online--ms"), {}));
+  CHECK(at_home.left_out().programs_away == 1);
+  question.campus = PlanQuestion::Campus::anywhere;
+  CHECK(Planner(question, programs.records(), {}).evaluate(programs.find("abroad--ms"), {}));
+}
+
+TEST_CASE("a budget below every program names the nearest above it") {
+  Everything all;
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  const Catalog programs = one_program();
+  question.budget = 500;
+  const Planner planner(question, programs.records(), all.certifications.records());
+  CHECK_FALSE(planner.affords_a_program());
+  const auto nearest = planner.cheapest_program();
+  REQUIRE(nearest);
+  CHECK(nearest->own_cost.min == 12000);
+  for (const Record* step : planner.free_steps()) CHECK(step->id() != "p--ms");
+  question.budget = 12000;
+  CHECK(Planner(question, programs.records(), {}).affords_a_program());
+}
