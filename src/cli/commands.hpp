@@ -18,6 +18,7 @@ void add_reported(Command& command);
 void add_roles(Command& command);
 void add_me(Command& command);
 void add_plan(Command& command);
+void add_brief(Command& command);
 
 /// Parts of `data`. The interchange formats add themselves to `data import`, and `export` to `data`.
 void add_data_validate(Command& data);

@@ -42,6 +42,7 @@ constexpr Entry entries[] = {
     {"reported", "Figures that others reported, with attribution and contradictions", add_reported},
     {"roles", "Careers: pay, outlook, skills, and which credentials lead there", add_roles},
     {"plan", "Costed, dated pathways to a role", add_plan},
+    {"brief", "One page for one person: what to do, what it costs, what to ask", add_brief},
     {"me", "Ask for the facts of a person file at a terminal, and write it", add_me},
 };
 

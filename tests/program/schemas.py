@@ -104,6 +104,8 @@ class Schemas(unittest.TestCase):
             ["roles"],
             ["plan", "--role", "quality-safety-manager", "--me", NURSE],
             ["plan", "--role", "quality-safety-manager", "--budget", 1],
+            ["plan", "--role", "healthcare-data-scientist", "--me", NURSE, "--no-limits"],
+            ["brief", "--me", NURSE, "--role", "clinical-informatics-specialist"],
         ):
             with self.subTest(arguments):
                 self.assertValid(check, program.results(*arguments), arguments)

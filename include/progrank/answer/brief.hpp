@@ -1,0 +1,85 @@
+#pragma once
+// One page for one person: what to do, what it costs, how sure that is, and what to ask the schools.
+//
+// It says nothing of its own: programs are ranked as `programs` ranks them, steps are those of a plan, eligibility,
+// cost and months are those of every other command.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "progrank/answer/workspace.hpp"
+#include "progrank/career/plan.hpp"
+
+namespace progrank {
+
+/// What a program stands on the page for.
+enum class BriefKind : std::uint8_t {
+  best,      ///< first by the person's model
+  cheapest,  ///< least out of pocket
+  quickest   ///< done soonest, courses before it included
+};
+std::string_view text_of(BriefKind kind);
+
+struct BriefProgram {
+  std::vector<BriefKind> kinds;  ///< several where one program is several of them
+  const Record* record = nullptr;
+  Plan plan;                             ///< of this program alone, with the courses it needs
+  std::string price;                     ///< "$34,000", "~$24,084–43,560 (estimated)"
+  std::string price_basis;               ///< how it was worked out
+  std::string months;                    ///< "24", "~30–45 (derived)"
+  Interval months_range;                 ///< the same as numbers
+  Eligibility eligibility;               ///< today
+  std::string entry;                     ///< the same in a few words
+  std::optional<double> graduates_earn;  ///< @earnings, USD a year
+  std::string reason;
+  std::string doubt;
+
+  [[nodiscard]] const PlanStep& step() const;
+};
+
+/// A question to schools, as one would read it on the phone.
+struct SchoolQuestion {
+  std::string words;
+  std::vector<const Record*> programs;  ///< whose answer is not known
+};
+
+struct Brief {
+  const Role* role = nullptr;
+  std::string asked;                   ///< her question, in a sentence or two
+  std::size_t programs_looked_at = 0;  ///< of the data
+  std::size_t programs_possible = 0;   ///< that she may enter, now or after courses, and can pay
+  bool reaching = false;               ///< whether the programs below reach the role
+  std::vector<std::string> gaps;       ///< if not: what would still be missing
+  std::vector<BriefProgram> programs;  ///< that differ, the best first; at most three
+  std::string no_program;              ///< why there is none; "" where there are some, or none was asked for
+  std::vector<PlanStep> now;           ///< certifications open to her today, at most two
+  std::optional<PlanStep> later;
+  std::string later_when;         ///< "after 1 year in the role"
+  std::optional<Plan> whole;      ///< the best program with the certifications of today
+  std::string done;               ///< "2029-03"; "" = no plan
+  std::optional<double> p_first;  ///< share of the samples in which the best is first
+  std::string certainty;          ///< in words
+  std::string what_would_change;
+  std::vector<SchoolQuestion> questions;
+  std::vector<std::string> unknowable;
+};
+
+/// What a brief is asked about. What it points to must outlive the brief.
+struct BriefQuestion {
+  const Role* role = nullptr;
+  const Person* person = nullptr;
+  const Situation* programs = nullptr;
+  const Situation* certifications = nullptr;
+  const Scorer* scorer = nullptr;  ///< of programs
+  const PlanModel* plan_model = nullptr;
+};
+
+/// The role that a person's goal means: the one it names, or that of the field, which is another one for who has
+/// programmed. Throws InputError when she has none.
+const Role& role_of_goal(Workspace& workspace, const Person& person);
+
+/// Throws InputError as pathways do.
+Brief brief_of(Workspace& workspace, const BriefQuestion& question);
+
+}  // namespace progrank

@@ -1,0 +1,250 @@
+#include "answer/brief_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
+#include "progrank/derive/outcomes.hpp"
+
+namespace progrank {
+namespace {
+
+struct Words {
+  std::string_view token;
+  std::string_view text;
+};
+
+/// Who she is, by the licence that says most.
+constexpr Words licence_words[] = {{"md", "physician"},
+                                   {"do", "physician"},
+                                   {"aprn", "advanced practice nurse"},
+                                   {"pa", "physician assistant"},
+                                   {"pharmd", "pharmacist"},
+                                   {"dds", "dentist"},
+                                   {"rn", "registered nurse"},
+                                   {"pt", "physical therapist"},
+                                   {"ot", "occupational therapist"},
+                                   {"lpn", "practical nurse"},
+                                   {"emt", "emergency medical technician"}};
+
+constexpr Words degree_words[] = {{"none", "no degree"},
+                                  {"high-school", "a high-school diploma"},
+                                  {"associate", "an associate degree"},
+                                  {"bachelor", "a bachelor's degree"},
+                                  {"master", "a master's degree"},
+                                  {"doctorate", "a doctorate"},
+                                  {"health-professional-degree", "a health-professional degree"}};
+
+constexpr Words goal_words[] = {{"ai", "to work with AI"},
+                                {"informatics", "to go into informatics"},
+                                {"data", "to work with health data"},
+                                {"management", "to go into management"},
+                                {"quality", "to go into quality and safety"}};
+
+std::string_view in_words(std::span<const Words> table, std::string_view token) {
+  const auto at = std::find_if(table.begin(), table.end(), [&](const Words& row) { return row.token == token; });
+  return at == table.end() ? std::string_view{} : at->text;
+}
+
+std::string with_article(std::string_view noun) {
+  return fmt::format("{} {}", std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a" : "an",
+                     noun);
+}
+
+std::string person_words(const Person& person) {
+  std::string who;
+  if (person.licences)
+    for (const Words& row : licence_words)
+      if (who.empty() &&
+          std::find(person.licences->begin(), person.licences->end(), row.token) != person.licences->end())
+        who = with_article(row.text);
+  const std::string_view degree = in_words(degree_words, person.highest_degree);
+  std::string out = who.empty() ? std::string("You have ") : fmt::format("You are {} with ", who);
+  out += degree.empty() ? std::string_view("a degree you do not tell") : degree;
+  if (!person.degree_field.empty()) out += fmt::format(" in {}", person.degree_field);
+  if (!person.state.empty())
+    out += fmt::format(", in {}", person.state);
+  else if (!person.country.empty())
+    out += fmt::format(", in {} (country code)", person.country);
+  if (person.gpa) out += fmt::format(", GPA {}", shortest(*person.gpa));
+  return out;
+}
+
+constexpr Token programming = vocabulary::skill.at("programming");
+
+/// What is unknown of a program and how one asks for it.
+struct Unknown {
+  std::function<bool(const Record&, const Situation&)> open;
+  std::function<std::string(const Person&)> words;
+};
+
+std::string gpa_question(const Person& person) {
+  return person.gpa ? fmt::format("Which GPA do you ask for at least? Mine is {}.", shortest(*person.gpa))
+                    : std::string("Which GPA do you ask for at least, and how do you read mine?");
+}
+
+std::string prerequisites_question(const Person& person) {
+  const bool never_programmed = person.skills && person.has_skill(programming) == false;
+  return fmt::format("Which courses must I have had before I start, and do you teach them{}?",
+                     never_programmed ? "? I have never programmed: is that a hindrance" : "");
+}
+
+std::string months_question(const Person& person) {
+  if (!person.hours_per_week) return "How long does it take part-time, and how often does it start?";
+  return fmt::format("How long does it take at {} hours a week, and how often does it start?",
+                     shortest(*person.hours_per_week));
+}
+
+/// In the order in which they decide: whether she gets in, what it costs, how long it takes, what it teaches.
+std::vector<Unknown> unknowns() {
+  const auto lacks = [](Field field) {
+    return [field](const Record& record, const Situation&) { return !record.knows(field); };
+  };
+  return {
+      {[](const Record& record, const Situation& situation) {
+         return record.token(Field::open_to_who).has_value() && !may_enter(record, situation.person.get());
+       },
+       [](const Person&) { return std::string("Is it open to me? You name certain people it is for."); }},
+      {lacks(Field::admission_prerequisites), prerequisites_question},
+      {lacks(Field::admission_min_gpa), gpa_question},
+      {[](const Record& record, const Situation& situation) {
+         const auto cost = program_cost(record, situation.cost_settings());
+         return !cost || !cost->of_school();
+       },
+       [](const Person&) { return std::string("What does the whole program cost me, fees included?"); }},
+      {[](const Record& record, const Situation& situation) { return !months_of(record, situation.pace).has_value(); },
+       months_question},
+      {lacks(Field::delivery),
+       [](const Person&) { return std::string("Is it taught online, and which days are not?"); }},
+      {lacks(Field::topics), [](const Person&) { return std::string("May I see the list of courses?"); }},
+      {lacks(Field::admission_gre), [](const Person&) { return std::string("Do you ask for the GRE?"); }}};
+}
+
+/// The criterion in which the one leads the other most, with its points; "" where it leads nowhere.
+std::string best_lead(const Scorer& scorer, const Record& of, const Record& over) {
+  const auto a = scorer.explain(of);
+  const auto b = scorer.explain(over);
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < a.size(); ++i)
+    if (a[i].points - b[i].points > a[best].points - b[best].points) best = i;
+  return a[best].points > b[best].points ? a[best].criterion->id : std::string{};
+}
+
+std::string ways_words(const Record& record) {
+  const auto delivery = record.tokens(Field::delivery);
+  if (!delivery) return {};
+  std::vector<std::string_view> ways;
+  delivery->each([&](Token way) { ways.push_back(vocabulary::delivery.text(way)); });
+  return listed(ways, "or");
+}
+
+}  // namespace
+
+std::string asked_words(const Person& person, const Role& role) {
+  std::string out = person_words(person);
+  std::vector<std::string> limits;
+  if (person.budget_usd) limits.push_back(fmt::format("{} in all", money(*person.budget_usd)));
+  if (person.hours_per_week) limits.push_back(fmt::format("{} hours a week", shortest(*person.hours_per_week)));
+  if (person.skills && person.has_skill(programming) == false) limits.push_back("no programming so far");
+  if (!limits.empty()) out += fmt::format("; you have {}", fmt::join(limits, ", "));
+  const std::string_view goal = in_words(goal_words, person.goal);
+  out += goal.empty() ? fmt::format(". You aim at: {}.", role.title)
+                      : fmt::format(". You want {}; the role nearest to that here is: {}.", goal, role.title);
+  return out;
+}
+
+std::string entry_words(const Eligibility& eligibility) {
+  constexpr std::string_view silence = " not published";
+  std::vector<std::string> unpublished;
+  std::vector<std::string> open;
+  for (const std::string& words : eligibility.unknown) {
+    const std::size_t at = words.find(silence);
+    (at == std::string::npos ? open : unpublished).push_back(words.substr(0, at));
+  }
+  std::vector<std::string> parts;
+  switch (eligibility.status) {
+    case EligibilityStatus::eligible: return "yes: what decides is published, and you meet it";
+    case EligibilityStatus::likely: parts.emplace_back("likely"); break;
+    case EligibilityStatus::eligible_after:
+      parts.push_back(fmt::format("after this: {}", fmt::join(eligibility.missing, ", ")));
+      break;
+    case EligibilityStatus::unknown: parts.emplace_back("not known"); break;
+    case EligibilityStatus::not_eligible: return fmt::format("no: {}", fmt::join(eligibility.missing, ", "));
+  }
+  if (!open.empty()) parts.push_back(fmt::format("open: {}", fmt::join(open, ", ")));
+  if (!unpublished.empty()) parts.push_back(fmt::format("not published: {}", fmt::join(unpublished, ", ")));
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string certainty_words(double p_first, std::size_t among) {
+  if (among == 1) return "it is the only program left, so there is no order to doubt";
+  const char* how = p_first >= 0.9   ? "hardly in doubt"
+                    : p_first >= 0.6 ? "likely, not certain"
+                    : p_first >= 0.3 ? "a lead, no more"
+                                     : "open: several are about as good";
+  return fmt::format("{}: first in {:.0f} of 100 draws of weights and unknown facts, among {} programs", how,
+                     100 * p_first, among);
+}
+
+std::string reason_words(const BriefProgram& program, const Scorer& scorer, const Record* next, std::size_t among) {
+  std::vector<std::string> reasons;
+  for (const BriefKind kind : program.kinds) {
+    if (kind == BriefKind::best) {
+      const std::string lead = next ? best_lead(scorer, *program.record, *next) : std::string{};
+      reasons.push_back(fmt::format("first of {} by the model {}{}", among, scorer.model().id,
+                                    lead.empty() ? "" : fmt::format(", ahead of the next on {}", lead)));
+    }
+    if (kind == BriefKind::cheapest)
+      reasons.push_back(fmt::format("the least out of pocket of {}: at most {} after aid", among,
+                                    money(std::round(program.plan.own_cost.max))));
+    if (kind == BriefKind::quickest)
+      reasons.push_back(fmt::format("the soonest done of {}: {:.0f} months{}", among, program.plan.months,
+                                    program.plan.steps.size() > 1 ? ", courses before it included" : ""));
+  }
+  if (const std::string ways = ways_words(*program.record); !ways.empty()) reasons.push_back("taught " + ways);
+  return fmt::format("{}", fmt::join(reasons, "; "));
+}
+
+std::string doubt_words(const BriefProgram& program, const Situation& situation) {
+  const Record& record = *program.record;
+  if (!program.eligibility.missing.empty()) return fmt::format("before it: {}", program.eligibility.missing.front());
+  const auto cost = program_cost(record, situation.cost_settings());
+  if (cost && cost->is_estimate()) return "its price is an estimate from the school's averages, not its own figure";
+  if (!program.eligibility.unknown.empty()) return program.eligibility.unknown.front();
+  if (!record.knows(Field::topics))
+    return "its page lists no topics, so what it teaches is taken from programs like it";
+  if (!program.plan.coverage.missing.empty())
+    return fmt::format("it does not list {}, which the role asks for",
+                       vocabulary::topic.text(program.plan.coverage.missing.front()));
+  if (!program.graduates_earn) return "what its graduates earn is not known";
+  return "what is published speaks for it; what is not, nobody can weigh";
+}
+
+std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation) {
+  constexpr std::size_t enough = 5;
+  std::vector<SchoolQuestion> questions;
+  for (const Unknown& unknown : unknowns()) {
+    SchoolQuestion question;
+    for (const BriefProgram& program : programs)
+      if (unknown.open(*program.record, situation)) question.programs.push_back(program.record);
+    if (question.programs.empty() || questions.size() == enough) continue;
+    question.words = unknown.words(*situation.person);
+    questions.push_back(std::move(question));
+  }
+  return questions;
+}
+
+std::vector<std::string> unknowable_words(const Role& role) {
+  std::vector<std::string> words{
+      "Whether a school admits you, and whether an employer hires you: no figure here is of one person.",
+      "How well a program teaches: neither prices nor earnings of graduates measure that.",
+      fmt::format("What {} earns where you will work: the pay is of the whole occupation.", with_article(role.title))};
+  if (!role.reported.empty())
+    words.push_back("Whether the growth and pay that articles report for AI roles will come: none was verified.");
+  return words;
+}
+
+}  // namespace progrank

@@ -1,0 +1,23 @@
+#pragma once
+// The sentences of a brief.
+
+#include <string>
+#include <vector>
+
+#include "progrank/answer/brief.hpp"
+
+namespace progrank {
+
+/// "You are a registered nurse with a bachelor's in nursing in OH; ..."
+std::string asked_words(const Person& person, const Role& role);
+std::string certainty_words(double p_first, std::size_t among);
+/// "likely; not published: minimum GPA, prerequisites"
+std::string entry_words(const Eligibility& eligibility);
+/// Why a program stands on the page, and what speaks against it most.
+std::string reason_words(const BriefProgram& program, const Scorer& scorer, const Record* next, std::size_t among);
+std::string doubt_words(const BriefProgram& program, const Situation& situation);
+/// What is not known of these programs and would decide, most weighty first.
+std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation);
+std::vector<std::string> unknowable_words(const Role& role);
+
+}  // namespace progrank

@@ -1,0 +1,202 @@
+#include "render/brief_output.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/text.hpp"
+#include "progrank/base/number.hpp"
+#include "render/role_output.hpp"
+
+namespace progrank {
+namespace {
+
+constexpr std::size_t page_columns = 80;
+
+Interval whole_dollars(Interval usd) {
+  return {std::round(usd.min), std::round(usd.max)};
+}
+
+std::string_view heading_of(BriefKind kind) {
+  switch (kind) {
+    case BriefKind::best: return "Best for you";
+    case BriefKind::cheapest: return "Cheapest";
+    case BriefKind::quickest: return "Quickest";
+  }
+  return {};
+}
+
+std::string kinds_words(const BriefProgram& program) {
+  std::vector<std::string_view> kinds;
+  for (const BriefKind kind : program.kinds) kinds.push_back(heading_of(kind));
+  return fmt::format("{}", fmt::join(kinds, " and "));
+}
+
+std::string facts_words(const BriefProgram& program) {
+  std::string out =
+      fmt::format("{} ({}); {}", program.price.empty() ? "price unknown" : program.price, program.step().cost_basis,
+                  program.months.empty() ? "length unknown" : program.months + " months");
+  if (program.step().start_month > 0) out += fmt::format(" from month {:.0f}", program.step().start_month);
+  return out;
+}
+
+std::string earnings_words(const BriefProgram& program) {
+  return program.graduates_earn ? fmt::format("{} four years after (College Scorecard)", money(*program.graduates_earn))
+                                : "not known for this program";
+}
+
+/// The lines about a program, with their labels.
+std::vector<std::pair<std::string, std::string>> lines_of(const BriefProgram& program) {
+  return {{"Price, time", facts_words(program)},
+          {"May you enter", program.entry},
+          {"Graduates earn", earnings_words(program)},
+          {"For it", program.reason},
+          {"Doubt", program.doubt}};
+}
+
+std::string certification_words(const PlanStep& step) {
+  return fmt::format("{} ({}), {}", step.id, step.name, step.cost ? money(whole_dollars(*step.cost)) : "price unknown");
+}
+
+std::vector<std::string> certification_lines(const Brief& brief) {
+  std::vector<std::string> lines;
+  for (const PlanStep& step : brief.now)
+    lines.push_back(fmt::format("Now: {}, about {:.0f} month{} to prepare", certification_words(step),
+                                step.end_month - step.start_month, step.end_month - step.start_month == 1 ? "" : "s"));
+  if (lines.empty()) lines.push_back("Now: none of those that this role asks for is open to you today");
+  if (brief.later) lines.push_back(fmt::format("Later: {}, {}", certification_words(*brief.later), brief.later_when));
+  return lines;
+}
+
+std::string role_words(const Brief& brief) {
+  const Role& role = *brief.role;
+  std::string out = fmt::format("{} (occupation {})", role.title, role.soc);
+  if (role.pay.median) out += fmt::format(": median pay {} a year (US)", money(*role.pay.median));
+  if (role.growth) out += fmt::format("; jobs {:+.1f} % from 2024 to 2034", 100 * *role.growth);
+  return out + ".";
+}
+
+std::string total_words(const Brief& brief) {
+  if (!brief.whole) return "Nothing to add up: no step is open to you now.";
+  std::string out = fmt::format("{} out of pocket after aid, {:.0f} months; done about {}",
+                                money(whole_dollars(brief.whole->own_cost)), brief.whole->months, brief.done);
+  std::vector<std::string_view> ids;
+  for (const PlanStep& step : brief.whole->steps) ids.push_back(step.id);
+  return fmt::format("{} ({}).", out, fmt::join(ids, ", "));
+}
+
+std::string sure_words(const Brief& brief) {
+  if (!brief.p_first) return "There is no order of programs to be sure of.";
+  std::string out = fmt::format("The first place is {}.", brief.certainty);
+  if (!brief.what_would_change.empty()) out += fmt::format(" What would change it: {}.", brief.what_would_change);
+  return out;
+}
+
+std::string question_words(const SchoolQuestion& question, std::size_t of) {
+  if (question.programs.size() == of && of > 1) return question.words + " (all of them)";
+  std::vector<std::string_view> ids;
+  for (const Record* record : question.programs) ids.push_back(record->id());
+  return fmt::format("{} ({})", question.words, fmt::join(ids, ", "));
+}
+
+std::string intro_of_programs(const Brief& brief) {
+  if (brief.programs.empty())
+    return brief.no_program.empty() ? "You asked for certifications only." : fmt::format("None: {}.", brief.no_program);
+  if (brief.reaching)
+    return fmt::format("Of {} programs {} could be yours; these are of those that reach the role.",
+                       brief.programs_looked_at, brief.programs_possible);
+  return fmt::format("Of {} programs {} could be yours, and none reaches the role by itself. Still missing: {}.",
+                     brief.programs_looked_at, brief.programs_possible, fmt::join(brief.gaps, "; "));
+}
+
+/// A page in the making: paragraphs broken at its width.
+class Page {
+ public:
+  explicit Page(Color color) : color_(color) {}
+
+  void heading(const std::string& text) { out_ += fmt::format("\n{}\n", toned(text, Tone::strong, color_)); }
+  void paragraph(const std::string& text, std::size_t indent = 2) {
+    const std::string hanging(indent + 2, ' ');
+    bool begun = false;
+    for (const std::string& line : wrapped(text, page_columns - indent - 2)) {
+      out_ += fmt::format("{}{}\n", begun ? hanging : std::string(indent, ' '), line);
+      begun = true;
+    }
+  }
+  void title(const std::string& text) { out_ += toned(text, Tone::strong, color_) + "\n"; }
+  [[nodiscard]] std::string take() { return printable_lines(out_); }
+  [[nodiscard]] std::string take_toned() { return std::move(out_); }
+
+ private:
+  Color color_;
+  std::string out_;
+};
+
+std::string program_title(const BriefProgram& program) {
+  return fmt::format("{}: {} ({})", kinds_words(program), program.record->name(),
+                     program.record->text(Field::institution_name));
+}
+
+}  // namespace
+
+std::string brief_text(const Brief& brief, Color color) {
+  Page page(color);
+  page.title("What you asked");
+  page.paragraph(brief.asked);
+  page.heading("Programs");
+  page.paragraph(intro_of_programs(brief));
+  for (const BriefProgram& program : brief.programs) {
+    page.paragraph(program_title(program));
+    page.paragraph(fmt::format("{}: {}", program.record->id(), facts_words(program)), 4);
+    page.paragraph("May you enter: " + program.entry, 4);
+    page.paragraph("Graduates earn: " + earnings_words(program), 4);
+    page.paragraph("For it: " + program.reason, 4);
+    page.paragraph("Doubt: " + program.doubt, 4);
+  }
+  page.heading("Certifications");
+  for (const std::string& line : certification_lines(brief)) page.paragraph(line);
+  page.heading("The role, and what it takes");
+  page.paragraph(role_words(brief));
+  page.paragraph("In all: " + total_words(brief));
+  page.heading("How sure");
+  page.paragraph(sure_words(brief));
+  if (!brief.questions.empty()) {
+    page.heading("Ask the schools");
+    std::size_t number = 0;
+    for (const SchoolQuestion& question : brief.questions)
+      page.paragraph(fmt::format("{}. {}", ++number, question_words(question, brief.programs.size())));
+  }
+  page.heading("What nobody can know from here");
+  for (const std::string& words : brief.unknowable) page.paragraph("- " + words);
+  return page.take_toned();
+}
+
+std::string brief_markdown(const Brief& brief) {
+  std::string out = fmt::format("# {}\n\n{}\n\n## Programs\n\n{}\n", markdown_text(brief.role->title),
+                                markdown_text(brief.asked), markdown_text(intro_of_programs(brief)));
+  for (const BriefProgram& program : brief.programs) {
+    out += fmt::format("\n### {}\n\n`{}`\n\n", markdown_text(program_title(program)), program.record->id());
+    for (const auto& [label, words] : lines_of(program)) out += fmt::format("- {}: {}\n", label, markdown_text(words));
+  }
+  const auto list = [&](std::string_view heading, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    out += fmt::format("\n## {}\n\n", heading);
+    for (const std::string& line : lines) out += fmt::format("- {}\n", markdown_text(line));
+  };
+  list("Certifications", certification_lines(brief));
+  list("The role, and what it takes", {role_words(brief), "In all: " + total_words(brief)});
+  list("How sure", {sure_words(brief)});
+  std::vector<std::string> questions;
+  for (const SchoolQuestion& question : brief.questions)
+    questions.push_back(question_words(question, brief.programs.size()));
+  list("Ask the schools", questions);
+  list("What nobody can know from here", brief.unknowable);
+  return out;
+}
+
+std::string render_brief(const Brief& brief, const Style& style) {
+  if (style.format == Format::json || style.format == Format::jsonl) return brief_json(brief);
+  return style.format == Format::markdown ? brief_markdown(brief) : brief_text(brief, style.color);
+}
+
+}  // namespace progrank
