@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""The persons of docs/people: what brief, programs, certs, show, compare and plan say of the same record is the same,
+and their briefs (tests/golden/briefs) stay what was read line by line. `persons.py --update` writes these anew."""
+
+import csv
+import io
+import math
+import sys
+
+import program
+
+PEOPLE = sorted((program.ROOT / "docs" / "people").glob("*.json"))
+BRIEFS = program.TESTS / "golden" / "briefs"
+AIMS = {  # of the persons whose files tell no goal
+    "nurse-texas": ["--role", "clinical-informatics-specialist"],
+    "pharmacist-data": ["--role", "health-data-analyst"],
+    "unit-manager-quality": ["--role", "quality-safety-manager"],
+}
+MAY_STAND = {"eligible", "likely"}
+
+
+def aim(person):
+    return AIMS.get(person.stem, [])
+
+
+def rows(*arguments):
+    done = program.run(*arguments, "--format", "csv")
+    assert done.returncode in (0, 1), done.stderr.decode()
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(done.stdout.decode()))}
+
+
+def number(text):
+    return float(text) if text else None
+
+
+class Said:
+    """What one command says of a record; None where it is silent."""
+
+    def __init__(self, where, cost=None, months=None, status=None):
+        self.where, self.cost, self.months, self.status = where, cost, months, status
+
+    def agrees_with(self, other, who, record):
+        for what in ("cost", "months", "status"):
+            mine, theirs = getattr(self, what), getattr(other, what)
+            if mine is None or theirs is None:
+                continue
+            same = mine == theirs or (what != "status" and all(math.isclose(a, b, abs_tol=0.51) for a, b in zip(mine, theirs)))
+            assert same, f"{who}, {record}: {what} is {mine} in {self.where} and {theirs} in {other.where}"
+
+
+def interval(row, name):
+    low, high = number(row.get(f"{name}_min", "")), number(row.get(f"{name}_max", ""))
+    return None if low is None else (low, high)
+
+
+def of_row(where, row):
+    return Said(where, interval(row, "cost"), interval(row, "months"), row["eligible"])
+
+
+def of_shown(result):
+    return Said("show", status=result["eligibility"]["status"])
+
+
+def compared(person, ids):
+    """The texts of the rows @cost and @months."""
+    answer = program.results("compare", *ids, "--me", person)
+    said = {}
+    for place, record in enumerate(ids):
+        values = {row["field"]: row["values"][place] for row in answer["rows"]}
+        figure = lambda name: tuple(float(end) for end in values[name].lstrip("~†").split("-")) if values.get(name) else None
+        cost, months = figure("@cost"), figure("@months")
+        said[record] = Said("compare", cost and (cost[0], cost[-1]), months and (months[0], months[-1]))
+    return said
+
+
+def of_step(where, step):
+    cost = (step["cost"]["min"], step["cost"]["max"]) if "min" in step["cost"] else None
+    return Said(where, cost)
+
+
+def check_plan_step(who, step, listed):
+    said = of_step("plan", step)
+    said.agrees_with(listed, who, step["id"])
+    assert step["eligibility"]["status"] in MAY_STAND, (who, step["id"], step["eligibility"])
+    assert listed.status != "not-eligible", (who, step["id"])
+    if step["kind"] == "program":
+        months = step["end_month"] - step["start_month"]
+        assert math.isclose(months, math.ceil(listed.months[1] - 1e-9)), (who, step["id"], months, listed.months)
+        if listed.status in MAY_STAND:
+            assert step["start_month"] == 0, (who, step["id"], "waits for nothing")
+    elif listed.status not in MAY_STAND:
+        # What is not open today either waits or is prepared for within the step.
+        assert step["start_month"] > 0 or any("for it" in met for met in step["eligibility"]["met"]), (who, step["id"])
+
+
+def commands_agree(person):
+    who = person.stem
+    everything = ["--me", person, "--no-limits", "--keep-unknown", "--limit", "0"]
+    programs = {i: of_row("programs", row) for i, row in rows("programs", *everything, "--restricted").items()}
+    certs = {i: of_row("certs", row) for i, row in rows("certs", *everything).items()}
+    assert len(programs) > 300 and len(certs) > 80
+    brief = program.results("brief", "--me", person, *aim(person))
+    role = brief["role"]["id"]
+    chosen = [p["id"] for p in brief["programs"]]
+    for one in brief["programs"]:
+        listed = programs[one["id"]]
+        said = Said("brief", (one["step"]["cost"]["min"], one["step"]["cost"]["max"]),
+                    (one["months"]["min"], one["months"]["max"]), one["eligibility"]["status"])
+        said.agrees_with(listed, who, one["id"])
+        check_plan_step(who, one["step"], listed)
+    for step in brief["certifications"]["now"]:
+        of_step("brief", step).agrees_with(certs[step["id"]], who, step["id"])
+        assert step["start_month"] == 0 and step["eligibility"]["status"] in MAY_STAND
+    plans = program.results("plan", "--role", role, "--me", person)["plans"]
+    steps = [step for plan in plans for step in plan["steps"]]
+    for step in steps:
+        if step["kind"] != "course":
+            check_plan_step(who, step, (programs if step["kind"] == "program" else certs)[step["id"]])
+    known = list(dict.fromkeys(chosen + [s["id"] for s in steps if s["kind"] == "program"]))[:4]
+    for result in program.results("show", *known, "--me", person)["results"] if known else []:
+        of_shown(result).agrees_with(programs[result["id"]], who, result["id"])
+    if len(known) > 1:
+        for record, said in compared(person, known).items():
+            said.agrees_with(programs[record], who, record)
+    if chosen:
+        whole = brief["total"]
+        assert whole["months"] == max(step["end_month"] for step in whole["steps"])
+        by_name = program.results("plan", "--role", role, "--me", person, "--program", chosen[0], "--max-certs", "0")
+        plan = by_name["plans"][0]
+        assert math.isclose(plan["own_cost"]["max"], brief["programs"][0]["own_cost"]["max"])
+        assert plan["months"] == brief["programs"][0]["done_month"]
+
+
+def a_brief_is_one_page(person):
+    done = program.run("brief", "--me", person, *aim(person))
+    lines = done.stdout.decode().splitlines()
+    assert len(lines) <= 70, (person.stem, len(lines))
+    assert max(map(len, lines)) <= 80, [line for line in lines if len(line) > 80]
+    markdown = program.run("brief", "--me", person, *aim(person), "--format", "markdown").stdout.decode()
+    assert markdown.startswith("# ") and "## How sure" in markdown
+
+
+def briefs_stay_as_read(person, update):
+    path = BRIEFS / f"{person.stem}.txt"
+    done = program.run("brief", "--me", person, *aim(person))
+    assert done.stderr == b"", done.stderr.decode()
+    if update:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(done.stdout)
+        return
+    assert path.read_bytes() == done.stdout, f"{path.name} differs: persons.py --update, and read the diff"
+
+
+def bad_input_is_refused():
+    def refused(saying, *arguments, stdin=b"{}"):
+        done = program.run(*arguments, stdin=stdin)
+        assert done.returncode == 2 and saying in done.stderr.decode(), done.stderr.decode()
+        assert done.stdout == b""
+
+    refused("--me FILE", "brief")
+    refused("says no goal", "brief", "--me", "-")
+    refused("is not a role", "brief", "--me", PEOPLE[0], "--role", "clinical-informatics-specialst")
+    refused("no page", "brief", "--me", PEOPLE[0], "--format", "csv")
+
+
+def a_budget_below_every_program_names_the_nearest():
+    done = program.run("plan", "--role", "clinical-informatics-specialist", "--me", PEOPLE[0], "--budget", "60", "--aid", "0")
+    said = done.stderr.decode()
+    assert "No program is within $60" in said and "nearest above it" in said and "free" in said.lower(), said
+
+
+def the_screen_has_few_assumptions():
+    words = ("plan", "--role", "clinical-informatics-specialist", "--me", PEOPLE[0])
+    said = program.run(*words).stderr.decode().splitlines()
+    start = said.index("Assumptions:")
+    lines = [line for line in said[start + 1 :] if line.startswith("  ")]
+    assert 1 <= len(lines) <= 5 and max(map(len, lines)) <= 80, lines
+    whole = program.run(*words, "--assumptions").stderr.decode()
+    assert len(whole) > 2 * len("\n".join(lines))
+    assert len(program.results(*words)["plans"][0]["payback"]["assumptions"]) > 5
+
+
+def plan_takes_the_filters_of_programs():
+    words = ("plan", "--role", "clinical-informatics-specialist", "--me", PEOPLE[0], "--no-limits")
+    answer = program.results(*words, "--delivery", "online", "--limit", "5", "--max-cost", "30000")
+    online = set(rows("programs", "--delivery", "online", "--max-cost", "30000", "--me", PEOPLE[0], "--no-limits"))
+    ids = [s["id"] for p in answer["plans"] for s in p["steps"] if s["kind"] == "program"]
+    assert ids and set(ids) <= online, set(ids) - online
+    assert len(program.results(*words)["plans"]) == 3, "as many plans as the help says"
+    without = program.results(*words, "--without", ids[0])
+    assert ids[0] not in [s["id"] for p in without["plans"] for s in p["steps"]]
+    kept = program.results(*words, "--program", ids[-1])
+    assert [s["id"] for s in kept["plans"][0]["steps"] if s["kind"] == "program"] == [ids[-1]]
+    impossible = program.run(*words, "--cert", "abpm-clinical-informatics")
+    assert impossible.returncode == 1 and b"abpm-clinical-informatics" in impossible.stderr
+
+
+if __name__ == "__main__":
+    update = "--update" in sys.argv
+    for person in PEOPLE:
+        commands_agree(person)
+        a_brief_is_one_page(person)
+        briefs_stay_as_read(person, update)
+        print(f"{person.stem}: ok")
+    for check in (bad_input_is_refused, a_budget_below_every_program_names_the_nearest, the_screen_has_few_assumptions,
+                  plan_takes_the_filters_of_programs):
+        check()
+        print(f"{check.__name__}: ok")
