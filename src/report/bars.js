@@ -26,7 +26,7 @@ export class Bar {
   constructor() {
     this.range = element("span", { class: "range" });
     this.segments = element("span", { class: "segments" });
-    this.root = element("div", { class: "bar", role: "img" }, this.segments, this.range);
+    this.root = element("div", { class: "bar", role: "img", "aria-label": "points of each criterion" }, this.segments, this.range);
     this.model = "";
   }
 

@@ -1,6 +1,6 @@
 // Ticked records side by side, and what would make two of them change places.
 import { button, element } from "./dom.js";
-import { scrolled } from "./details.js";
+import { quiet, scrolled } from "./details.js";
 import { weightSwaps } from "./explain.js";
 import { colourOf } from "./bars.js";
 import { capital, points, short, spoken } from "./text.js";
@@ -47,13 +47,13 @@ function comparisonTable(session, scored, untick) {
     body.append(row);
   });
   for (const [title, cells] of factRows(session, scored)) body.append(rowOf(title, cells));
-  return scrolled("Side by side", element("table", { class: "compare" }, element("thead", {}, head), body));
+  return scrolled("Records side by side", element("table", { class: "compare" }, element("thead", {}, head), body));
 }
 
 /** Facts that any of them has, in the order of the first. @param {Session} session @param {Scored[]} scored @returns {[string, Cells][]} */
 function factRows(session, scored) {
   const all = scored.map(({ item }) => [...session.workedOut(item), ...item.facts]);
-  const paths = [...new Set(all.flatMap((facts) => facts.map((fact) => fact[1])))];
+  const paths = [...new Set(all.flatMap((facts) => facts.map((fact) => fact[1])))].filter((path) => !quiet.has(session.part.paths[path] ?? ""));
   return paths.map((path) => {
     const found = all.map((facts) => facts.find((fact) => fact[1] === path));
     const title = session.part.titles[/** @type {Fact} */ (found.find(Boolean))[0]] ?? "";

@@ -67,7 +67,7 @@ export class Controls {
     const { part, state, model } = session;
     const models = part.models.map(({ id, title }) => /** @type {[string, string]} */ ([id, title || id]));
     const fields = [
-      choice("What matters to people like me", "model", models, model.id, (id) =>
+      choice("Model: what matters", "model", models, model.id, (id) =>
         change((next) => {
           next.model = id;
           next.priorities = [];

@@ -9,6 +9,9 @@ import { capital, points, spoken } from "./text.js";
 /** @typedef {import("./score.js").Contribution} Contribution */
 /** @typedef {import("./score.js").Scorer} Scorer */
 
+/** Fields that tell a reader nothing by themselves. */
+export const quiet = new Set(["detail", "credit_unit", "cost.currency"]);
+
 /** @param {string[]} heads */
 function headOf(heads) {
   return element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text))));
@@ -76,7 +79,8 @@ function citations(session, sources) {
 /** @param {Session} session @param {Item} item */
 function factsTable(session, item) {
   const body = element("tbody");
-  for (const [title, , text, sources, basis] of [...session.workedOut(item), ...item.facts])
+  for (const [title, path, text, sources, basis] of [...session.workedOut(item), ...item.facts]) {
+    if (quiet.has(session.part.paths[path] ?? "")) continue;
     body.append(
       element(
         "tr",
@@ -86,6 +90,7 @@ function factsTable(session, item) {
         citations(session, sources ?? []),
       ),
     );
+  }
   return scrolled("Facts and sources", element("table", { class: "facts" }, headOf(["Fact", "Published", "Source"]), body));
 }
 
@@ -120,9 +125,9 @@ export function detailsOf(session, item, close) {
   const contributions = /** @type {Scorer} */ (session.scorer).explain(item);
   const unknown = item.unknown.map((title) => session.part.titles[title] ?? "");
   const blocks = [
-    element("section", {}, element("h4", {}, "Where the points come from"), pointsTable(session, item, contributions)),
-    questionsBlock(contributions),
     eligibilityBlock(item),
+    questionsBlock(contributions),
+    element("section", {}, element("h4", {}, "Where the points come from"), pointsTable(session, item, contributions)),
     element(
       "section",
       {},

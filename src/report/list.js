@@ -2,8 +2,7 @@
 import { Bar } from "./bars.js";
 import { detailsOf } from "./details.js";
 import { element } from "./dom.js";
-import { asRange } from "./values.js";
-import { percent, points, short, spoken } from "./text.js";
+import { percent, points, spoken } from "./text.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").Item} Item */
 /** @typedef {import("./types.js").Scored} Scored */
@@ -16,18 +15,11 @@ export function placeOf(session, item) {
   return [item.school, item.degree, session.part.kind === "programs" ? place : ""].filter(Boolean).join(" · ");
 }
 
-/** @param {Session} session @param {Item} item */
-export function monthsText(session, item) {
-  const range = asRange(session.attributes.of(item, "@months", session.situation));
-  if (!range) return "";
-  return range.min === range.max ? `${short(range.min)} months` : `${short(range.min)}–${short(range.max)} months`;
-}
-
 /** @typedef {[text: string, kind: string]} Tag */
 
 /** @param {Session} session @param {Item} item @returns {Tag[]} */
 function programTags(session, item) {
-  const months = monthsText(session, item);
+  const months = session.attributeText(item, "@months");
   const delivery = session.attributes.of(item, "delivery", session.situation);
   return [
     [months || "length unknown", months ? "" : "none"],
@@ -62,6 +54,13 @@ function tagsOf(session, item) {
   /** @type {Tag[]} */
   const tags = [[cost || "cost unknown", cost ? "money" : "none"], ...kindly(session, item), ...doubtTags(session, item)];
   return tags.map(([text, kind]) => element("span", { class: `tag ${kind}`, dir: "auto" }, text));
+}
+
+/** Most texts stay as they are when a weight moves. @param {HTMLElement} root @param {string} text */
+function write(root, text) {
+  const node = root.firstChild;
+  if (!node) root.append(text);
+  else if (node.nodeValue !== text) node.nodeValue = text;
 }
 
 /** One record; its parts are made once and changed as the answer changes. */
@@ -99,13 +98,17 @@ class Row {
     );
   }
 
-  /** What must be right at once, seen or not. @param {Scored} scored @param {number} rank */
-  place(scored, rank) {
+  /**
+   * What must be right at once, seen or not.
+   * @param {Scored} scored @param {number} rank @param {boolean} ticked
+   */
+  place(scored, rank, ticked) {
     this.scored = scored;
+    this.tick.checked = ticked;
     this.root.dataset.score = String(scored.point);
-    this.rank.textContent = String(rank);
-    this.score.textContent = points(scored.point);
-    this.between.textContent = scored.hi - scored.lo < 0.05 ? "" : `${points(scored.lo)}–${points(scored.hi)}`;
+    write(this.rank, String(rank));
+    write(this.score, points(scored.point));
+    write(this.between, scored.hi - scored.lo < 0.05 ? "" : `${points(scored.lo)}–${points(scored.hi)}`);
   }
 }
 
@@ -117,6 +120,8 @@ export class RankedList {
     this.actions = actions;
     this.kind = "";
     this.version = 0;
+    this.rest = 0;
+    this.asAsked = true;
     /** @type {Map<string, Row>} */
     this.rows = new Map();
     /** @type {Map<Item, Robust> | null} sampled in the page */
@@ -163,11 +168,13 @@ export class RankedList {
     const { session, root } = this;
     if (this.kind !== session.state.kind) this.makeRows();
     this.version += 1;
+    this.asAsked = session.isBeginning;
+    const ticked = new Set(session.state.ticked);
     let next = root.firstElementChild;
     let rank = 0;
     for (const scored of session.ranked ?? []) {
       const row = /** @type {Row} */ (this.rows.get(scored.item.id));
-      row.place(scored, ++rank);
+      row.place(scored, ++rank, ticked.has(scored.item.id));
       if (row.root === next) {
         next = next.nextElementSibling;
       } else {
@@ -185,6 +192,18 @@ export class RankedList {
     }
     for (const row of this.seen) this.draw(row);
     this.showOpen();
+    clearTimeout(this.rest);
+    this.rest = window.setTimeout(() => this.drawRest([...this.rows.values()]), 250);
+  }
+
+  /** What is out of sight, once the hand rests: in slices, so that the page goes on answering. @param {Row[]} rows */
+  drawRest(rows) {
+    const until = performance.now() + 8;
+    while (rows.length && performance.now() < until) {
+      const row = /** @type {Row} */ (rows.shift());
+      if (row.root.isConnected) this.draw(row);
+    }
+    if (rows.length) this.rest = window.setTimeout(() => this.drawRest(rows));
   }
 
   drawAll() {
@@ -204,7 +223,6 @@ export class RankedList {
       row.tags.dataset.of = tags;
       row.tags.replaceChildren(...tagsOf(session, row.item));
     }
-    row.tick.checked = session.state.ticked.includes(row.item.id);
     this.drawSure(row);
   }
 
@@ -215,7 +233,7 @@ export class RankedList {
     row.sure.hidden = !robust;
     if (!robust) return;
     const [first, , p05, p95] = robust;
-    const stale = !fresh && !this.session.isBeginning;
+    const stale = !fresh && !this.asAsked;
     row.sure.classList.toggle("stale", stale);
     row.sure.textContent = `first in ${percent(first)} of samples, rank ${p05 === p95 ? p05 : `${p05}–${p95}`}${stale ? " (before you changed the question)" : ""}`;
   }

@@ -8,7 +8,7 @@ import { counted, countOf, dollars, short } from "./text.js";
 /** @typedef {{scored: Scored, rank: number, x: Range, y: Range, estimate: boolean}} Point */
 /** @typedef {{name: string, title: string, money: boolean}} Axis */
 
-const size = { width: 720, height: 440, left: 72, right: 16, top: 16, bottom: 52 };
+const size = { width: 720, height: 440, left: 72, right: 34, top: 16, bottom: 52 };
 
 /** @type {Record<string, {id: string, title: string, x: Axis, y: Axis}[]>} */
 export const maps = {
@@ -44,9 +44,9 @@ function ticksTo(most) {
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);
 }
 
-/** @param {Range} range @param {number} most @returns {number} where it is drawn */
-function middle(range, most) {
-  return range.max === Infinity ? range.min : Math.min(most, (range.min + range.max) / 2);
+/** Where a range is drawn. @param {Range} range */
+function middle(range) {
+  return range.max === Infinity ? range.min : (range.min + range.max) / 2;
 }
 
 export class Scatter {
@@ -100,10 +100,10 @@ export class Scatter {
 
   /** @param {{x: Axis, y: Axis, title: string}} map @param {Point[]} points */
   chart(map, points) {
-    const finite = (/** @type {number} */ x) => Number.isFinite(x);
+    // Whiskers that reach further than any point are cut at the border.
     const most = {
-      x: Math.max(1, ...points.flatMap(({ x }) => [x.min, x.max].filter(finite))),
-      y: Math.max(1, ...points.flatMap(({ y }) => [y.min, y.max].filter(finite))),
+      x: Math.max(1, ...points.map(({ x }) => middle(x))),
+      y: Math.max(1, ...points.map(({ y }) => middle(y))),
     };
     const ticks = { x: ticksTo(most.x), y: ticksTo(most.y) };
     const last = { x: /** @type {number} */ (ticks.x.at(-1)), y: /** @type {number} */ (ticks.y.at(-1)) };
@@ -112,7 +112,7 @@ export class Scatter {
     const svg = drawn("svg", { viewBox: `0 0 ${size.width} ${size.height}`, role: "group", "aria-label": `${map.title}: ${counted(points.length)} points` });
     svg.append(this.axes(map, ticks, across, up));
     // The best are drawn last, above the others.
-    const dots = points.map((point) => this.dot(point, { x: across(middle(point.x, last.x)), y: up(middle(point.y, last.y)) }, map, across, up));
+    const dots = points.map((point) => this.dot(point, { x: across(middle(point.x)), y: up(middle(point.y)) }, map, across, up));
     for (const dot of [...dots].reverse()) svg.append(dot);
     this.makeKeys(svg, dots, points);
     return svg;
@@ -149,7 +149,9 @@ export class Scatter {
    */
   dot(point, at, map, across, up) {
     const named = 10;
-    const label = `${point.rank}. ${point.scored.item.name}: ${this.figure(point, map.x, point.x)}, ${this.figure(point, map.y, point.y)}`;
+    const { item } = point.scored;
+    const [x, y] = [map.x, map.y].map(({ name }) => this.session.attributeText(item, name));
+    const label = `${point.rank}. ${item.name}, ${item.school ?? ""}: ${x}, ${y}`;
     const group = drawn("g", { class: `dot${point.estimate ? " estimate" : ""}${point.rank <= named ? " best" : ""}`, role: "button", tabindex: -1, "aria-label": label });
     if (point.x.max > point.x.min) group.append(drawn("line", { x1: across(point.x.min), x2: across(point.x.max), y1: at.y, y2: at.y }));
     if (point.y.max > point.y.min) group.append(drawn("line", { x1: at.x, x2: at.x, y1: up(point.y.min), y2: up(point.y.max) }));
@@ -160,15 +162,6 @@ export class Scatter {
     group.addEventListener("focus", tell);
     group.addEventListener("click", () => this.choose(point.scored.item.id));
     return group;
-  }
-
-  /** @param {Point} point @param {Axis} axis @param {Range} range */
-  figure(point, axis, range) {
-    const known = this.session.factText(point.scored.item, axis.name);
-    if (known) return known;
-    const text = (/** @type {number} */ value) => (axis.money ? dollars(value) : short(value));
-    const span = range.max === Infinity ? `${text(range.min)} or more` : range.min === range.max ? text(range.min) : `${text(range.min)}–${text(range.max)}`;
-    return axis.name === "@months" ? `${span} months` : span;
   }
 
   /** One stop for the tab key; arrows go through the points in order of rank. @param {SVGElement} svg @param {SVGElement[]} dots @param {Point[]} points */

@@ -2,6 +2,7 @@
 import { filtersOf, select } from "./filter.js";
 import { Scorer, alphas, ranksBefore } from "./score.js";
 import { beginning, modelOf, situationOf } from "./state.js";
+import { figureText } from "./text.js";
 import { Attributes, asRange, formOf, situationNumber } from "./values.js";
 /** @typedef {import("./types.js").PageData} PageData */
 /** @typedef {import("./types.js").Part} Part */
@@ -113,12 +114,8 @@ export class Session {
     const value = this.attributes.of(item, name, this.situation);
     if (value === null) return "";
     if (typeof value === "boolean") return value ? "yes" : "no";
-    if (this.attributes.about(name)?.type === "interval" || typeof value === "number") {
-      const { min, max } = asRange(value) ?? { min: 0, max: 0 };
-      const plain = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
-      if (max === Infinity) return `${plain.format(min)} or more`;
-      return min === max ? plain.format(min) : `${plain.format(min)}–${plain.format(max)}`;
-    }
+    const range = this.attributes.about(name)?.type === "interval" || typeof value === "number" ? asRange(value) : null;
+    if (range) return figureText(name, range);
     return Array.isArray(value) ? value.join(", ") || "none" : String(value);
   }
 }

@@ -34,6 +34,32 @@ export function short(number) {
   return String(Number(number.toPrecision(4)));
 }
 
+/** Figures that the program works out, with their units. @type {Record<string, (number: number) => string>} */
+const units = {
+  "@cost": dollars,
+  "@fees-6y": dollars,
+  "@earnings": (number) => `${dollars(number)} a year`,
+  "@debt": dollars,
+  "@debt-to-earnings": (number) => `${short(Number(number.toFixed(2)))} years of earnings`,
+  "@months": (number) => `${short(number)} months`,
+  "@prerequisite-gap": (number) => (number === 0 ? "nothing missing" : `${number} missing`),
+  "@awards-growth": (number) => `${number < 0 ? "−" : "+"}${Math.round(Math.abs(100 * number))} % a year`,
+  "@sourced-share": (number) => `${percent(number)} of the facts sourced`,
+  "@source-age": (number) => `${number.toFixed(1)} years old`,
+  "awards.2024": (number) => `${counted(number)} degrees`,
+};
+
+/** @param {string} name of an attribute @param {{min: number, max: number}} range */
+export function figureText(name, range) {
+  const plain = units[name] ?? ((/** @type {number} */ number) => short(number));
+  if (range.max === Infinity) return `${plain(range.min)} or more`;
+  if (range.min === range.max) return plain(range.min);
+  const [first, last] = [plain(range.min), plain(range.max)];
+  // "12–24 months", "$9,000–12,000": the unit once.
+  const tail = last.replace(/^[$\d.,−+]+/, "");
+  return `${tail && first.endsWith(tail) ? first.slice(0, -tail.length) : first}–${last.replace(/^\$/, "")}`;
+}
+
 /** "ai-depth" → "AI depth", "admission.gre" → "GRE" @param {string} word */
 export function spoken(word) {
   const last = word.slice(word.lastIndexOf(".") + 1).replace(/^@/, "");
