@@ -68,6 +68,7 @@ class Row {
   /** @param {Session} session @param {Item} item @param {Actions} actions */
   constructor(session, item, actions) {
     this.item = item;
+    this.place = 0;
     this.drawn = "";
     this.bar = new Bar();
     this.rank = element("span", { class: "rank" });
@@ -102,14 +103,45 @@ class Row {
    * What must be right at once, seen or not.
    * @param {Scored} scored @param {number} rank @param {boolean} ticked
    */
-  place(scored, rank, ticked) {
+  put(scored, rank, ticked) {
     this.scored = scored;
+    this.place = rank;
     this.tick.checked = ticked;
     this.root.dataset.score = String(scored.point);
-    write(this.rank, String(rank));
+  }
+
+  /** @param {Scored} scored */
+  showScore(scored) {
+    write(this.rank, String(this.place));
     write(this.score, points(scored.point));
     write(this.between, scored.hi - scored.lo < 0.05 ? "" : `${points(scored.lo)}–${points(scored.hi)}`);
   }
+}
+
+/**
+ * Positions of a longest rising subsequence (Schensted 1961); what is below 0 takes no part.
+ * @param {number[]} numbers @returns {Set<number>}
+ */
+export function longestRising(numbers) {
+  /** @type {number[]} position of the least end of a run of each length */
+  const ends = [];
+  /** @type {number[]} */
+  const before = [];
+  numbers.forEach((number, at) => {
+    if (number < 0) return;
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {number} */ (numbers[/** @type {number} */ (ends[middle])]) < number) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = low > 0 ? /** @type {number} */ (ends[low - 1]) : -1;
+    ends[low] = at;
+  });
+  const run = new Set();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) run.add(at);
+  return run;
 }
 
 export class RankedList {
@@ -165,31 +197,19 @@ export class RankedList {
 
   /** Puts every row in its place; what is out of sight is drawn when it is seen. */
   update() {
-    const { session, root } = this;
+    const { session } = this;
     if (this.kind !== session.state.kind) this.makeRows();
     this.version += 1;
     this.asAsked = session.isBeginning;
     const ticked = new Set(session.state.ticked);
-    let next = root.firstElementChild;
-    let rank = 0;
+    /** @type {Row[]} */
+    const rows = [];
     for (const scored of session.ranked ?? []) {
       const row = /** @type {Row} */ (this.rows.get(scored.item.id));
-      row.place(scored, ++rank, ticked.has(scored.item.id));
-      if (row.root === next) {
-        next = next.nextElementSibling;
-      } else {
-        if (!row.root.isConnected) this.observer.observe(row.root);
-        root.insertBefore(row.root, next);
-      }
+      row.put(scored, rows.push(row), ticked.has(scored.item.id));
     }
-    while (next) {
-      const gone = next;
-      next = next.nextElementSibling;
-      const row = this.byElement.get(gone);
-      if (row) this.seen.delete(row);
-      this.observer.unobserve(gone);
-      gone.remove();
-    }
+    this.takeOut(new Set(rows));
+    this.arrange(rows);
     for (const row of this.seen) this.draw(row);
     this.showOpen();
     clearTimeout(this.rest);
@@ -206,6 +226,33 @@ export class RankedList {
     if (rows.length) this.rest = window.setTimeout(() => this.drawRest(rows));
   }
 
+  /** @param {Set<Row>} staying */
+  takeOut(staying) {
+    for (const root of [...this.root.children]) {
+      const row = /** @type {Row} */ (this.byElement.get(root));
+      if (staying.has(row)) continue;
+      this.seen.delete(row);
+      this.observer.unobserve(root);
+      root.remove();
+    }
+  }
+
+  /** Moves as few rows as possible: the longest run that is in order already stays. @param {Row[]} rows */
+  arrange(rows) {
+    const places = new Map([...this.root.children].map((root, place) => [root, place]));
+    const still = longestRising(rows.map((row) => places.get(row.root) ?? -1));
+    /** @type {Element | null} */
+    let next = null;
+    for (let i = rows.length - 1; i >= 0; --i) {
+      const { root } = /** @type {Row} */ (rows[i]);
+      if (!still.has(i)) {
+        if (!places.has(root)) this.observer.observe(root);
+        this.root.insertBefore(root, next);
+      }
+      next = root;
+    }
+  }
+
   drawAll() {
     for (const row of this.rows.values()) if (row.root.isConnected) this.draw(row);
   }
@@ -216,6 +263,7 @@ export class RankedList {
     const key = `${this.version}`;
     if (row.drawn === key || !row.scored || !session.scorer) return;
     row.drawn = key;
+    row.showScore(row.scored);
     const values = /** @type {import("./types.js").ValueInterval[]} */ (session.values(session.scorer)[row.scored.index]);
     row.bar.draw(session.part, session.scorer, row.scored, values);
     const tags = `${session.selectedFor}`;
