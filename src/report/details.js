@@ -60,7 +60,7 @@ function pointsTable(session, item, contributions) {
     body.append(contributionRow(session, item, one, ""));
     for (const member of one.members) if (member.share > 0) body.append(contributionRow(session, item, member, "inner"));
   }
-  const table = element("table", {}, headOf(["Criterion", "What is known", "Value 0–1", "Points possible", "Points"]), body);
+  const table = element("table", { class: "points" }, headOf(["Criterion", "What is known", "Value 0–1", "Points possible", "Points"]), body);
   return scrolled("Where the points come from", table);
 }
 

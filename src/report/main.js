@@ -8,7 +8,7 @@ import { Scatter } from "./scatter.js";
 import { showComparison } from "./compare.js";
 import { Controls } from "./controls.js";
 import { button, byId, element } from "./dom.js";
-import { capital, counted, countOf, points, spoken } from "./text.js";
+import { capital, counted, countOf, percent, points, spoken } from "./text.js";
 /** @typedef {import("./types.js").PageData} PageData */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Part} Part */
@@ -71,6 +71,9 @@ class PageView {
     const unfold = () => (panel.open = wide.matches);
     wide.addEventListener("change", unfold);
     unfold();
+    // Paper shows the weights, which are the key to the colours of the bars.
+    window.addEventListener("beforeprint", () => (panel.open = true));
+    window.addEventListener("afterprint", unfold);
   }
 
   /** @param {(state: State) => void} change */
@@ -95,7 +98,9 @@ class PageView {
     if (session.state.view === "map") this.scatter.update();
     if (session.state.view === "compare") showComparison(session, byId("compare-body"), (id) => this.change((state) => (state.ticked = state.ticked.filter((other) => other !== id))));
     byId("show-compare").textContent = session.state.ticked.length ? `Side by side (${session.state.ticked.length})` : "Side by side";
-    /** @type {HTMLInputElement} */ (byId("command")).value = commandOf(this.data, session.part, session.state);
+    const command = commandOf(this.data, session.part, session.state);
+    /** @type {HTMLInputElement} */ (byId("command")).value = command;
+    byId("command-text").textContent = command;
     this.keepAddress();
   }
 
@@ -137,6 +142,7 @@ class PageView {
     const asked = (session.filters ?? []).filter(({ name }) => name !== "status").map((filter) => filter.asked);
     const total = part.everything ? part.records.length : part.counts.total;
     byId("count").textContent = `${countOf((session.ranked ?? []).length, part.kind)} of ${counted(total)}${asked.length ? `: ${asked.join("; ")}` : ""}`;
+    byId("how").textContent = this.howRanked();
     byId("problem").textContent = session.problem ? `${capital(session.problem)}: one must be above 0. The last order stays.` : "";
     const notes = [];
     const kept = state.filters["keep-unknown"] === true;
@@ -149,6 +155,16 @@ class PageView {
     byId("notes").replaceChildren(...notes.map((text) => element("li", {}, text)));
     this.showMisses();
     this.showSure();
+  }
+
+  /** How the order came about, for paper. */
+  howRanked() {
+    const { model, scorer, state } = this.session;
+    const shares = model.criteria.map(({ id }, i) => ({ id, share: scorer?.shares[i] ?? 0 })).filter(({ share }) => share > 0);
+    shares.sort((a, b) => b.share - a.share);
+    const weights = shares.map(({ id, share }) => `${spoken(id)} ${percent(share)}`).join(", ");
+    const place = [state.resident && `resident of ${state.resident}`, state.pace && `${state.pace} study`].filter(Boolean);
+    return `Ranked by the model ${model.title || model.id} (${weights}); what is unknown counts ${state.missing === "cautious" ? "cautiously" : `as ${state.missing}`}${place.length ? `; ${place.join(", ")}` : ""}.`;
   }
 
   /** In a page of an answer the binary has left the unknown out and counted it. @returns {[string, number][]} */
