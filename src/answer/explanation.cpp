@@ -1,6 +1,36 @@
 #include "progrank/answer/explanation.hpp"
 
+#include <vector>
+
+#include "progrank/score/record_matrix.hpp"
+
 namespace progrank {
+namespace {
+
+/// The values on the criteria that count.
+std::vector<ValueInterval> counting_values(const Scorer& scorer, const Record& record) {
+  std::vector<ValueInterval> row(scorer.weights().size());
+  scorer.values(record, row);
+  std::vector<ValueInterval> values;
+  for (const std::size_t i : weighted_criteria(scorer)) values.push_back(row[i]);
+  return values;
+}
+
+std::vector<ValueInterval> at_points(const Scorer& scorer, std::vector<ValueInterval> values) {
+  for (ValueInterval& value : values) value.lo = value.hi = scorer.point(value);
+  return values;
+}
+
+PairStanding standing_of(const ExplainQuestion& question) {
+  const Scorer& scorer = *question.scorer;
+  const auto a = counting_values(scorer, *question.record), b = counting_values(scorer, *question.against);
+  const WeightPolytope all(a.size(), {});
+  const WeightPolytope& weights = question.agreed ? *question.agreed : all;
+  return {standing(weights, at_points(scorer, a), at_points(scorer, b)), standing(weights, a, b),
+          question.agreed != nullptr};
+}
+
+}  // namespace
 
 ExplainAnswer explanation_of(const ExplainQuestion& question) {
   const auto explained = [&question](const Record& record) {
@@ -10,7 +40,9 @@ ExplainAnswer explanation_of(const ExplainQuestion& question) {
   answer.kind = question.record->kind;
   answer.scorer = question.scorer;
   answer.of = explained(*question.record);
-  if (question.against) answer.against = explained(*question.against);
+  if (!question.against) return answer;
+  answer.against = explained(*question.against);
+  answer.standing = standing_of(question);
   return answer;
 }
 

@@ -7,47 +7,21 @@
 
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/score/record_matrix.hpp"
 #include "progrank/trust/dominance.hpp"
 
 namespace progrank {
 namespace {
 
-/// Top-level criteria that take part, as a decision matrix over the ranked records.
-struct Matrix {
-  std::vector<ValueInterval> cells;
-  std::vector<double> weights;
-  std::vector<ValueShape> shapes;
-
-  [[nodiscard]] DecisionMatrix view() const { return {cells, weights.size(), shapes}; }
-};
-
-Matrix matrix_of(const Scorer& scorer, const std::vector<Scored>& ranked, bool weighted_only) {
-  Matrix matrix;
-  std::vector<std::size_t> used;
-  for (std::size_t i = 0; i < scorer.weights().size(); ++i)
-    if (!weighted_only || scorer.weights()[i] > 0) used.push_back(i);
-  std::vector<ValueInterval> row(scorer.weights().size());
-  matrix.cells.reserve(ranked.size() * used.size());
-  for (const Scored& scored : ranked) {
-    scorer.values(*scored.record, row);
-    const std::size_t alternative = matrix.cells.size() / used.size();
-    for (const std::size_t i : used) matrix.cells.push_back(row[i]);
-    for (std::size_t place = 0; place < used.size(); ++place)
-      if (const auto values = scorer.quantiles(*scored.record, used[place]))
-        matrix.shapes.push_back({alternative, place, *values});
-  }
-  for (const std::size_t i : used) matrix.weights.push_back(scorer.weights()[i]);
-  return matrix;
-}
-
 /// As --weights-uncertainty takes it.
-std::string text_of(WeightUncertainty uncertainty) {
-  switch (uncertainty.kind) {
+std::string uncertainty_text(const RobustnessOptions& options) {
+  if (options.possible) return "preferences";
+  switch (options.weights.kind) {
     case WeightUncertainty::Kind::any: return "any";
     case WeightUncertainty::Kind::ordinal: return "ordinal";
     case WeightUncertainty::Kind::percent: break;
   }
-  return fmt::format("±{}%", shortest(uncertainty.percent));
+  return fmt::format("±{}%", shortest(options.weights.percent));
 }
 
 /// What a record is sorted by: a number, or a text without case and accents.
@@ -97,7 +71,7 @@ class ShortlistBuilder {
     for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
     rank(ranked_);
     if (question_.group_by) shortlist_.grouping = group_by(*question_.group_by, ranked_, scorer_.situation());
-    if (question_.pareto) keep_front();
+    if (question_.front != Front::all) keep_front();
     const std::size_t limit = question_.limit == 0 ? ranked_.size() : std::min(question_.limit, ranked_.size());
     shortlist_.entries.reserve(limit);
     set_order();
@@ -109,7 +83,8 @@ class ShortlistBuilder {
  private:
   /// Only the best, where nothing looks at the others; 0 = all.
   [[nodiscard]] std::size_t how_many_are_needed() const {
-    return question_.group_by || question_.sort || question_.pareto || question_.robust ? 0 : question_.limit;
+    return question_.group_by || question_.sort || question_.front != Front::all || question_.robust ? 0
+                                                                                                     : question_.limit;
   }
 
   /// The order of the entries: that of the ranks, or another, in which equals keep it and the unknown comes last.
@@ -140,9 +115,11 @@ class ShortlistBuilder {
 
   /// Drops every record that another one dominates, and remembers by which.
   void keep_front() {
-    shortlist_.pareto = true;
+    shortlist_.front = question_.front;
     if (ranked_.empty()) return;
-    const Matrix matrix = matrix_of(scorer_, ranked_, true);
+    RecordMatrix matrix = record_matrix(scorer_, ranked_, weighted_criteria(scorer_));
+    if (question_.front == Front::point)
+      for (ValueInterval& cell : matrix.cells) cell.lo = cell.hi = scorer_.point(cell);
     const ParetoResult result = pareto(matrix.view());
     std::vector<Scored> front;
     for (std::size_t i = 0; i < ranked_.size(); ++i) {
@@ -160,12 +137,12 @@ class ShortlistBuilder {
   }
 
   void sample(std::size_t limit) {
-    const Matrix matrix = matrix_of(scorer_, ranked_, false);
+    const RecordMatrix matrix = record_matrix(scorer_, ranked_, all_criteria(scorer_));
     RobustnessOptions sampling = *question_.robust;
     if (!sampling.listener) sampling.listener = workspace_.listener();
     const RobustnessResult result = robustness(matrix.view(), matrix.weights, sampling);
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[order_[i]];
-    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, text_of(sampling.weights),
+    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, uncertainty_text(sampling),
                                               result.shortlist, result.standard_error};
   }
 

@@ -26,6 +26,7 @@ PROGRANK_EMBEDDED(reference_schema)
 PROGRANK_EMBEDDED(roles_schema)
 PROGRANK_EMBEDDED(occupations_schema)
 PROGRANK_EMBEDDED(person_schema)
+PROGRANK_EMBEDDED(preferences_schema)
 PROGRANK_EMBEDDED(results_schema)
 PROGRANK_EMBEDDED(report_page)
 PROGRANK_EMBEDDED(programs_snapshot)
@@ -67,6 +68,7 @@ const std::array embedded{
     PROGRANK_ENTRY(roles_schema, "data/schema/roles.schema.json"),
     PROGRANK_ENTRY(occupations_schema, "data/schema/occupations.schema.json"),
     PROGRANK_ENTRY(person_schema, "data/schema/person.schema.json"),
+    PROGRANK_ENTRY(preferences_schema, "data/schema/preferences.schema.json"),
     PROGRANK_ENTRY(results_schema, "data/schema/results.schema.json"),
     PROGRANK_ENTRY(report_page, "src/report/page.html"),
 };

@@ -27,6 +27,7 @@ constexpr std::array schema_names{
     SchemaName{"occupations", "pay by state and industry, prices, job titles"},
     SchemaName{"reference", "release date, exchange rates, reported figures"},
     SchemaName{"person", "a person's own facts (--me)"},
+    SchemaName{"preferences", "choices between offers (weigh --preferences)"},
     SchemaName{"results", "what --format json prints"},
 };
 

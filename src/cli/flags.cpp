@@ -179,6 +179,7 @@ std::vector<std::string> normalized(const Flag& flag, std::vector<std::string> v
   if (!flag.takes_list && flag.most == 1) values.erase(values.begin(), values.end() - 1);
   for (std::string& value : values) {
     const ValueKind kind = flag.values.kind;
+    if (flag.value_optional && value.empty()) value = flag.implied;
     if (kind == ValueKind::nothing) value = truth(flag, value);
     if (kind == ValueKind::number || kind == ValueKind::count || kind == ValueKind::money)
       value = plain_digits(flag, value);

@@ -75,6 +75,7 @@ struct Flag {
   std::size_t most = 1;          ///< how many values a word without dashes takes
   bool takes_list = false;       ///< repeatable, and comma-separated
   bool value_optional = false;   ///< --robust or --robust=SAMPLES
+  std::string_view implied = {};  ///< the value of such a flag where none is given
   std::vector<std::string_view> excludes = {};
   Target target = {};
 

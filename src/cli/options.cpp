@@ -13,11 +13,8 @@
 #include "progrank/base/suggest.hpp"
 
 namespace progrank::cli {
-namespace {
 
-/// One of a fixed set of words, with a suggestion when it is none of them.
-template <std::size_t N>
-std::size_t choice(std::string_view flag, std::string_view text, const std::array<std::string_view, N>& words) {
+std::size_t choice(std::string_view flag, std::string_view text, std::span<const std::string_view> words) {
   const auto at = std::find(words.begin(), words.end(), text);
   if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
   const std::vector<std::string_view> all(words.begin(), words.end());
@@ -25,8 +22,6 @@ std::size_t choice(std::string_view flag, std::string_view text, const std::arra
   throw InputError(fmt::format("{} \"{}\" is not known{}", flag, text,
                                guess.empty() ? fmt::format(": {} are", listed(all)) : guess));
 }
-
-}  // namespace
 
 std::vector<std::string> split(const std::vector<std::string>& values) {
   std::vector<std::string> parts;

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,9 @@ struct SituationOptions {
   std::string me;          ///< --me FILE; "" = PROGRANK_ME or nobody; "none" = nobody
   bool no_limits = false;  ///< the person's budget limits nothing
 };
+
+/// The place of `text` in a fixed set of words. Throws InputError with a suggestion when it is none of them.
+std::size_t choice(std::string_view flag, std::string_view text, std::span<const std::string_view> words);
 
 /// Texts of list options, split at commas.
 std::vector<std::string> split(const std::vector<std::string>& values);

@@ -10,17 +10,19 @@
 #include "answer/model_file.hpp"
 #include "base/text.hpp"
 #include "filter/search.hpp"
-#include "progrank/derive/outcomes.hpp"
+#include "progrank/answer/agreed_weights.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
+#include "progrank/derive/outcomes.hpp"
 #include "progrank/trust/dominance.hpp"
 #include "render/shortlist_output.hpp"
 
 namespace progrank::cli {
 namespace {
 
-constexpr std::array<std::string_view, 2> uncertainty_words{"any", "ordinal"};
+constexpr std::array<std::string_view, 3> uncertainty_words{"any", "ordinal", "preferences"};
+constexpr std::array<std::string_view, 2> front_words{"necessary", "point"};
 
 /// What the person's file asked for without a flag belongs to the question as well.
 void add_tacit(Query& query, const std::vector<Filter>& filters, const Situation& situation) {
@@ -123,17 +125,24 @@ void say_near_misses(const Shortlist& shortlist) {
   }
 }
 
+/// What the kind of dominance asked for means.
+std::string_view meaning_of(Front front) {
+  return front == Front::point
+             ? "Dominated on point values: another is at least as good on every criterion and better on one, unknown "
+               "facts counted as --missing says; what turns up may undo it."
+             : "Necessarily dominated: another is at least as good on every criterion and better on one, whatever the "
+               "unknown facts turn out to be; --pareto=point counts them as --missing says.";
+}
+
 /// What --pareto left out, the best of it with the record that dominates it.
 void say_dominated(const Shortlist& shortlist) {
+  say_wrapped(std::string(meaning_of(shortlist.front)));
   if (shortlist.dominated.empty()) {
-    say_wrapped(
-        fmt::format("None of the {} is dominated: each is better than any other on some criterion, or may be "
-                    "where facts are unknown. --weight CRITERION=0 leaves a criterion out.",
-                    shortlist.matched));
+    say_wrapped(fmt::format("None of the {} is dominated. --weight CRITERION=0 leaves a criterion out of the test.",
+                            shortlist.matched));
     return;
   }
-  say_wrapped(fmt::format("{} of {} {} dominated (another is at least as good on every criterion) and left out:",
-                          shortlist.dominated.size(), shortlist.matched,
+  say_wrapped(fmt::format("{} of {} {} dominated and left out:", shortlist.dominated.size(), shortlist.matched,
                           shortlist.dominated.size() == 1 ? "is" : "are"));
   constexpr std::size_t enough = 5;
   const std::size_t named = std::min(enough, shortlist.dominated.size());
@@ -159,7 +168,7 @@ void say_outcomes(const Shortlist& shortlist) {
 
 void say_more(const Shortlist& shortlist) {
   const std::size_t candidates = shortlist.matched - shortlist.dominated.size();
-  if (shortlist.pareto) say_dominated(shortlist);
+  if (shortlist.front != Front::all) say_dominated(shortlist);
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
   bool converted = false;
@@ -251,6 +260,20 @@ void say_wrapped(const std::string& text) {
     say(line);
 }
 
+bool RobustOptions::from_preferences(const Model& model) const {
+  if (weights_uncertainty.empty()) return !model.preferences.empty();
+  if (weights_uncertainty != "preferences") return false;
+  if (model.preferences.empty())
+    throw InputError(fmt::format(
+        "--weights-uncertainty preferences: the model {} has none; progrank weigh asks for some", model.id));
+  return true;
+}
+
+Front RobustOptions::front() const {
+  if (pareto.empty()) return Front::all;
+  return choice("--pareto", pareto, front_words) == 0 ? Front::necessary : Front::point;
+}
+
 RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
   RobustnessOptions options;
   options.seed = seed;
@@ -264,6 +287,7 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
     options.samples = number;
   }
   std::string_view text = weights_uncertainty;
+  if (text.empty() || text == "preferences") return options;
   if (text == "any") {
     options.weights.kind = WeightUncertainty::Kind::any;
   } else if (text == "ordinal") {
@@ -275,8 +299,10 @@ RobustnessOptions RobustOptions::parsed(std::size_t shortlist) const {
     double percent = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
     if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !(percent >= 0 && percent <= 100))
-      throw InputError(fmt::format("--weights-uncertainty \"{}\" is not any, ordinal or a percentage such as ±50%",
-                                   weights_uncertainty));
+      throw InputError(
+          fmt::format("--weights-uncertainty \"{}\" is not any, ordinal, preferences or a percentage such as "
+                      "±50%",
+                      weights_uncertainty));
     options.weights.percent = percent;
   }
   return options;
@@ -342,9 +368,15 @@ void add_robust_options(Flags& flags, RobustOptions& options) {
            "How far the order can be trusted: rank every time over SAMPLES random weights and values (default 10000)")
       .value_optional = true;
   flags.one("--seed", &options.seed, "N", "Seed of the samples: same seed, same figures", ValueKind::count);
-  flags.one("--weights-uncertainty", &options.weights_uncertainty, "HOW", "any, ordinal or ±P% (default ±50%)",
+  flags.one("--weights-uncertainty", &options.weights_uncertainty, "HOW",
+            "any, ordinal, preferences or ±P% (default: preferences of a model that has some, else ±50%)",
             Values(uncertainty_words));
-  flags.on("--pareto", &options.pareto, "Only records that no other dominates");
+  Flag& pareto = flags.one("--pareto", &options.pareto, "[=KIND]",
+                           "Only records that no other dominates: necessary (whatever the unknown facts are; default) "
+                           "or point (unknown facts as --missing says)",
+                           Values(front_words));
+  pareto.value_optional = true;
+  pareto.implied = front_words.front();
 }
 
 ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
@@ -357,9 +389,12 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   if (options.keep_unknown) question.unknowns = Unknowns::keep;
   if (!options.group_by.empty()) question.group_by = group_attribute(kind, options.group_by);
   if (!options.sort.empty()) question.sort = SortOrder::parse(kind, options.sort);
-  question.pareto = options.robust.pareto;
+  question.front = options.robust.front();
   // Where all are printed, the shortlist that P(in the shortlist) speaks of is still the usual ten.
-  const RobustnessOptions sampling = options.robust.parsed(output.shortlist_size());
+  RobustnessOptions sampling = options.robust.parsed(output.shortlist_size());
+  std::optional<WeightPolytope> agreed;
+  if (options.robust.from_preferences(model) && options.robust.asked())
+    sampling.possible = &agreed.emplace(agreed_weights(workspace, scorer));
   if (options.robust.asked()) question.robust = sampling;
   Shortlist shortlist = shortlist_of(workspace, question);
   if (shortlist.grouping && output.limit.value_or(0) > 0) {
@@ -380,10 +415,10 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   if (for_people && shortlist.matched > 0) say("");
   say_unknown(shortlist, filters, options.keep_unknown);
   if (shortlist.restricted > 0)
-    say_wrapped(fmt::format("{} open to certain people only: --restricted shows {}.",
-                            shortlist.restricted == 1 ? "1 program is"
-                                                      : fmt::format("{} programs are", shortlist.restricted),
-                            shortlist.restricted == 1 ? "it" : "them"));
+    say_wrapped(
+        fmt::format("{} open to certain people only: --restricted shows {}.",
+                    shortlist.restricted == 1 ? "1 program is" : fmt::format("{} programs are", shortlist.restricted),
+                    shortlist.restricted == 1 ? "it" : "them"));
   say_may_exceed(shortlist);
   if (shortlist.matched == 0 && !say_unrecognised(shortlist, filters))
     say_near_misses(shortlist);

@@ -9,11 +9,16 @@ namespace progrank::cli {
 struct RobustOptions {
   std::optional<std::vector<std::string>> samples;  ///< --robust[=SAMPLES]
   std::uint64_t seed = 1;
-  std::string weights_uncertainty = "±50%";
-  bool pareto = false;
+  std::string weights_uncertainty;  ///< "" = that of the model: its preferences, or ±50 %
+  std::string pareto;               ///< --pareto[=KIND]; "" = not asked
 
   [[nodiscard]] bool asked() const { return samples.has_value(); }
+  /// The weights that agree with preferences are the caller's to add (`from_preferences`).
   [[nodiscard]] RobustnessOptions parsed(std::size_t shortlist) const;
+  /// Whether the weights are those that agree with the model's preferences. Throws InputError when it has none and they
+  /// were asked for.
+  [[nodiscard]] bool from_preferences(const Model& model) const;
+  [[nodiscard]] Front front() const;
 };
 
 struct ShortlistOptions {

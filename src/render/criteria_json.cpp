@@ -1,5 +1,6 @@
 #include "render/criteria_json.hpp"
 
+#include "progrank/score/grid.hpp"
 #include "record/record_json.hpp"
 
 namespace progrank {
@@ -72,8 +73,8 @@ void write_scores(JsonWriter& json, const std::vector<CriterionScore>& criteria,
       write_attribute(json, *score.criterion->attribute, score.attribute, facts);
     }
     json.key("value");
-    write_pair(json, score.value.lo, score.value.hi);
-    json.member("weight", score.weight).member("points", score.points);
+    write_pair(json, without_noise(score.value.lo), without_noise(score.value.hi));
+    json.member("weight", without_noise(score.weight)).member("points", without_noise(score.points));
     if (score.criterion->is_group()) {
       json.key("criteria");
       write_scores(json, score.criteria, facts);
@@ -83,7 +84,41 @@ void write_scores(JsonWriter& json, const std::vector<CriterionScore>& criteria,
   json.end_object();
 }
 
+void write_offer(JsonWriter& json, const Offer& offer) {
+  json.begin_object();
+  for (const OfferedLevel& level : offer) {
+    json.key(level.criterion).begin_object();
+    if (!level.attribute.empty()) json.key("attribute").raw(level.attribute);
+    json.member("value", without_noise(level.value)).member("text", level.text).end_object();
+  }
+  json.end_object();
+}
+
 }  // namespace
+
+void write_question(JsonWriter& json, const TradeOff& question) {
+  json.begin_object().member("id", question.id).key("a");
+  write_offer(json, question.a);
+  json.key("b");
+  write_offer(json, question.b);
+  json.end_object();
+}
+
+void write_preferences(JsonWriter& json, std::span<const Preference> preferences) {
+  json.begin_array();
+  for (const Preference& preference : preferences) {
+    json.line().begin_object();
+    if (preference.of_records()) {
+      json.key("prefer").begin_array().value(preference.preferred).value(preference.over).end_array();
+    } else {
+      json.key("question");
+      write_question(json, preference.question);
+      json.member("answer", text_of(preference.answer));
+    }
+    json.end_object();
+  }
+  json.line().end_array();
+}
 
 void write_model(JsonWriter& json, const Model& model) {
   json.begin_object()
@@ -96,7 +131,12 @@ void write_model(JsonWriter& json, const Model& model) {
     json.line();
     write_criterion(json, criterion);
   }
-  json.line().end_array().end_object();
+  json.line().end_array();
+  if (!model.preferences.empty()) {
+    json.line().key("preferences");
+    write_preferences(json, model.preferences);
+  }
+  json.end_object();
 }
 
 void write_criteria(JsonWriter& json, const Facts& facts) {

@@ -1,6 +1,7 @@
 #pragma once
 // Parts of JSON answers that several share: the model, the question, and where a score comes from.
 
+#include <span>
 #include <string_view>
 
 #include "json/writer.hpp"
@@ -22,6 +23,10 @@ void write_strings(JsonWriter& json, const auto& texts) {
 
 /// A model as JSON that `--model FILE` reads.
 void write_model(JsonWriter& json, const Model& model);
+/// {"id":...,"a":{criterion: {attribute, value, text}},"b":...}
+void write_question(JsonWriter& json, const TradeOff& question);
+/// The list of a preferences file.
+void write_preferences(JsonWriter& json, std::span<const Preference> preferences);
 /// {criterion: {attribute, value, weight, points}}
 void write_criteria(JsonWriter& json, const Facts& facts);
 /// {flag: value or list of values}

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "progrank/score/grid.hpp"
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
 #include "render/explain_output.hpp"
@@ -33,8 +34,8 @@ void write_unknown(JsonWriter& json, const std::vector<Contribution>& parts) {
     if (!part.uncertain()) continue;
     json.begin_object()
         .member("criterion", part.name)
-        .member("points", part.points())
-        .member("points_at_best", part.best)
+        .member("points", without_noise(part.points()))
+        .member("points_at_best", without_noise(part.best))
         .end_object();
   }
   json.end_array();
@@ -60,14 +61,17 @@ void write_differences(JsonWriter& json, const Explanation& a, const Explanation
   const auto of_a = contributions(a.criteria);
   const auto of_b = contributions(b.criteria);
   json.begin_object();
-  for (std::size_t i = 0; i < of_a.size(); ++i) json.member(of_a[i].name, of_a[i].points() - of_b[i].points());
+  for (std::size_t i = 0; i < of_a.size(); ++i)
+    json.member(of_a[i].name, without_noise(of_a[i].points() - of_b[i].points()));
   json.end_object();
 }
 
 void write_weight_swap(JsonWriter& json, const WeightSwap& swap) {
   json.line().begin_object().member("criterion", swap.criterion).member("weight_from", swap.from).key("weight_to");
   if (swap.to)
-    json.value(*swap.to).member("share_from", swap.share_from).member("share_to", swap.share_to);
+    json.value(without_noise(*swap.to))
+        .member("share_from", without_noise(swap.share_from))
+        .member("share_to", without_noise(swap.share_to));
   else
     json.null();
   json.end_object();
@@ -86,7 +90,7 @@ void write_attribute_swap(JsonWriter& json, const AttributeSwap& swap, std::stri
     json.begin_object().member("min", swap.from.min).member("max", swap.from.max).end_object();
   json.key("to");
   if (swap.to)
-    json.value(swap.to->attribute).member("swaps", swap.to->beyond == Side::above ? "above" : "below");
+    json.value(without_noise(swap.to->attribute)).member("swaps", swap.to->beyond == Side::above ? "above" : "below");
   else
     json.null();
   json.end_object();
@@ -96,7 +100,7 @@ void write_comparison(JsonWriter& json, const Explanation& a, const Explanation&
   json.line().key("against").begin_object();
   write_members(json, b, scorer);
   json.line().end_object();
-  json.line().member("gap", a.score.point - b.score.point);
+  json.line().member("gap", on_grid(a.score.point - b.score.point));
   json.line().key("differences");
   write_differences(json, a, b);
   json.line().key("swaps").begin_array();
@@ -123,6 +127,14 @@ std::string explain_json(const ExplainAnswer& answer) {
   write_model(json, scorer.model());
   write_members(json, answer.of, scorer);
   if (answer.against) write_comparison(json, answer.of, *answer.against, scorer);
+  if (answer.standing)
+    json.line()
+        .key("preference")
+        .begin_object()
+        .member("point", text_of(answer.standing->point))
+        .member("interval", text_of(answer.standing->interval))
+        .member("weights", answer.standing->of_preferences ? "preferences" : "any")
+        .end_object();
   envelope.close();
   return out;
 }

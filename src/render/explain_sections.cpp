@@ -218,7 +218,26 @@ std::string verdict_sentence(const Explanation& a, const Explanation& b) {
   return fmt::format("{} is ahead by {:.2f} points.", first ? "A" : "B", std::abs(gap));
 }
 
-Section difference_section(const Explanation& a, const Explanation& b, Medium medium) {
+/// For which weights A is ahead: "for all weights", "for some weights", "for no weights".
+std::string for_which(Standing standing) {
+  switch (standing) {
+    case Standing::necessary: return "for all";
+    case Standing::possible: return "for some";
+    case Standing::none: break;
+  }
+  return "for none";
+}
+
+std::string standing_sentence(const PairStanding& standing) {
+  return fmt::format(
+      "Of {}, A is ahead {} ({}) with values at their points, and {} ({}) whatever the unknown facts "
+      "turn out to be.",
+      standing.of_preferences ? "the weights that agree with your choices" : "all possible weights",
+      for_which(standing.point), text_of(standing.point), for_which(standing.interval), text_of(standing.interval));
+}
+
+Section difference_section(const Explanation& a, const Explanation& b, const std::optional<PairStanding>& standing,
+                           Medium medium) {
   const auto of_a = contributions(a.criteria);
   const auto of_b = contributions(b.criteria);
   double widest = 0;
@@ -246,7 +265,9 @@ Section difference_section(const Explanation& a, const Explanation& b, Medium me
     if (of_a[i].share > 0) row(name_cell(of_a[i], medium), of_a[i].points(), of_b[i].points());
   table.rows.push_back({"score", points_text(a.score.point), points_text(b.score.point),
                         signed_points(a.score.point - b.score.point), "", ""});
-  return {"Where the difference comes from", {verdict_sentence(a, b)}, std::move(table)};
+  Section section{"Where the difference comes from", {verdict_sentence(a, b)}, std::move(table)};
+  if (standing) section.before.push_back(standing_sentence(*standing));
+  return section;
 }
 
 Section weight_section(const std::vector<WeightSwap>& swaps) {
@@ -317,7 +338,7 @@ std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
   if (!answer.against) return {section_of(answer.of, situation, "", medium)};
   const Hurwicz hurwicz = answer.scorer->hurwicz();
   return {section_of(answer.of, situation, "A  ", medium), section_of(*answer.against, situation, "B  ", medium),
-          difference_section(answer.of, *answer.against, medium),
+          difference_section(answer.of, *answer.against, answer.standing, medium),
           weight_section(weight_swaps(answer.of.criteria, answer.against->criteria, hurwicz)),
           attribute_section(answer.of, *answer.against)};
 }

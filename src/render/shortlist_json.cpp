@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "progrank/score/grid.hpp"
 #include "record/record_json.hpp"
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
@@ -23,7 +24,7 @@ void write_robust(JsonWriter& json, const AlternativeRobustness& robust, const M
   if (robust.central_weights) {
     json.key("central_weights").begin_object();
     for (std::size_t i = 0; i < model.criteria.size(); ++i)
-      json.member(model.criteria[i].id, (*robust.central_weights)[i]);
+      json.member(model.criteria[i].id, without_noise((*robust.central_weights)[i]));
     json.end_object();
   }
   json.end_object();
@@ -159,7 +160,7 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
     json.line().key("near_misses");
     write_near_misses(json, shortlist.near_misses);
   }
-  if (shortlist.pareto) write_lines(json, "dominated", shortlist.dominated, write_dominated);
+  if (shortlist.front != Front::all) write_lines(json, "dominated", shortlist.dominated, write_dominated);
   if (shortlist.grouping) write_grouping(json, *shortlist.grouping, shortlist.kind, *shortlist.situation->reference);
   json.line().key("results").begin_array();
   for (const ShortlistEntry& entry : shortlist.entries) {

@@ -9,6 +9,7 @@
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/score/weights.hpp"
+#include "score/preference_json.hpp"
 
 namespace progrank {
 namespace {
@@ -153,18 +154,10 @@ Criterion read_criterion(RecordKind kind, const JsonObject& object) {
   return criterion;
 }
 
-std::optional<RecordKind> read_kind(const JsonObject& object) {
-  const std::string_view text = object.required_text("for");
-  if (text == "programs") return RecordKind::program;
-  if (text == "certifications" || text == "certs") return RecordKind::certification;
-  if (text == "plans") return std::nullopt;
-  object.fail("for", fmt::format("\"{}\" is not one of programs, certifications, plans", text));
-}
-
 void read_model(const JsonObject& object, const std::string& id, std::vector<Model>& models) {
   const auto kind = read_kind(object);
   if (!kind) return;
-  object.allow_only({"schema", "id", "for", "title", "about", "criteria"});
+  object.allow_only({"schema", "id", "for", "title", "about", "criteria", "preferences"});
   Model model;
   model.id = id;
   model.kind = *kind;
@@ -176,6 +169,7 @@ void read_model(const JsonObject& object, const std::string& id, std::vector<Mod
         read_criterion(*kind, object.object_of(element, fmt::format("{}.{}", id, member.required_text("id")))));
   }
   check_siblings(model.criteria, object);
+  model.preferences = read_preferences(object);
   models.push_back(std::move(model));
 }
 

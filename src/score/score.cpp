@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "progrank/score/grid.hpp"
 #include "progrank/score/weights.hpp"
 
 namespace progrank {
@@ -48,26 +49,45 @@ Score Scorer::score(const Record& record) const {
     score.lo += 100 * weights_[i] * v.lo;
     score.hi += 100 * weights_[i] * v.hi;
   }
-  return score;
+  return {on_grid(score.point), on_grid(score.lo), on_grid(score.hi)};
 }
 
 void Scorer::values(const Record& record, std::span<ValueInterval> row) const {
   for (std::size_t i = 0; i < row.size(); ++i) row[i] = value(model_->criteria[i], record);
 }
 
-std::optional<ValueQuantiles> Scorer::quantiles(const Record& record, std::size_t criterion) const {
-  const Criterion& asked = model_->criteria[criterion];
-  if (asked.is_group() || asked.attribute->computed() != Attribute::Computed::cost ||
-      record.kind != RecordKind::program)
+std::optional<ValueQuantiles> Scorer::shape_of(const Criterion& criterion, const Record& record,
+                                               ValueInterval value) const {
+  if (criterion.attribute->computed() != Attribute::Computed::cost || record.kind != RecordKind::program)
     return std::nullopt;
   const auto cost = program_cost(record, situation_->cost_settings());
   if (!cost || !cost->draws || !(cost->usd.min > 0)) return std::nullopt;
-  ValueQuantiles values;
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  ValueQuantiles shares;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
     const double usd = cost->usd.min * std::pow(cost->usd.max / cost->usd.min, (*cost->draws)[i]);
-    values[i] = value_of(*asked.value, *asked.attribute, usd).lo;
+    const double at = value_of(*criterion.value, *criterion.attribute, usd).lo;
+    shares[i] = std::clamp((at - value.lo) / value.width(), 0.0, 1.0);
   }
-  return values;
+  return shares;
+}
+
+void Scorer::append_uncertain(const Criterion& criterion, const Record& record, double share,
+                              std::vector<UncertainFact>& facts) const {
+  if (criterion.is_group()) {
+    const double sum = sum_of_weights(criterion.criteria);
+    for (const Criterion& member : criterion.criteria)
+      if (member.weight > 0) append_uncertain(member, record, share * member.weight / sum, facts);
+    return;
+  }
+  const ValueInterval interval = value(criterion, record);
+  if (interval.known()) return;
+  facts.push_back({&criterion, interval, share * interval.width(), shape_of(criterion, record, interval)});
+}
+
+std::vector<UncertainFact> Scorer::uncertain_facts(const Record& record, std::size_t criterion) const {
+  std::vector<UncertainFact> facts;
+  append_uncertain(model_->criteria[criterion], record, 1, facts);
+  return facts;
 }
 
 CriterionScore Scorer::explain(const Criterion& criterion, const Record& record, double weight, double share) const {

@@ -71,7 +71,10 @@ class QueryWriter {
     for (const std::string_view line : syntax_.load) out += fmt::format("--   {}\n", filled(line, table, typed));
     out += fmt::format("-- Unknown facts (NULL) count as --missing {} says: {} of what they could be worth.\n",
                        hurwicz_.name, number(hurwicz_.alpha));
-    return out + "-- Numbers of many digits are progrank's own doubles: so the scores agree to the last one.\n";
+    out +=
+        "-- Numbers of many digits are progrank's own doubles. Scores are compared to 1e-9, so that the last bit of "
+        "a\n";
+    return out + "-- sum decides nothing.\n";
   }
 
   /// A column as the query reads it, whatever type the engine has guessed.
@@ -194,8 +197,9 @@ class QueryWriter {
   }
 
   [[nodiscard]] std::string order() const {
-    return fmt::format("SELECT id, score, score_lo, score_hi\nFROM scores\nORDER BY score DESC, score_lo DESC, {};\n",
-                       filled(syntax_.by_bytes, "id"));
+    const auto on_grid = [](std::string_view score) { return fmt::format("FLOOR({} * 1000000000 + 0.5)", score); };
+    return fmt::format("SELECT id, score, score_lo, score_hi\nFROM scores\nORDER BY {} DESC, {} DESC, {};\n",
+                       on_grid("score"), on_grid("score_lo"), filled(syntax_.by_bytes, "id"));
   }
 
   const Model& model_;

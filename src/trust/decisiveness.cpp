@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "progrank/score/decision_matrix.hpp"
+#include "progrank/score/record_matrix.hpp"
 
 namespace progrank {
 namespace {
@@ -23,20 +23,6 @@ double mean_width(std::span<const Scored> scored) {
   return scored.empty() ? 0 : sum / static_cast<double>(scored.size());
 }
 
-RobustnessResult sampled(const Scorer& scorer, std::span<const Scored> scored, const RobustnessOptions& options) {
-  const std::vector<double> weights(scorer.weights().begin(), scorer.weights().end());
-  std::vector<ValueInterval> cells;
-  std::vector<ValueInterval> row(weights.size());
-  std::vector<ValueShape> shapes;  // of estimates, which are not drawn uniformly
-  for (std::size_t place = 0; place < scored.size(); ++place) {
-    scorer.values(*scored[place].record, row);
-    cells.insert(cells.end(), row.begin(), row.end());
-    for (std::size_t i = 0; i < weights.size(); ++i)
-      if (const auto values = scorer.quantiles(*scored[place].record, i)) shapes.push_back({place, i, *values});
-  }
-  return robustness(DecisionMatrix(cells, weights.size(), shapes), weights, options);
-}
-
 }  // namespace
 
 Decisiveness decisiveness(const Scorer& scorer, std::span<const Record* const> records,
@@ -48,7 +34,8 @@ Decisiveness decisiveness(const Scorer& scorer, std::span<const Record* const> r
   result.top = std::min(best_ones, all.size());
   result.width = mean_width(all);
   result.top_width = mean_width(std::span(all).first(result.top));
-  const RobustnessResult ranks = sampled(scorer, all, options);
+  const RecordMatrix matrix = record_matrix(scorer, all, all_criteria(scorer));
+  const RobustnessResult ranks = robustness(matrix.view(), matrix.weights, options);
   for (std::size_t i = 0; i < result.top; ++i)
     result.top_rank_range += static_cast<double>(ranks.alternatives[i].rank_p95 - ranks.alternatives[i].rank_p05) /
                              static_cast<double>(result.top);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "progrank/score/grid.hpp"
+
 namespace progrank {
 namespace {
 
@@ -37,6 +39,14 @@ std::vector<std::size_t> dominators_first(const DecisionMatrix& matrix, std::spa
     return !lo_precedes(matrix.row(b), matrix.row(a)) && a < b;
   });
   return order;
+}
+
+std::vector<ValueInterval> cells_on_grid(const DecisionMatrix& matrix) {
+  std::vector<ValueInterval> cells;
+  cells.reserve(matrix.alternatives() * matrix.criteria());
+  for (std::size_t i = 0; i < matrix.alternatives(); ++i)
+    for (const ValueInterval& cell : matrix.row(i)) cells.push_back({on_grid(cell.lo), on_grid(cell.hi)});
+  return cells;
 }
 
 // The alternatives that are worth comparing with. Dominance is transitive, so the front suffices; and of the front
@@ -78,13 +88,17 @@ class Comparators {
 bool dominates(Row a, Row b) {
   bool better = false;
   for (std::size_t c = 0; c < a.size(); ++c) {
-    if (a[c].lo < b[c].hi) return false;
-    better = better || a[c].lo > b[c].hi;
+    const double worst = on_grid(a[c].lo);
+    const double best = on_grid(b[c].hi);
+    if (worst < best) return false;
+    better = better || worst > best;
   }
   return better;
 }
 
-ParetoResult pareto(const DecisionMatrix& matrix) {
+ParetoResult pareto(const DecisionMatrix& exact) {
+  const std::vector<ValueInterval> cells = cells_on_grid(exact);
+  const DecisionMatrix matrix(cells, exact.criteria());
   std::vector<double> sums(matrix.alternatives());
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = sum_lo(matrix.row(i));
   ParetoResult result;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "progrank/score/grid.hpp"
+
 namespace progrank {
 namespace {
 
@@ -160,6 +162,7 @@ std::vector<WeightSwap> weight_swaps(const std::vector<CriterionScore>& a, const
 std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b) {
   double gap = 0;
   for (std::size_t i = 0; i < a.size(); ++i) gap += a[i].points - b[i].points;
+  gap = on_grid(gap);
   const auto parts = contributions(a);
   std::vector<AttributeSwap> swaps;
   for (const MovableFigure& figure : movable_figures(parts)) {

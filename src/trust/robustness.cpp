@@ -12,6 +12,8 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "progrank/score/grid.hpp"
+#include "progrank/trust/hit_and_run.hpp"
 
 namespace progrank {
 namespace {
@@ -40,15 +42,16 @@ struct UncertainValue {
   double width;
 };
 
-/// A value whose spread is known: what it adds to its lower end at the probabilities 0, 0.1, ..., 1.
+/// One that is not spread evenly.
 struct ShapedValue {
   std::uint32_t criterion;
-  ValueQuantiles above;
+  double width;
+  ValueQuantiles shares;
 
   [[nodiscard]] double at(double probability) const {
-    const double place = probability * static_cast<double>(above.size() - 1);
-    const auto below = std::min(static_cast<std::size_t>(place), above.size() - 2);
-    return above[below] + (place - static_cast<double>(below)) * (above[below + 1] - above[below]);
+    const double place = probability * static_cast<double>(shares.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(place), shares.size() - 2);
+    return width * (shares[below] + (place - static_cast<double>(below)) * (shares[below + 1] - shares[below]));
   }
 };
 
@@ -66,10 +69,11 @@ class SampledMatrix {
   [[nodiscard]] std::size_t alternatives() const { return alternatives_; }
   [[nodiscard]] std::size_t criteria() const { return criteria_; }
   /// No score leaves [lowest, highest], rounding errors included.
-  [[nodiscard]] double lowest() const { return lowest_ - score_rounding; }
-  [[nodiscard]] double highest() const { return highest_ + score_rounding; }
+  [[nodiscard]] double lowest() const { return (lowest_ - score_rounding) * steps; }
+  [[nodiscard]] double highest() const { return (highest_ + score_rounding) * steps; }
 
-  /// The scores of one alternative in all lanes. Rounding is monotone: what is known to be no better scores no higher.
+  /// The scores of one alternative in all lanes, in steps of the grid (grid.hpp), whole numbers. Rounding is monotone:
+  /// what is known to be no better scores no higher.
   [[nodiscard]] Lanes score(std::size_t i, const Lanes* weights, RandomLanes<lanes>& random) const {
     Lanes sum{};
     const double* lo = &lo_[i * criteria_];
@@ -85,11 +89,14 @@ class SampledMatrix {
       const Lanes& weight = weights[shaped_[s].criterion];
       for (std::size_t k = 0; k < lanes; ++k) sum[k] += weight[k] * shaped_[s].at(draw[k]);
     }
+    for (std::size_t k = 0; k < lanes; ++k) sum[k] = (sum[k] * steps + to_whole) - to_whole;
     return sum;
   }
 
  private:
-  static constexpr double score_rounding = 1e-9;  // thousands of times what summing values of [0, 1] can be off
+  static constexpr double steps = 100 * grid_steps;     // scores here are of 0 to 1
+  static constexpr double to_whole = 6755399441055744;  // 1.5 · 2^52: added and taken away, a double is rounded
+  static constexpr double score_rounding = 1e-9;        // thousands of times what summing values of [0, 1] can be off
 
   void append(const DecisionMatrix& matrix, std::size_t alternative, std::span<const std::size_t> criteria) {
     const auto row = matrix.row(alternative);
@@ -99,20 +106,17 @@ class SampledMatrix {
       const ValueInterval value = row[criteria[c]];
       lo_.push_back(value.lo);
       const auto position = static_cast<std::uint32_t>(c);
-      if (const ValueShape* shape = value.known() ? nullptr : matrix.shape(alternative, criteria[c]))
-        shaped_.push_back({position, above(shape->values, value)});
-      else if (!value.known())
-        uncertain_.push_back({position, value.width()});
+      const auto parts = matrix.parts(alternative, criteria[c]);
+      for (const UncertainPart& part : parts) {
+        if (const ValueQuantiles* shape = matrix.shape(part))
+          shaped_.push_back({position, part.width, *shape});
+        else
+          uncertain_.push_back({position, part.width});
+      }
+      if (parts.empty() && !value.known()) uncertain_.push_back({position, value.width()});
       lowest_ = std::min(lowest_, value.lo);
       highest_ = std::max(highest_, value.hi);
     }
-  }
-
-  /// What the quantiles add to the lower end, kept within the interval.
-  static ValueQuantiles above(const ValueQuantiles& values, ValueInterval value) {
-    ValueQuantiles added;
-    for (std::size_t i = 0; i < values.size(); ++i) added[i] = std::clamp(values[i] - value.lo, 0.0, value.width());
-    return added;
   }
 
   std::size_t alternatives_;
@@ -203,9 +207,9 @@ class Order {
   /// `rank`: 0 = the highest score.
   [[nodiscard]] std::size_t at(std::size_t rank) const { return words_[rank] & index_mask; }
 
-  /// Every `score(i)` in [lowest, highest], lowest < highest. Equal scores: the lower index first.
+  /// Every `score(i)` in [lowest, highest], lowest < highest. Of equal scores another one comes first every `turn`.
   template <typename Score>
-  void sort(Score score, double lowest, double highest) {
+  void sort(Score score, double lowest, double highest, std::size_t turn) {
     for (auto& digit : starts_) digit.fill(0);
     const double scale = quanta / (highest - lowest);
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -216,7 +220,7 @@ class Order {
     }
     scatter(0, words_, spare_);
     scatter(1, spare_, words_);
-    settle_shared_quanta(score);
+    settle_shared_quanta(score, turn);
   }
 
  private:
@@ -233,7 +237,7 @@ class Order {
   }
 
   template <typename Score>
-  void settle_shared_quanta(Score score) {
+  void settle_shared_quanta(Score score, std::size_t turn) {
     const auto better = [&](Word a, Word b) {
       const double sa = score(a & index_mask), sb = score(b & index_mask);
       return sa != sb ? sa > sb : a < b;
@@ -245,6 +249,17 @@ class Order {
       while (i < words_.size() && words_[i] >> index_bits == quantum) ++i;
       const auto last = words_.begin() + static_cast<std::ptrdiff_t>(i);
       if (!std::is_sorted(first, last, better)) std::sort(first, last, better);
+      take_turns(first, last, turn, [&](Word a, Word b) { return score(a & index_mask) == score(b & index_mask); });
+    }
+  }
+
+  template <typename Position, typename Equal>
+  static void take_turns(Position first, Position last, std::size_t turn, Equal equal) {
+    while (first != last) {
+      const Position end = std::find_if(first, last, [&](Word word) { return !equal(word, *first); });
+      const auto equals = static_cast<std::size_t>(end - first);
+      if (equals > 1) std::rotate(first, first + static_cast<std::ptrdiff_t>(turn % equals), end);
+      first = end;
     }
   }
 
@@ -261,7 +276,8 @@ using LargeOrder = Order<std::uint64_t, 11>;
 struct Task {
   const SampledMatrix& matrix;
   const RankBins& bins;
-  const WeightSampler& weights;  ///< of the matrix's criteria
+  const WeightSampler& weights;   ///< of the matrix's criteria
+  const PolytopeFrame* possible;  ///< in place of them; may be null
   std::uint64_t seed;
   std::size_t samples;
 };
@@ -281,28 +297,36 @@ class alignas(64) Worker {
 
   /// By itself: what the compiler makes of the loops should not depend on who calls them.
   [[gnu::noinline]] void run(std::size_t first_sample, std::size_t end_sample) {
+    constexpr std::uint64_t chains = std::uint64_t{1} << 63U;  // behind the streams of all samples
+    if (task_.possible) chain_.emplace(*task_.possible, task_.seed, chains + first_sample / samples_per_block);
     for (std::size_t sample = first_sample; sample < end_sample; sample += lanes) {
       draw(sample);
-      for (std::size_t k = 0; k < std::min(lanes, end_sample - sample); ++k) rank(k);
+      for (std::size_t k = 0; k < std::min(lanes, end_sample - sample); ++k) rank(sample, k);
     }
   }
 
   Tally tally;
 
  private:
-  // Sample s takes its weights from stream 2s and its values from stream 2s + 1.
+  // Sample s takes its weights from stream 2s and its values from stream 2s + 1; weights that are a chain's are drawn
+  // in a chain of the block's own, so that no thread waits for another.
   void draw(std::size_t first_sample) {
     for (std::size_t k = 0; k < lanes; ++k) {
-      RandomStream random(task_.seed, 2 * (first_sample + k));
-      sampler_.draw(random, drawn_);
+      if (chain_) {
+        chain_->draw(drawn_);
+      } else {
+        RandomStream random(task_.seed, 2 * (first_sample + k));
+        sampler_.draw(random, drawn_);
+      }
       for (std::size_t c = 0; c < drawn_.size(); ++c) weights_[c][k] = drawn_[c];
     }
     RandomLanes<lanes> random(task_.seed, 2 * first_sample + 1, 2);
     for (std::size_t i = 0; i < scores_.size(); ++i) scores_[i] = task_.matrix.score(i, weights_.data(), random);
   }
 
-  void rank(std::size_t lane) {
-    order_.sort([&](std::size_t i) { return scores_[i][lane]; }, task_.matrix.lowest(), task_.matrix.highest());
+  void rank(std::size_t first_sample, std::size_t lane) {
+    order_.sort([&](std::size_t i) { return scores_[i][lane]; }, task_.matrix.lowest(), task_.matrix.highest(),
+                first_sample + lane);
     const std::size_t bins = task_.bins.count();
     const std::uint32_t* bin_of = task_.bins.bin_of();
     for (std::size_t rank = 0; rank < scores_.size(); ++rank) {
@@ -317,6 +341,7 @@ class alignas(64) Worker {
 
   const Task& task_;
   WeightSampler sampler_;
+  std::optional<HitAndRun> chain_;
   std::vector<Lanes> weights_;  ///< per criterion
   std::vector<double> drawn_;
   std::vector<Lanes> scores_;  ///< per alternative
@@ -349,8 +374,7 @@ Tally count_ranks(const Task& task, std::size_t threads, LongTask& told) {
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Alternatives whose intervals are alike in every weighted criterion have the same probabilities. Pooling their counts
-// says so exactly: where all values are known they tie in every sample, and the earlier one always wins; where some are
-// not, each count alone has its own sampling error.
+// says so exactly: where some values are not known, each count alone has its own sampling error.
 
 class AlikeGroups {
  public:
@@ -359,10 +383,9 @@ class AlikeGroups {
     const auto less = [&](std::size_t a, std::size_t b) {
       for (const std::size_t c : criteria) {
         const ValueInterval &x = matrix.at(a, c), &y = matrix.at(b, c);
-        if (!(x == y)) return x.lo != y.lo ? x.lo < y.lo : x.hi < y.hi;
-        const ValueShape *left = matrix.shape(a, c), *right = matrix.shape(b, c);
-        if (!left != !right) return right != nullptr;
-        if (left && left->values != right->values) return left->values < right->values;
+        if (on_grid(x.lo) != on_grid(y.lo)) return x.lo < y.lo;
+        if (on_grid(x.hi) != on_grid(y.hi)) return x.hi < y.hi;
+        if (const int order = parts_order(matrix, matrix.parts(a, c), matrix.parts(b, c)); order != 0) return order < 0;
       }
       return false;
     };
@@ -378,6 +401,22 @@ class AlikeGroups {
   }
 
  private:
+  using Parts = std::span<const UncertainPart>;
+
+  /// Below 0: a comes first, above 0: b, 0: they are alike.
+  static int parts_order(const DecisionMatrix& matrix, Parts a, Parts b) {
+    if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
+    static constexpr ValueQuantiles even{};  // what is spread evenly comes first
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      const double one = on_grid(a[i].width), other = on_grid(b[i].width);
+      if (one != other) return one < other ? -1 : 1;
+      const ValueQuantiles *left = matrix.shape(a[i]), *right = matrix.shape(b[i]);
+      const auto order = (left ? *left : even) <=> (right ? *right : even);
+      if (order != 0) return order < 0 ? -1 : 1;
+    }
+    return 0;
+  }
+
   std::vector<std::size_t> order_;
   std::vector<std::size_t> first_;
 };
@@ -438,6 +477,10 @@ void check(const DecisionMatrix& matrix, std::span<const double> weights, const 
   if (options.samples < 1 || options.samples > 4'000'000'000U)
     throw std::invalid_argument("robustness: the number of samples must be between 1 and 4,000,000,000");
   if (options.shortlist < 1) throw std::invalid_argument("robustness: the shortlist must hold at least 1");
+  const auto weighted = std::count_if(weights.begin(), weights.end(), [](double weight) { return weight > 0; });
+  if (options.possible &&
+      (options.possible->empty() || options.possible->criteria() != static_cast<std::size_t>(weighted)))
+    throw std::invalid_argument("robustness: possible weights of the weighted criteria are needed");
   if (matrix.alternatives() > LargeOrder::max_alternatives)
     throw std::invalid_argument("robustness: too many alternatives");
 }
@@ -462,7 +505,9 @@ RobustnessResult robustness(const DecisionMatrix& matrix, std::span<const double
   const WeightSampler sampler(selected(normalised(weights), criteria), options.weights);
   const SampledMatrix sampled(matrix, criteria);
   const RankBins bins(matrix.alternatives(), result.shortlist);
-  const Task task{sampled, bins, sampler, options.seed, options.samples};
+  std::optional<PolytopeFrame> possible;
+  if (options.possible) possible = straightened(options.possible->frame());
+  const Task task{sampled, bins, sampler, possible ? &*possible : nullptr, options.seed, options.samples};
   const std::size_t threads = worth_threads(task, options.threads);
   LongTask told(options.listener, "Sampling", options.samples);
   const Tally tally = matrix.alternatives() <= SmallOrder::max_alternatives

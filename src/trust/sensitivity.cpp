@@ -7,11 +7,13 @@
 #include <stdexcept>
 #include <utility>
 
+#include "progrank/score/grid.hpp"
+
 namespace progrank {
 namespace {
 
-// Values nearer than this differ by rounding only; dividing by such a difference would promise a swap at weight 10^12.
-constexpr double same_value = 1e-12;
+// Values nearer than this are the same (grid.hpp); dividing by such a difference would promise a swap at weight 10^9.
+constexpr double same_value = 1 / grid_steps;
 
 void check_sizes(std::span<const double> weights, std::span<const double> a, std::span<const double> b) {
   if (weights.size() != a.size() || a.size() != b.size())
@@ -96,11 +98,14 @@ std::vector<double> middles(const DecisionMatrix& matrix, std::size_t criterion)
 std::vector<std::optional<double>> swap_weights(std::span<const double> weights, std::span<const double> a,
                                                 std::span<const double> b) {
   check_sizes(weights, a, b);
+  const double sum = std::max(std::accumulate(weights.begin(), weights.end(), 0.0), 1e-300);
   std::vector<std::optional<double>> swaps(weights.size());
   for (std::size_t c = 0; c < weights.size(); ++c) {
     const double difference = a[c] - b[c];
     if (std::abs(difference) < same_value) continue;
-    const double weight = -lead_without(c, weights, a, b) / difference;
+    const double others = lead_without(c, weights, a, b);
+    const bool tied = on_grid(100 * (others + weights[c] * difference) / sum) == 0;
+    const double weight = tied ? weights[c] : -others / difference;
     if (weight >= 0) swaps[c] = std::abs(weight);  // abs: no negative zero
   }
   return swaps;

@@ -71,7 +71,7 @@ TEST_CASE("a shortlist holds all that match, best first, or as many as were aske
 TEST_CASE("records that another dominates are left out of the front and named with it", "[shortlist]") {
   Asked asked;
   ShortlistQuestion question = asked.question();
-  question.pareto = true;
+  question.front = Front::necessary;
   const Shortlist front = shortlist_of(asked.workspace, question);
   CHECK(front.entries.size() + front.dominated.size() == front.matched);
   for (const ShortlistEntry& entry : front.dominated) CHECK(entry.dominated_by.size() == 1);

@@ -106,6 +106,12 @@ class Schemas(unittest.TestCase):
             ["plan", "--role", "quality-safety-manager", "--budget", 1],
             ["plan", "--role", "healthcare-data-scientist", "--me", NURSE, "--no-limits"],
             ["brief", "--me", NURSE, "--role", "clinical-informatics-specialist"],
+            ["weigh", "programs", "--delivery", "online"],
+            ["weigh", "certs", "--prefer", "cphq > cpps", "--prefer", "cpps > cphq"],
+            ["weigh", "programs", "--search", "no such program anywhere"],
+            ["ask", "--delivery", "online", "--limit", 30],
+            ["ask", "certs", "--limit", 30],
+            ["explain", "cphq", "--against", "cpps"],
         ):
             with self.subTest(arguments):
                 self.assertValid(check, program.results(*arguments), arguments)

@@ -272,3 +272,32 @@ TEST_CASE("more of what is good never lowers a score") {
   CHECK(score_of(R"("topics":["nlp","policy"])") > score_of(R"("topics":["nlp"])"));
   CHECK(score_of(R"("topics":["nlp","leadership"])") == score_of(R"("topics":["nlp"])"));
 }
+
+TEST_CASE("uncertain facts: what an interval on a criterion is made of, member by member") {
+  const auto models = parse_models(given::text(R"({"id":"m","for":"programs","criteria":[
+    {"id":"g","weight":1,"criteria":[
+      {"id":"a","weight":3,"attribute":"credits","value":{"points":[[0,0],[100,1]]}},
+      {"id":"b","weight":1,"attribute":"admission.min_gpa","value":{"points":[[2,0],[4,1]]}},
+      {"id":"off","weight":0,"attribute":"thesis","value":{"categories":{"none":1}}}]},
+    {"id":"months","weight":1,"attribute":"@months","value":{"points":[[10,1],[30,0]]}}]})"),
+                                   "m.json");
+  const Situation situation = given::situation();
+  const Scorer scorer(models.front(), situation, {});
+  const Catalog catalog = given::programs(
+      "[" + given::record_json(R"("duration_months":{"min":10,"max":20})", "a--x") + "," +
+      given::record_json(R"("credits":30,"admission":{"min_gpa":3},"duration_months":{"min":12,"max":12})", "b--x") +
+      "]");
+  const Record& open = *catalog.find("a--x");
+  const auto group = scorer.uncertain_facts(open, 0);
+  REQUIRE(group.size() == 2);
+  CHECK(group[0].criterion->id == "a");
+  CHECK(group[0].width == Approx(0.75));
+  CHECK(group[1].criterion->id == "b");
+  CHECK(group[1].width == Approx(0.25));
+  CHECK(!group[1].shape);
+  const auto months = scorer.uncertain_facts(open, 1);
+  REQUIRE(months.size() == 1);
+  CHECK(months[0].value == ValueInterval{0.5, 1});
+  CHECK(months[0].width == Approx(0.5));
+  for (const std::size_t i : {0U, 1U}) CHECK(scorer.uncertain_facts(*catalog.find("b--x"), i).empty());
+}

@@ -92,3 +92,15 @@ TEST_CASE("many rows with a small front are not compared all with all") {
 TEST_CASE("no alternatives, no front") {
   CHECK(pareto(DecisionMatrix(Cells{}, 2)).front.empty());
 }
+
+TEST_CASE("dominance does not depend on the last bit of a sum") {
+  const double noisy = 0.1 + 0.2;  // not 0.3
+  REQUIRE(noisy != 0.3);
+  const std::vector<ValueInterval> a{{0.3, 0.3}, {1, 1}};
+  const std::vector<ValueInterval> b{{noisy, noisy}, {0, 0}};
+  CHECK(dominates(a, b));
+  CHECK(!dominates(b, a));
+  std::vector<ValueInterval> cells = a;
+  cells.insert(cells.end(), b.begin(), b.end());
+  CHECK(pareto(DecisionMatrix(cells, 2)).front == std::vector<std::size_t>{0});
+}

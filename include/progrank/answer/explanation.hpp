@@ -6,8 +6,16 @@
 
 #include "progrank/answer/question.hpp"
 #include "progrank/trust/explain.hpp"
+#include "progrank/trust/preferences.hpp"
 
 namespace progrank {
+
+/// Whether one record is ahead of another over all weights that agree with what is known of them.
+struct PairStanding {
+  Standing point = Standing::none;     ///< with every value at its point
+  Standing interval = Standing::none;  ///< and over all values that are possible
+  bool of_preferences = false;         ///< over the weights that agree with the model's preferences; else over all
+};
 
 /// Everything `explain ID [--against ID2]` says.
 struct ExplainAnswer {
@@ -16,6 +24,7 @@ struct ExplainAnswer {
   const Scorer* scorer = nullptr;
   Explanation of;
   std::optional<Explanation> against;
+  std::optional<PairStanding> standing;  ///< of the first record against the other
 };
 
 /// What an explanation is asked for. What it points to must outlive the answer.
@@ -26,6 +35,7 @@ struct ExplainQuestion {
   const Scorer* scorer = nullptr;
   std::span<const Filter> filters = {};
   Unknowns unknowns = Unknowns::leave_out;
+  const WeightPolytope* agreed = nullptr;  ///< weights that agree with the model's preferences; null = all weights
 };
 
 ExplainAnswer explanation_of(const ExplainQuestion& question);

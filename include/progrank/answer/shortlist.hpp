@@ -30,6 +30,13 @@ struct ShortlistEntry {
   std::vector<std::string_view> dominated_by;
 };
 
+/// Which records are left out because another dominates them (trust/dominance.hpp).
+enum class Front : std::uint8_t {
+  all,        ///< none is left out
+  necessary,  ///< whatever the unknown values turn out to be
+  point,      ///< with every value at its point: unknowns as --missing says
+};
+
 struct Shortlist {
   RecordKind kind = RecordKind::program;
   std::string command;  ///< that asked, for the answer to say
@@ -49,13 +56,13 @@ struct Shortlist {
   struct Sampling {
     std::size_t samples = 0;
     std::uint64_t seed = 1;
-    std::string weights;  ///< "±50%", "any", "ordinal"
+    std::string weights;  ///< "±50%", "any", "ordinal", "preferences"
     std::size_t shortlist = 0;
     double standard_error = 0;
   };
   std::optional<Sampling> sampling;
   std::vector<ShortlistEntry> dominated;  ///< with --pareto: what was left out, and by whom it is dominated
-  bool pareto = false;
+  Front front = Front::all;
   std::optional<Grouping> grouping;  ///< with --group-by: all that matched, not only the entries
 };
 
@@ -74,10 +81,10 @@ struct ShortlistQuestion {
   std::span<const Filter> filters = {};
   Unknowns unknowns = Unknowns::leave_out;
   const Scorer* scorer = nullptr;
-  std::size_t limit = 0;                                   ///< entries at most; 0 = all
-  std::optional<Attribute> group_by = std::nullopt;        ///< see group_attribute
-  std::optional<SortOrder> sort = std::nullopt;            ///< of the entries; ranks stay what they are
-  bool pareto = false;                                     ///< only records that no other dominates
+  std::size_t limit = 0;                             ///< entries at most; 0 = all
+  std::optional<Attribute> group_by = std::nullopt;  ///< see group_attribute
+  std::optional<SortOrder> sort = std::nullopt;      ///< of the entries; ranks stay what they are
+  Front front = Front::all;
   std::optional<RobustnessOptions> robust = std::nullopt;  ///< how far the order can be trusted
 };
 

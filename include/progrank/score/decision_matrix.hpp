@@ -4,28 +4,41 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include "progrank/score/value_interval.hpp"
 
 namespace progrank {
 
-/// The spread of one cell's value; cells without are spread evenly.
-struct ValueShape {
+/// One of the unknowns that a cell's value is made of: what it may add to the cell's lower end. The members of a group
+/// that nobody published are a part each, so that chance evens out among them.
+struct UncertainPart {
+  static constexpr std::uint32_t evenly = std::numeric_limits<std::uint32_t>::max();
+
   std::size_t alternative = 0;
-  std::size_t criterion = 0;
-  ValueQuantiles values{};
+  std::uint32_t criterion = 0;
+  std::uint32_t shape = evenly;  ///< how it is spread over [0, width]: a place in Uncertainty::shapes
+  double width = 0;              ///< 0..1: its share of the cell × the width of its own value
 };
 
-/// A view: the cells are row-major and must outlive it.
+/// The parts of the cells that have more than one, or one that is not spread evenly.
+struct Uncertainty {
+  std::vector<UncertainPart> parts;    ///< by alternative, then criterion; the widths of a cell add up to its width
+  std::vector<ValueQuantiles> shapes;  ///< shares of the width at the probabilities 0, 0.1, ..., 1
+};
+
+/// A view: the cells are row-major, and they and the uncertainty must outlive it.
 class DecisionMatrix {
  public:
   /// Throws std::invalid_argument when the cells do not fill whole rows, or a cell has lo > hi or leaves [0, 1].
-  /// Shapes are sorted by alternative and criterion.
-  DecisionMatrix(std::span<const ValueInterval> cells, std::size_t criteria, std::span<const ValueShape> shapes = {})
-      : cells_(cells), criteria_(criteria), shapes_(shapes) {
+  /// A cell without parts is one part, spread evenly.
+  DecisionMatrix(std::span<const ValueInterval> cells, std::size_t criteria, const Uncertainty* uncertainty = nullptr)
+      : cells_(cells), criteria_(criteria), uncertainty_(uncertainty) {
     if (criteria == 0 || cells.size() % criteria != 0)
       throw std::invalid_argument("decision matrix: the cells do not fill whole rows");
     if (!std::all_of(cells.begin(), cells.end(), valid))
@@ -40,13 +53,22 @@ class DecisionMatrix {
   [[nodiscard]] const ValueInterval& at(std::size_t alternative, std::size_t criterion) const {
     return cells_[alternative * criteria_ + criterion];
   }
-  /// nullptr: spread evenly.
-  [[nodiscard]] const ValueShape* shape(std::size_t alternative, std::size_t criterion) const {
-    const auto before = [](const ValueShape& shape, std::pair<std::size_t, std::size_t> place) {
-      return std::pair(shape.alternative, shape.criterion) < place;
+  /// The parts that were named of a cell; none: one part, spread evenly.
+  [[nodiscard]] std::span<const UncertainPart> parts(std::size_t alternative, std::size_t criterion) const {
+    if (!uncertainty_) return {};
+    const auto place = [](const UncertainPart& part) {
+      return std::pair(part.alternative, std::size_t{part.criterion});
     };
-    const auto at = std::lower_bound(shapes_.begin(), shapes_.end(), std::pair(alternative, criterion), before);
-    return at != shapes_.end() && at->alternative == alternative && at->criterion == criterion ? &*at : nullptr;
+    const auto first =
+        std::lower_bound(uncertainty_->parts.begin(), uncertainty_->parts.end(), std::pair(alternative, criterion),
+                         [&](const UncertainPart& part, const auto& wanted) { return place(part) < wanted; });
+    auto end = first;
+    while (end != uncertainty_->parts.end() && place(*end) == std::pair(alternative, criterion)) ++end;
+    return {first, end};
+  }
+  /// nullptr: spread evenly.
+  [[nodiscard]] const ValueQuantiles* shape(const UncertainPart& part) const {
+    return part.shape == UncertainPart::evenly ? nullptr : &uncertainty_->shapes[part.shape];
   }
 
  private:
@@ -58,7 +80,7 @@ class DecisionMatrix {
 
   std::span<const ValueInterval> cells_;
   std::size_t criteria_;
-  std::span<const ValueShape> shapes_;
+  const Uncertainty* uncertainty_;
 };
 
 }  // namespace progrank

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "progrank/derive/attribute.hpp"
+#include "progrank/score/preference.hpp"
 #include "progrank/score/value_interval.hpp"
 
 namespace progrank {
@@ -69,6 +70,7 @@ struct Model {
   std::string title;
   std::string about;
   std::vector<Criterion> criteria;
+  std::vector<Preference> preferences;  ///< that its weights come from; empty = nobody was asked
 };
 
 /// The value of an attribute under a value function; unknown = [0,1] (but 0 for `present`).

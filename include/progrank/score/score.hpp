@@ -18,7 +18,8 @@ struct Hurwicz {
 };
 inline constexpr Hurwicz hurwicz_levels[] = {{0, "worst"}, {0.25, "cautious"}, {0.5, "neutral"}, {1, "best"}};
 
-/// Point score and what it could be if every unknown turned out worst or best, 0..100.
+/// Point score and what it could be if every unknown turned out worst or best, 0..100, on the grid of grid.hpp: scores
+/// are equal when these numbers are.
 struct Score {
   double point = 0;
   double lo = 0;
@@ -36,6 +37,15 @@ struct CriterionScore {
   std::vector<CriterionScore> criteria;
 };
 
+/// A fact that a record does not publish, or publishes in part, and what it may add to the lower end of the value on a
+/// top-level criterion.
+struct UncertainFact {
+  const Criterion* criterion = nullptr;  ///< that looks at the fact: the top-level one, or a member of it
+  ValueInterval value;                   ///< on that criterion
+  double width = 0;                      ///< its share of the top-level criterion × the width of `value`
+  std::optional<ValueQuantiles> shape;   ///< nothing: spread evenly over [0, width]
+};
+
 class Scorer {
  public:
   /// The model and the situation must outlive the scorer. Throws InputError on weights that are all 0.
@@ -46,21 +56,26 @@ class Scorer {
   /// The value intervals on the top-level criteria, in model order: one row of a decision matrix.
   void values(const Record& record, std::span<ValueInterval> row) const;
 
-  /// How the value on a top-level criterion is spread over its interval; nothing where nobody knows. It is known of
-  /// estimated costs, which criteria look at without a group in between.
-  [[nodiscard]] std::optional<ValueQuantiles> quantiles(const Record& record, std::size_t criterion) const;
+  /// What the interval on a top-level criterion is made of: every fact that counts and is not known whole, in model
+  /// order. None where the value is known. How a fact is spread is known of estimated costs (derive/cost.hpp).
+  [[nodiscard]] std::vector<UncertainFact> uncertain_facts(const Record& record, std::size_t criterion) const;
 
   [[nodiscard]] const Model& model() const { return *model_; }
   [[nodiscard]] const Situation& situation() const { return *situation_; }
   [[nodiscard]] Hurwicz hurwicz() const { return hurwicz_; }
+  /// What a value counts: lo + α·(hi − lo).
+  [[nodiscard]] double point(ValueInterval value) const { return value.lo + hurwicz_.alpha * (value.hi - value.lo); }
   /// Top-level weights, summing to 1, in model order.
   [[nodiscard]] std::span<const double> weights() const { return weights_; }
 
  private:
   [[nodiscard]] ValueInterval value(const Criterion& criterion, const Record& record) const;
+  void append_uncertain(const Criterion& criterion, const Record& record, double share,
+                        std::vector<UncertainFact>& facts) const;
+  [[nodiscard]] std::optional<ValueQuantiles> shape_of(const Criterion& criterion, const Record& record,
+                                                       ValueInterval value) const;
   [[nodiscard]] CriterionScore explain(const Criterion& criterion, const Record& record, double weight,
                                        double share) const;
-  [[nodiscard]] double point(ValueInterval value) const { return value.lo + hurwicz_.alpha * (value.hi - value.lo); }
 
   const Model* model_;
   const Situation* situation_;

@@ -16,7 +16,8 @@ struct ValueInterval {
   constexpr bool operator==(const ValueInterval&) const = default;
 };
 
-/// How a value is spread over its interval where that is known: values at the cumulative probabilities 0, 0.1, ..., 1.
+/// How a value is spread over its interval where that is known: shares of the interval's width, 0..1, at the cumulative
+/// probabilities 0, 0.1, ..., 1; in between straight lines. They rise or fall.
 using ValueQuantiles = std::array<double, 11>;
 
 }  // namespace progrank

@@ -12,7 +12,7 @@ namespace progrank {
 
 /// Necessary dominance: a is at least as good as b on every criterion and better on one, wherever in their intervals
 /// the true values lie (lo of a >= hi of b on all, > on one). What is unknown for b is thus matched only by a known 1.
-/// The rows must have the same size.
+/// Values are compared on the grid of grid.hpp. The rows must have the same size.
 bool dominates(std::span<const ValueInterval> a, std::span<const ValueInterval> b);
 
 struct ParetoResult {

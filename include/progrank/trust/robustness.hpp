@@ -14,13 +14,16 @@
 #include "progrank/base/listener.hpp"
 #include "progrank/score/decision_matrix.hpp"
 #include "progrank/score/weights.hpp"
+#include "progrank/trust/weight_polytope.hpp"
 
 namespace progrank {
 
 struct RobustnessOptions {
   std::size_t samples = 10'000;  ///< 1 to 4,000,000,000
   std::uint64_t seed = 1;
-  WeightUncertainty weights;     ///< ±50 %
+  WeightUncertainty weights;  ///< ±50 %
+  /// In place of them: weights drawn uniformly from these, of the criteria of weight above 0 only. May be null.
+  const WeightPolytope* possible = nullptr;
   std::size_t shortlist = 10;    ///< P(in the shortlist) = P(rank <= shortlist); more than there are alternatives = all
   std::size_t threads = 0;       ///< at most so many; 0 = as many as the machine has. Changes no figure.
   Listener* listener = nullptr;  ///< told of samples done; may be null
@@ -49,19 +52,20 @@ struct RobustnessResult {
 /// Standard error of a probability estimated from independent samples: sqrt(p (1 - p) / samples).
 double monte_carlo_standard_error(double probability, std::size_t samples);
 
-/// Draws `weights` within their uncertainty and every value uniformly in its interval, all independently, and ranks by
-/// the weighted mean of values. Same arguments → same result, bit for bit, on any number of threads; the first
-/// n samples of a longer run are those of a run of n.
+/// Draws `weights` within their uncertainty (or from those that are possible, by hit-and-run) and every value uniformly
+/// in its interval, all independently, and ranks by the weighted mean of values. Same arguments → same result, bit for
+/// bit, on any number of threads; the first n samples of a longer run are those of a run of n.
 ///
-/// Ties. Alternatives with the same value intervals in every weighted criterion get the same figures: three that are
-/// alike and best are each first in 1/3 of the samples. Any other tie goes to the alternative that comes earlier in the
-/// matrix, so pass them in ranked order.
+/// Ties. Scores are compared on the grid of grid.hpp, and equals take turns from sample to sample: two that always tie
+/// are each first in half of the samples. Alternatives with the same value intervals in every weighted criterion get
+/// the same figures: three that are alike and best are each first in exactly 1/3 of the samples.
 ///
 /// Cost. Time grows with samples × alternatives, memory with alternatives × (shortlist + criteria). To that end
 /// percentile ranks are exact for up to 1,024 alternatives; for more they are exact up to rank 128 (and the shortlist),
 /// and beyond it they are off by less than 1/32 of the rank. Everything else is counted exactly.
 ///
-/// Throws std::invalid_argument when the weights do not fit the matrix or an option is out of range.
+/// Throws std::invalid_argument when the weights do not fit the matrix, an option is out of range, or no weights are
+/// possible.
 RobustnessResult robustness(const DecisionMatrix& matrix, std::span<const double> weights,
                             const RobustnessOptions& options);
 
