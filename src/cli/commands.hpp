@@ -19,6 +19,8 @@ void add_roles(Command& command);
 void add_me(Command& command);
 void add_plan(Command& command);
 void add_brief(Command& command);
+void add_weigh(Command& command);
+void add_ask(Command& command);
 
 /// Parts of `data`. The interchange formats add themselves to `data import`, and `export` to `data`.
 void add_data_validate(Command& data);

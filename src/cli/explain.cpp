@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/kind_flags.hpp"
 #include "cli/shortlist_command.hpp"
+#include "progrank/answer/agreed_weights.hpp"
 #include "render/explain_output.hpp"
 
 namespace progrank::cli {
@@ -44,7 +45,10 @@ ExitCode run(const Given& given, const Options& options, Workspace& workspace, c
   const Model model = options.scoring.build(workspace, record.kind);
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const auto records = workspace.catalog(record.kind).records();
-  ExplainAnswer answer = explanation_of({&record, against, records, &scorer, filters, unknowns});
+  std::optional<WeightPolytope> agreed;
+  if (against && !model.preferences.empty()) agreed = agreed_weights(workspace, scorer);
+  ExplainAnswer answer =
+      explanation_of({&record, against, records, &scorer, filters, unknowns, agreed ? &*agreed : nullptr});
   answer.query = query_of(given);
   std::erase_if(answer.query, [](const auto& entry) { return entry.first == "ID"; });
   const OutputSettings output = options.output.settings();

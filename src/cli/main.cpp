@@ -43,6 +43,8 @@ constexpr Entry entries[] = {
     {"roles", "Careers: pay, outlook, skills, and which credentials lead there", add_roles},
     {"plan", "Costed, dated pathways to a role", add_plan},
     {"brief", "One page for one person: what to do, what it costs, what to ask", add_brief},
+    {"weigh", "Weights from choices between offers, into a model file", add_weigh},
+    {"ask", "The missing facts worth finding out, by value of information", add_ask},
     {"me", "Ask for the facts of a person file at a terminal, and write it", add_me},
 };
 

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/kind_flags.hpp"
 #include "cli/shortlist_command.hpp"
+#include "progrank/answer/agreed_weights.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
 #include "report/page.hpp"
@@ -38,6 +39,7 @@ struct Ground {
   Model model;
   std::vector<Filter> filters;
   std::optional<Scorer> scorer;
+  std::optional<WeightPolytope> agreed;  ///< with the model's preferences
 };
 
 RecordKind kind_of(const std::string& word) {
@@ -86,9 +88,12 @@ ReportQuestion question_on(RecordKind kind, KindFlags<Query>& flags, const Scori
                         .unknowns = flags.keep_unknown ? Unknowns::keep : Unknowns::leave_out,
                         .scorer = &*ground.scorer,
                         .limit = options.output.limit.value_or(0),
-                        .pareto = options.robust.pareto};
-  if (options.robust.asked())
+                        .front = options.robust.front()};
+  if (options.robust.asked()) {
     question.shortlist.robust = options.robust.parsed(options.output.settings().shortlist_size());
+    if (options.robust.from_preferences(ground.model))
+      question.shortlist.robust->possible = &ground.agreed.emplace(agreed_weights(workspace, *ground.scorer));
+  }
   question.asked = flags.query;
   if (options.all) question.extent = ReportQuestion::Extent::everything;
   return question;

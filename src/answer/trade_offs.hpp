@@ -1,0 +1,32 @@
+#pragma once
+// Offers that could be: realistic levels of every criterion, and pairs of them to choose between.
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "progrank/score/score.hpp"
+
+namespace progrank {
+
+/// The levels of a criterion that records really have, from a poor one to a good one: at the tenth, the half and nine
+/// tenths of the records that know it. The members of a group each by themselves.
+struct Ladder {
+  std::size_t criterion = 0;         ///< place among the criteria that count
+  std::vector<OfferedLevel> levels;  ///< values rise; at least two
+};
+
+/// Of the criteria of weight above 0 on which the records differ; these, by their places in the model, are `criteria`.
+std::vector<Ladder> ladders(const Scorer& scorer, std::span<const Record* const> records,
+                            std::span<const std::size_t> criteria);
+
+/// Two offers that differ in two criteria, each better on one of them, with their difference in value.
+struct PossibleQuestion {
+  TradeOff question;         ///< without an id
+  std::vector<double> lead;  ///< per criterion that counts: value of a − value of b
+};
+
+/// All that the ladders allow, each pair of criteria once per pair of levels.
+std::vector<PossibleQuestion> possible_questions(std::span<const Ladder> ladders, std::size_t criteria);
+
+}  // namespace progrank

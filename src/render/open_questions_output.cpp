@@ -1,0 +1,101 @@
+#include "render/open_questions_output.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "progrank/base/number.hpp"
+#include "progrank/score/grid.hpp"
+#include "render/criteria_json.hpp"
+#include "render/envelope.hpp"
+
+namespace progrank {
+namespace {
+
+void write_question(JsonWriter& json, const OpenQuestion& open) {
+  json.begin_object()
+      .member("id", open.record->id())
+      .member("field", open.field)
+      .member("criterion", open.criterion)
+      .member("evpi", on_grid(open.evpi))
+      .member("question", open.question)
+      .member("answered_by", open.answered_by);
+  if (!open.known.empty()) json.member("known", open.known);
+  if (open.rival) json.member("against", open.rival->id());
+  json.end_object();
+}
+
+std::string as_json(const OpenQuestionsAnswer& answer, std::span<const OpenQuestion> shown) {
+  std::string out;
+  Envelope envelope(out, "ask");
+  JsonWriter& json = envelope.json();
+  json.line().key("query");
+  write_query(json, answer.query);
+  json.line().key("model");
+  write_model(json, answer.scorer->model());
+  json.line().member("matched", answer.matched).line().key("first");
+  if (answer.open.best)
+    json.begin_object()
+        .member("id", answer.open.best->id())
+        .member("mean_score", on_grid(answer.open.best_score))
+        .end_object();
+  else
+    json.null();
+  write_lines(json, "results", shown, write_question);
+  envelope.close();
+  return out;
+}
+
+/// Columns with stable names.
+Table for_scripts(std::span<const OpenQuestion> shown) {
+  Table table;
+  for (const char* name : {"id", "field", "criterion", "evpi", "question", "answered_by", "known", "against"})
+    table.columns.push_back({name});
+  for (const OpenQuestion& open : shown)
+    table.rows.push_back({std::string(open.record->id()), open.field, open.criterion, shortest(on_grid(open.evpi)),
+                          open.question, open.answered_by, open.known,
+                          open.rival ? std::string(open.rival->id()) : std::string{}});
+  return table;
+}
+
+/// What the fact decides.
+std::string decides(const OpenQuestion& open, const Record* best) {
+  if (!open.rival) return {};
+  return open.record == best ? fmt::format("whether it stays ahead of {}", open.rival->id())
+                             : fmt::format("whether it passes {}", open.rival->id());
+}
+
+Table for_people(std::span<const OpenQuestion> shown, const Record* best) {
+  Table table;
+  table.columns = {{"Worth", Align::right, 0, 0, Tone::strong},
+                   {"Question", Align::left, 30},
+                   {"Known so far", Align::left, 10, 2, Tone::faint},
+                   {"Ask", Align::left, 0, 1},
+                   {"Decides", Align::left, 16, 3, Tone::faint}};
+  for (const OpenQuestion& open : shown)
+    table.rows.push_back({fmt::format("{:.2f}", open.evpi), open.question, open.known.empty() ? "nothing" : open.known,
+                          open.answered_by, decides(open, best)});
+  return table;
+}
+
+}  // namespace
+
+std::string render_open_questions(const OpenQuestionsAnswer& answer, const Style& style) {
+  std::span<const OpenQuestion> shown = answer.open.questions;
+  if (style.for_people()) {
+    const auto end = std::find_if(shown.begin(), shown.end(), [](const auto& open) { return open.evpi < shown_worth; });
+    shown = shown.first(static_cast<std::size_t>(end - shown.begin()));
+  }
+  if (answer.limit > 0) shown = shown.first(std::min(answer.limit, shown.size()));
+  switch (style.format) {
+    case Format::json: return as_json(answer, shown);
+    case Format::jsonl: return json_lines(shown, write_question);
+    case Format::csv:
+    case Format::tsv: return render(for_scripts(shown), style);
+    case Format::table:
+    case Format::markdown: break;
+  }
+  return render(for_people(shown, answer.open.best), style);
+}
+
+}  // namespace progrank
