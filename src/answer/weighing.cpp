@@ -131,7 +131,9 @@ Weighing Weigher::after(std::span<const Preference> preferences) const {
 
 Model weighed(const Model& model, const Weighing& weighing, std::vector<Preference> preferences) {
   constexpr double digits = 1e6;
+  constexpr std::string_view mark = "-weighed";
   Model result = model;
+  if (!result.id.ends_with(mark)) result.id += mark;
   for (std::size_t i = 0; i < result.criteria.size(); ++i)
     result.criteria[i].weight = std::round(100 * digits * weighing.weights[i]) / digits;
   result.preferences = std::move(preferences);

@@ -12,7 +12,7 @@
 namespace progrank {
 namespace {
 
-void write_question(JsonWriter& json, const OpenQuestion& open) {
+void write_open_question(JsonWriter& json, const OpenQuestion& open) {
   json.begin_object()
       .member("id", open.record->id())
       .member("field", open.field)
@@ -41,7 +41,7 @@ std::string as_json(const OpenQuestionsAnswer& answer, std::span<const OpenQuest
         .end_object();
   else
     json.null();
-  write_lines(json, "results", shown, write_question);
+  write_lines(json, "results", shown, write_open_question);
   envelope.close();
   return out;
 }
@@ -89,7 +89,7 @@ std::string render_open_questions(const OpenQuestionsAnswer& answer, const Style
   if (answer.limit > 0) shown = shown.first(std::min(answer.limit, shown.size()));
   switch (style.format) {
     case Format::json: return as_json(answer, shown);
-    case Format::jsonl: return json_lines(shown, write_question);
+    case Format::jsonl: return json_lines(shown, write_open_question);
     case Format::csv:
     case Format::tsv: return render(for_scripts(shown), style);
     case Format::table:

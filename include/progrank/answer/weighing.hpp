@@ -57,7 +57,8 @@ class Weigher {
   std::unique_ptr<Choices> choices_;
 };
 
-/// The model with the weights of the weighing (of 100) and the preferences that they come from.
+/// The model with the weights of the weighing (of 100) and the preferences that they come from; its id says so
+/// ("balanced-weighed").
 Model weighed(const Model& model, const Weighing& weighing, std::vector<Preference> preferences);
 
 /// Everything `weigh` says when it asks nothing.
