@@ -31,6 +31,16 @@ void check_contradictions(const PlanQuestion& question, Salary salary) {
                     shortest(full_time_hours_per_week), shortest(*question.person.hours_per_week)));
 }
 
+/// Both ends of the payback: the role's pay where she lives, and what she earns now.
+std::shared_ptr<const Role> settle_pay(Workspace& workspace, PlanQuestion& question) {
+  question.pay = pay_change_of(*question.role, workspace.roles(), workspace.occupations(), question.person,
+                               question.programs->resident_of);
+  if (question.pay.present) question.person.current_salary_usd = question.pay.present->usd;
+  auto role = std::make_shared<const Role>(with_pay(*question.role, question.pay.role));
+  question.role = role.get();
+  return role;
+}
+
 }  // namespace
 
 PlanModel plan_model(const std::string& id_or_file) {
@@ -68,6 +78,7 @@ PathwayAnswer pathways_of(Workspace& workspace, PlanQuestion question, Salary sa
   set_time(question, workspace.today());
   check_contradictions(question, salary);
   PathwayAnswer answer;
+  answer.role = settle_pay(workspace, question);
   answer.question = std::move(question);
   const Planner planner(answer.question, workspace.catalog(RecordKind::program).records(),
                         workspace.catalog(RecordKind::certification).records());

@@ -72,6 +72,7 @@ std::vector<std::string> plan_assumptions(const PlanQuestion& question, const st
   words.push_back(question.programs->pace == Pace::full_time
                       ? "full-time study is unpaid: the salary stops from its first month to its last"
                       : "the salary goes on during study");
+  for (std::string& pay : question.pay.assumptions()) words.push_back(std::move(pay));
   words.push_back("payback counts costs at their upper ends, without renewals");
   return words;
 }
@@ -82,7 +83,11 @@ std::vector<std::string> main_plan_assumptions(const PlanQuestion& question) {
   words.push_back(
       fmt::format("{} hours a week for study; you go on working meanwhile.", shortest(question.hours_per_week)));
   words.push_back("Practice in a specialty grows only in the role, not before it.");
-  words.push_back("Payback only where the role is reached, at the occupation's median pay.");
+  if (question.pay.present && !question.pay.present->reason.empty())
+    words.push_back(fmt::format("Payback, if the role is reached, from {}: your own occupation's median in {}.",
+                                money(question.pay.present->usd), question.pay.present->area));
+  else
+    words.push_back("Payback only where the role is reached, at the occupation's median pay.");
   words.push_back("The rest: --assumptions, or --format json.");
   return words;
 }

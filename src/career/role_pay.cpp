@@ -51,6 +51,12 @@ std::string_view own_occupation(const Person& person) {
   return licences.empty() && codes ? coders : std::string_view{};
 }
 
+/// ", Occupational Employment and Wage Statistics, 2025-05", to go behind what it is the source of.
+std::string dated(const Source* source) {
+  if (!source) return {};
+  return fmt::format(", {}{}{}", source->title, source->as_of.empty() ? "" : ", ", source->as_of);
+}
+
 LocalPay of_place(const OccupationPay& place, const Occupations& occupations, PayBasis basis) {
   LocalPay local;
   local.pay = place.pay;
@@ -123,7 +129,7 @@ std::vector<std::string_view> own_occupations() {
 }
 
 std::optional<PresentPay> present_pay_of(const Person& person, const Occupations& occupations) {
-  if (person.current_salary_usd) return PresentPay{*person.current_salary_usd, {}};
+  if (person.current_salary_usd) return PresentPay{*person.current_salary_usd, {}, {}};
   const std::string_view soc = own_occupation(person);
   if (soc.empty() || (!person.country.empty() && person.country != "US")) return std::nullopt;
   const LocalPay local = pay_of(soc, occupations, person.state);
@@ -132,8 +138,9 @@ std::optional<PresentPay> present_pay_of(const Person& person, const Occupations
                             : local.state.empty()
                                 ? std::string("in the United States")
                                 : fmt::format("in the United States (none published for {})", local.state);
-  return PresentPay{*local.pay.median, fmt::format("the median of {} ({}) {}, {}", local.occupation, soc, place,
-                                                   local.source ? local.source->title : "source not cited")};
+  return PresentPay{*local.pay.median,
+                    fmt::format("the median of {} ({}) {}{}", local.occupation, soc, place, dated(local.source)),
+                    std::string(local.area())};
 }
 
 std::vector<std::string> PayChange::assumptions() const {
@@ -142,8 +149,8 @@ std::vector<std::string> PayChange::assumptions() const {
     words.push_back(
         fmt::format("present pay, as none is told, {}: {} (--salary)", money(present->usd), present->reason));
   if (role.basis == PayBasis::state)
-    words.push_back(fmt::format("the role pays as {} ({}) do in {}{}", role.occupation, role.soc, role.state,
-                                role.source ? fmt::format(", {}", role.source->title) : std::string{}));
+    words.push_back(
+        fmt::format("the role pays as {} ({}) do in {}{}", role.occupation, role.soc, role.state, dated(role.source)));
   if (const std::string caution = role.caution(); !caution.empty()) words.push_back(caution);
   return words;
 }

@@ -1,4 +1,5 @@
 #include "render/envelope.hpp"
+#include "render/pay_json.hpp"
 #include "render/plan_output.hpp"
 #include "render/plan_steps.hpp"
 #include "render/role_output.hpp"
@@ -111,6 +112,14 @@ std::string plan_json(const PathwayAnswer& answer) {
   JsonWriter& json = envelope.json();
   json.line().member("role", answer.question.role->id).line().member("model", answer.question.model->id);
   json.line().member("note", wages_are_of_an_occupation);
+  json.line().key("role_pay");
+  write_local_pay(json, answer.question.pay.role);
+  if (const auto& present = answer.question.pay.present) {
+    json.line().key("present_pay").begin_object().member("usd", present->usd);
+    json.member("basis", present->reason.empty() ? "told" : "own-occupation");
+    if (!present->reason.empty()) json.member("reason", present->reason);
+    json.end_object();
+  }
   write_lines(json, "plans", answer.plans, write);
   if (answer.nearest) {
     json.line().key("nearest");

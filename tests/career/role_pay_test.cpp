@@ -108,7 +108,7 @@ TEST_CASE("present pay is what the person says, else the median of her licence's
   CHECK(present_pay_of(person, occupations())->reason.empty());
   const auto assumed = present_pay_of(nurse(), occupations());
   CHECK(assumed->usd == 83000);
-  CHECK(assumed->reason == "the median of Registered Nurses (29-1141) in OH, Wages");
+  CHECK(assumed->reason == "the median of Registered Nurses (29-1141) in OH, Wages, 2025-05");
   CHECK(present_pay_of(nurse("VT"), occupations())->usd == 97550);
   CHECK(present_pay_of(nurse("VT"), occupations())->reason.find("none published for VT") != std::string::npos);
   CHECK(present_pay_of(nurse(""), occupations())->reason.find("in the United States") != std::string::npos);
@@ -140,8 +140,9 @@ TEST_CASE("a change of pay says where both ends are from, and what to know of th
   CHECK(*change.role.pay.median == 102000);
   REQUIRE(change.assumptions().size() == 2);
   CHECK(change.assumptions()[0] ==
-        "present pay, as none is told, $83,000: the median of Registered Nurses (29-1141) in OH, Wages (--salary)");
-  CHECK(change.assumptions()[1] == "the role pays as Computer Systems Analysts (15-1211) do in OH, Wages");
+        "present pay, as none is told, $83,000: the median of Registered Nurses (29-1141) in OH, Wages, 2025-05 "
+        "(--salary)");
+  CHECK(change.assumptions()[1] == "the role pays as Computer Systems Analysts (15-1211) do in OH, Wages, 2025-05");
   CHECK(*with_pay(analyst, change.role).pay.median == 102000);
   Person told = nurse();
   told.current_salary_usd = 70000;

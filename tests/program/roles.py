@@ -218,6 +218,52 @@ class PayWhereSheLives(unittest.TestCase):
         self.assertEqual({row["price_parity"] for row in table}, {"92.774"})
 
 
+class PayOfAPlan(unittest.TestCase):
+    """Both ends of the payback: the role's pay in her state, and what she earns now."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.me = pathlib.Path(temporary.name) / "me.json"
+
+    def planned(self, person, *more, role="clinical-informatics-specialist"):
+        self.me.write_text(json.dumps(person))
+        return program.results("plan", "--role", role, "--me", self.me, "--limit", "1", *more)
+
+    def test_the_pay_of_her_state_and_of_her_own_occupation(self):
+        official = wages()
+        nurse = {"highest_degree": "bachelor", "licences": ["rn"], "state": "OH", "hours_per_week": 10}
+        answer = self.planned(nurse)
+        self.assertEqual(answer["role_pay"]["area"], "OH")
+        self.assertEqual(answer["role_pay"]["median"], figures(official["15-1211", "OH"])["median"])
+        self.assertEqual(answer["present_pay"]["usd"], figures(official["29-1141", "OH"])["median"])
+        self.assertEqual(answer["present_pay"]["basis"], "own-occupation")
+        self.assertIn("Registered Nurses (29-1141) in OH", answer["present_pay"]["reason"])
+        done = program.run("plan", "--role", "clinical-informatics-specialist", "--me", self.me, "--limit", "1")
+        words = " ".join(said(done).split())
+        self.assertIn("the median of Registered Nurses (29-1141) in OH", words)
+        self.assertIn("Computer Systems Analysts (15-1211) do in OH", words)
+
+    def test_what_she_tells_wins(self):
+        nurse = {"highest_degree": "bachelor", "licences": ["rn"], "state": "OH", "current_salary_usd": 90000}
+        self.assertEqual(self.planned(nurse)["present_pay"], {"usd": 90000, "basis": "told"})
+        self.assertEqual(self.planned(nurse, "--salary", "70000")["present_pay"]["usd"], 70000)
+        self.assertEqual(self.planned(nurse, "--resident", "TX")["role_pay"]["area"], "TX")
+
+    def test_where_bls_published_none_the_plan_says_so(self):
+        person = {"highest_degree": "master", "licences": [], "state": "VT", "current_salary_usd": 80000}
+        answer = self.planned(person, role="medical-ai-research-scientist")
+        self.assertEqual(answer["role_pay"]["basis"], "national")
+        self.assertIn("published no pay of this occupation for VT", answer["role_pay"]["caution"])
+
+    def test_nothing_is_made_up_for_who_has_no_licence_or_lives_abroad(self):
+        for person in ({"highest_degree": "bachelor", "state": "OH"},
+                       {"highest_degree": "health-professional-degree", "licences": ["md"], "state": "OH"},
+                       {"highest_degree": "health-professional-degree", "licences": ["pharmacist"], "country": "CA"}):
+            with self.subTest(person):
+                self.assertNotIn("present_pay", self.planned(person))
+
+
 class ComparisonWithOnet(unittest.TestCase):
     def test_the_page_speaks_of_the_roles_as_they_are(self):
         """tools/compare_onet.py wrote docs/roles.md from O*NET's ratings: a role that changed since wants it run again."""

@@ -2,6 +2,7 @@
 // The ways to a role: at most one program, and certifications, costed and dated.
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct PathwayAnswer {
   std::vector<const Record*> free;      ///< then also what costs nothing and is open from the start
   PlanLeftOut left_out;
   std::optional<CoursePrice> course_price;
+  std::shared_ptr<const Role> role;  ///< with the pay of where she lives: the question points to it
 };
 
 /// Classrooms count wherever they are for who asks for a place, a country, or for teaching in person.
@@ -37,7 +39,9 @@ enum class Salary : std::uint8_t {
 void set_time(PlanQuestion& question, double today);
 
 /// Answers with at most `limit` plans (0 = all). What the person tells stands where the question does not say it: her
-/// hours a week; the plan starts on the workspace's day. Throws InputError on facts that cannot all be true.
+/// hours a week; the plan starts on the workspace's day. Pay is that of her state (Situation::resident_of of the
+/// programs); a present salary that nobody told is the median of her own occupation there. Throws InputError on facts
+/// that cannot all be true.
 PathwayAnswer pathways_of(Workspace& workspace, PlanQuestion question, Salary salary, std::size_t limit);
 
 }  // namespace progrank

@@ -12,6 +12,7 @@
 #include "progrank/career/payback.hpp"
 #include "progrank/career/plan_model.hpp"
 #include "progrank/career/role.hpp"
+#include "progrank/career/role_pay.hpp"
 #include "progrank/derive/eligibility.hpp"
 #include "progrank/filter/filter.hpp"
 #include "progrank/score/score.hpp"
@@ -20,7 +21,8 @@ namespace progrank {
 
 /// Who asks for what.
 struct PlanQuestion {
-  const Role* role = nullptr;
+  const Role* role = nullptr;  ///< with the pay that payback counts on (with_pay)
+  PayChange pay;               ///< where that pay and the person's present one are from
   Person person;
   const Situation* programs = nullptr;        ///< prices and pace for programs
   const Situation* certifications = nullptr;  ///< and for certifications

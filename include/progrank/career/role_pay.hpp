@@ -58,6 +58,7 @@ LocalPay pay_of(std::string_view soc, const Occupations& occupations, std::strin
 struct PresentPay {
   double usd = 0;      ///< a year
   std::string reason;  ///< "" = she said so; else what it is: "the median of Registered Nurses (29-1141) in OH, ..."
+  std::string area;    ///< that the median is of, "OH" or "US"; "" = she said so
 };
 
 /// The salary that the person tells, else the median of her own occupation where she lives, which her licences name
