@@ -13,7 +13,7 @@ namespace progrank {
 namespace {
 
 /// How one speaks of an attribute. In an offer, {} is the figure or the words; `none` stands for the figure 0 and for
-/// an empty list, and `one` for the figure 1.
+/// an empty list, where {} is what is looked for, and `one` for the figure 1.
 struct Words {
   std::string_view attribute;
   std::string_view question;
@@ -39,8 +39,8 @@ constexpr std::array of_programs{
           "no work experience asked", "one year of work asked"},
     Words{"admission.degree_required", "which degree must one hold?", "{} asked"},
     Words{"admission.clinical_background", "is a clinical background required?", "clinical background {}"},
-    Words{"topics", "which of these does it teach too: {}?", "teaches {}", "teaches none of these topics"},
-    Words{"features", "which of these does it offer too: {}?", "offers {}", "offers no such extras"},
+    Words{"topics", "which of these does it teach too: {}?", "teaches {}", "teaches none of {}"},
+    Words{"features", "which of these does it offer too: {}?", "offers {}", "offers none of {}"},
     Words{"capstone", "is there a capstone project?", "a capstone project", "no capstone project"},
     Words{"internship", "is an internship required, optional, or not part of it?", "internship {}", "no internship"},
     Words{"thesis", "is a thesis required, optional, or not part of it?", "thesis {}", "no thesis"},
@@ -113,8 +113,7 @@ std::vector<std::string> wanted(const Criterion& criterion) {
 }
 
 /// Keeps a question short enough to be read out.
-std::string enumerated(const std::vector<std::string>& tokens) {
-  constexpr std::size_t enough = 8;
+std::string enumerated(const std::vector<std::string>& tokens, std::size_t enough = 8) {
   std::string out;
   for (std::size_t i = 0; i < std::min(enough, tokens.size()); ++i) out += (i == 0 ? "" : ", ") + spoken(tokens[i]);
   return tokens.size() > enough ? out + ", ..." : out;
@@ -129,6 +128,8 @@ std::string figure(double number, const Attribute& attribute) {
     case Attribute::Computed::debt_to_earnings: return fmt::format("{:.1f}", number);
     default: break;
   }
+  if (attribute.name() == "admission.min_gpa" && number * 10 == std::floor(number * 10))
+    return fmt::format("{:.1f}", number);
   if (attribute.name() == "exam.pass_rate") return fmt::format("{:.0f} %", number <= 1 ? 100 * number : number);
   return described(Value(number), attribute);
 }
@@ -194,7 +195,9 @@ std::string offered(const Criterion& criterion, const Value& value) {
     return fmt::format("{}: {}", spoken(criterion.id), *yes ? "yes" : "no");
   }
   const std::string said = listed_words(criterion, value);
-  if (words && (said.empty() || said == "none") && !words->none.empty()) return std::string(words->none);
+  constexpr std::size_t few = 4;
+  if (words && (said.empty() || said == "none") && !words->none.empty())
+    return fmt::format(fmt::runtime(words->none), enumerated(wanted(criterion), few));
   return words ? fmt::format(fmt::runtime(words->offer), said) : fmt::format("{}: {}", spoken(criterion.id), said);
 }
 

@@ -88,46 +88,47 @@ class LevelMaker {
       : records_(records), situation_(situation) {}
 
   /// As many as there are quantiles, values rising; none where nothing is known or nothing differs.
-  [[nodiscard]] std::vector<OfferedLevel> levels(const Criterion& criterion) const {
+  [[nodiscard]] std::vector<Ladder::Rung> rungs(const Criterion& criterion) const {
     return criterion.is_group() ? of_group(criterion) : of_leaf(criterion);
   }
 
  private:
-  [[nodiscard]] std::vector<OfferedLevel> of_leaf(const Criterion& criterion) const {
-    std::vector<OfferedLevel> offers;
+  [[nodiscard]] std::vector<Ladder::Rung> of_leaf(const Criterion& criterion) const {
+    std::vector<Ladder::Rung> rungs;
     for (const Level& level : levels_of(criterion, records_, situation_))
-      offers.push_back(
-          {criterion.id, json_of(criterion, level.attribute), level.value, offered(criterion, level.attribute)});
-    if (!offers.empty() && offers.back().value - offers.front().value < least_step) offers.clear();
-    return offers;
+      rungs.push_back({{criterion.id, json_of(criterion, level.attribute), level.value, {}},
+                       {offered(criterion, level.attribute)}});
+    if (!rungs.empty() && rungs.back().level.value - rungs.front().level.value < least_step) rungs.clear();
+    return rungs;
   }
 
   /// Every member on its own ladder. What no record knows, or all have alike, is the same in all offers, so that its
   /// value does not matter.
-  [[nodiscard]] std::vector<OfferedLevel> of_group(const Criterion& group) const {
-    std::vector<OfferedLevel> offers(quantiles.size());
+  [[nodiscard]] std::vector<Ladder::Rung> of_group(const Criterion& group) const {
+    std::vector<Ladder::Rung> together(quantiles.size());
     double sum = 0;
     for (const Criterion& member : group.criteria) sum += member.weight;
     bool differs = false;
     for (const Criterion& member : group.criteria) {
-      const auto levels = member.weight > 0 ? this->levels(member) : std::vector<OfferedLevel>{};
-      for (std::size_t i = 0; i < levels.size(); ++i) append(levels[i], member.weight / sum, offers[i]);
-      differs = differs || !levels.empty();
+      const auto own = member.weight > 0 ? rungs(member) : std::vector<Ladder::Rung>{};
+      for (std::size_t i = 0; i < own.size(); ++i) append(own[i], member.weight / sum, together[i]);
+      differs = differs || !own.empty();
     }
     if (!differs) return {};
-    for (OfferedLevel& offer : offers) {
-      offer.criterion = group.id;
-      offer.attribute = "{" + offer.attribute + "}";
+    for (Ladder::Rung& rung : together) {
+      rung.level.criterion = group.id;
+      rung.level.attribute = "{" + rung.level.attribute + "}";
     }
-    return offers;
+    return together;
   }
 
-  static void append(const OfferedLevel& member, double share, OfferedLevel& group) {
-    group.value += share * member.value;
-    group.text += (group.text.empty() ? "" : ", ") + member.text;
-    if (!group.attribute.empty()) group.attribute += ',';
-    append_quoted(group.attribute, member.criterion);
-    group.attribute += ":" + member.attribute;
+  static void append(const Ladder::Rung& member, double share, Ladder::Rung& group) {
+    OfferedLevel& level = group.level;
+    level.value += share * member.level.value;
+    if (!level.attribute.empty()) level.attribute += ',';
+    append_quoted(level.attribute, member.level.criterion);
+    level.attribute += ":" + member.level.attribute;
+    group.words.insert(group.words.end(), member.words.begin(), member.words.end());
   }
 
   std::span<const Record* const> records_;
@@ -135,22 +136,32 @@ class LevelMaker {
 };
 
 /// Levels that are as good as others are taken together.
-std::vector<OfferedLevel> distinct(std::vector<OfferedLevel> levels) {
-  std::vector<OfferedLevel> kept;
-  for (OfferedLevel& level : levels)
-    if (kept.empty() || level.value - kept.back().value >= least_step) kept.push_back(std::move(level));
+std::vector<Ladder::Rung> distinct(std::vector<Ladder::Rung> rungs) {
+  std::vector<Ladder::Rung> kept;
+  for (Ladder::Rung& rung : rungs)
+    if (kept.empty() || rung.level.value - kept.back().level.value >= least_step) kept.push_back(std::move(rung));
   return kept;
 }
 
-/// The better level of one criterion and the worse of the other, against the reverse.
+/// One rung beside another of its ladder, in the words in which they differ.
+OfferedLevel worded(const Ladder::Rung& rung, const Ladder::Rung& other) {
+  OfferedLevel level = rung.level;
+  for (std::size_t i = 0; i < rung.words.size(); ++i)
+    if (rung.words[i] != other.words[i]) level.text += (level.text.empty() ? "" : ", ") + rung.words[i];
+  return level;
+}
+
+/// The better rung of one criterion and the worse of the other, against the reverse.
 PossibleQuestion question_of(const Ladder& one, std::size_t one_low, std::size_t one_high, const Ladder& other,
                              std::size_t other_low, std::size_t other_high, std::size_t criteria) {
+  const Ladder::Rung &low = one.rungs[one_low], &high = one.rungs[one_high];
+  const Ladder::Rung &worse = other.rungs[other_low], &better = other.rungs[other_high];
   PossibleQuestion possible;
-  possible.question.a = {one.levels[one_high], other.levels[other_low]};
-  possible.question.b = {one.levels[one_low], other.levels[other_high]};
+  possible.question.a = {worded(high, low), worded(worse, better)};
+  possible.question.b = {worded(low, high), worded(better, worse)};
   possible.lead.resize(criteria);
-  possible.lead[one.criterion] = one.levels[one_high].value - one.levels[one_low].value;
-  possible.lead[other.criterion] = other.levels[other_low].value - other.levels[other_high].value;
+  possible.lead[one.criterion] = high.level.value - low.level.value;
+  possible.lead[other.criterion] = worse.level.value - better.level.value;
   return possible;
 }
 
@@ -161,8 +172,8 @@ std::vector<Ladder> ladders(const Scorer& scorer, std::span<const Record* const>
   const LevelMaker maker(records, scorer.situation());
   std::vector<Ladder> result;
   for (std::size_t place = 0; place < criteria.size(); ++place) {
-    auto levels = distinct(maker.levels(scorer.model().criteria[criteria[place]]));
-    if (levels.size() > 1) result.push_back({place, std::move(levels)});
+    auto rungs = distinct(maker.rungs(scorer.model().criteria[criteria[place]]));
+    if (rungs.size() > 1) result.push_back({place, std::move(rungs)});
   }
   return result;
 }
@@ -170,8 +181,8 @@ std::vector<Ladder> ladders(const Scorer& scorer, std::span<const Record* const>
 std::vector<PossibleQuestion> possible_questions(std::span<const Ladder> ladders, std::size_t criteria) {
   std::vector<PossibleQuestion> questions;
   const auto each_pair = [](const Ladder& ladder, auto take) {
-    for (std::size_t low = 0; low < ladder.levels.size(); ++low)
-      for (std::size_t high = low + 1; high < ladder.levels.size(); ++high) take(low, high);
+    for (std::size_t low = 0; low < ladder.rungs.size(); ++low)
+      for (std::size_t high = low + 1; high < ladder.rungs.size(); ++high) take(low, high);
   };
   for (std::size_t i = 0; i < ladders.size(); ++i)
     for (std::size_t j = i + 1; j < ladders.size(); ++j)

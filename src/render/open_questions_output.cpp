@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/score/grid.hpp"
 #include "render/criteria_json.hpp"
@@ -65,17 +66,32 @@ std::string decides(const OpenQuestion& open, const Record* best) {
                              : fmt::format("whether it passes {}", open.rival->id());
 }
 
-Table for_people(std::span<const OpenQuestion> shown, const Record* best) {
+Table for_markdown(std::span<const OpenQuestion> shown, const Record* best) {
   Table table;
-  table.columns = {{"Worth", Align::right, 0, 0, Tone::strong},
-                   {"Question", Align::left, 30},
-                   {"Known so far", Align::left, 10, 2, Tone::faint},
-                   {"Ask", Align::left, 0, 1},
-                   {"Decides", Align::left, 16, 3, Tone::faint}};
+  table.columns = {{"Worth", Align::right}, {"Question"}, {"Known so far"}, {"Ask"}, {"Decides"}};
   for (const OpenQuestion& open : shown)
     table.rows.push_back({fmt::format("{:.2f}", open.evpi), open.question, open.known.empty() ? "nothing" : open.known,
                           open.answered_by, decides(open, best)});
   return table;
+}
+
+/// A question is there to be read out, so nothing of it is cut: its worth, then whole lines.
+std::string for_terminal(std::span<const OpenQuestion> shown, const Record* best, const Style& style) {
+  constexpr std::size_t indent = 7, readable = 110, narrowest = 20;
+  const std::size_t columns = std::max(std::min(style.columns, readable), indent + narrowest) - indent;
+  std::string out = shown.empty() ? "" : "Worth  Question\n";
+  const auto append = [&](const std::string& text, Tone tone) {
+    for (const std::string& line : wrapped(text, columns))
+      out += fmt::format("{:{}}{}\n", "", out.ends_with('\n') ? indent : 0, toned(line, tone, style.color));
+  };
+  for (const OpenQuestion& open : shown) {
+    out += toned(fmt::format("{:5.2f}", open.evpi), Tone::strong, style.color) + "  ";
+    append(open.question, Tone::plain);
+    append(fmt::format("Known: {}. Ask: {}. Decides {}.", open.known.empty() ? "nothing" : open.known, open.answered_by,
+                       decides(open, best)),
+           Tone::faint);
+  }
+  return out;
 }
 
 }  // namespace
@@ -92,10 +108,10 @@ std::string render_open_questions(const OpenQuestionsAnswer& answer, const Style
     case Format::jsonl: return json_lines(shown, write_open_question);
     case Format::csv:
     case Format::tsv: return render(for_scripts(shown), style);
-    case Format::table:
-    case Format::markdown: break;
+    case Format::markdown: return render(for_markdown(shown, answer.open.best), style);
+    case Format::table: break;
   }
-  return render(for_people(shown, answer.open.best), style);
+  return for_terminal(shown, answer.open.best, style);
 }
 
 }  // namespace progrank

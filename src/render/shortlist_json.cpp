@@ -24,7 +24,7 @@ void write_robust(JsonWriter& json, const AlternativeRobustness& robust, const M
   if (robust.central_weights) {
     json.key("central_weights").begin_object();
     for (std::size_t i = 0; i < model.criteria.size(); ++i)
-      json.member(model.criteria[i].id, without_noise((*robust.central_weights)[i]));
+      json.member(model.criteria[i].id, on_grid((*robust.central_weights)[i]));
     json.end_object();
   }
   json.end_object();

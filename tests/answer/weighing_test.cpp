@@ -81,18 +81,17 @@ TEST_CASE("weighing: ladders are levels that records have, in rising value, in w
   CHECK(all.size() >= 8);
   for (const Ladder& ladder : all) {
     const Criterion& criterion = asked.model.criteria[ladder.criterion];
-    for (std::size_t i = 0; i < ladder.levels.size(); ++i) {
-      const OfferedLevel& level = ladder.levels[i];
+    for (std::size_t i = 0; i < ladder.rungs.size(); ++i) {
+      const OfferedLevel& level = ladder.rungs[i].level;
       CHECK(level.criterion == criterion.id);
-      CHECK(!level.text.empty());
+      for (const std::string& words : ladder.rungs[i].words) CHECK(!words.empty());
       CHECK((level.value >= 0 && level.value <= 1));
-      if (i > 0) CHECK(level.value > ladder.levels[i - 1].value);
+      if (i > 0) CHECK(level.value > ladder.rungs[i - 1].level.value);
     }
-    if (criterion.id == "cost") {
-      CHECK(ladder.levels.front().text.starts_with("$"));
-      CHECK(ladder.levels.front().value ==
-            std::get<PointsFunction>(*criterion.value).at(std::stod(ladder.levels.front().attribute)));
-    }
+    if (criterion.id != "cost") continue;
+    const Ladder::Rung& dearest = ladder.rungs.front();
+    CHECK(dearest.words.front().starts_with("$"));
+    CHECK(dearest.level.value == std::get<PointsFunction>(*criterion.value).at(std::stod(dearest.level.attribute)));
   }
 }
 
@@ -103,6 +102,8 @@ TEST_CASE("weighing: every possible question has an offer that is better on each
   const auto questions = possible_questions(all, criteria.size());
   REQUIRE(!questions.empty());
   for (const PossibleQuestion& possible : questions) {
+    for (const Offer* offer : {&possible.question.a, &possible.question.b})
+      for (const OfferedLevel& level : *offer) CHECK(!level.text.empty());
     CHECK(std::count_if(possible.lead.begin(), possible.lead.end(), [](double lead) { return lead > 0; }) == 1);
     CHECK(std::count_if(possible.lead.begin(), possible.lead.end(), [](double lead) { return lead < 0; }) == 1);
   }
