@@ -2,7 +2,7 @@
 import { Session } from "./session.js";
 import { beginning, commandOf, fragmentOf, stateOf } from "./state.js";
 import { relaxations } from "./filter.js";
-import { sampling } from "./sample.js";
+import { sampling, uncertainRow } from "./sample.js";
 import { RankedList } from "./list.js";
 import { Scatter } from "./scatter.js";
 import { showComparison } from "./compare.js";
@@ -230,7 +230,7 @@ class PageView {
     if (!scorer || !ranked?.length) return;
     const samples = 2000;
     const key = this.questionKey();
-    const rows = ranked.map(({ index }) => session.values(scorer)[index] ?? []);
+    const rows = ranked.map(({ item }) => uncertainRow(scorer, item));
     const run = sampling(scorer, rows, samples);
     const status = byId("sure");
     const slice = () => {

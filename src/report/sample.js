@@ -1,8 +1,8 @@
 // How far the order can be trusted, sampled again in the page once the weights have moved: SMAA as src/trust/ does it,
-// weights within ±50 % and unknown values evenly inside of their ranges. Not the same random numbers as the binary's,
+// weights within ±50 % and every unknown fact evenly inside of its range. Not the same random numbers as the binary's,
 // and estimates of costs are drawn evenly.
+import { leavesOf } from "./explain.js";
 /** @typedef {import("./score.js").Scorer} Scorer */
-/** @typedef {import("./types.js").ValueInterval} ValueInterval */
 
 /** Small and even enough for shares in percent (mulberry32). @param {number} seed */
 function randomNumbers(seed) {
@@ -15,9 +15,25 @@ function randomNumbers(seed) {
   };
 }
 
+/** @typedef {{lo: number, widths: number[]}} Uncertain  a top-level value: its least, and what each unknown fact adds */
+
+/** @param {import("./score.js").Contribution} top @returns {Uncertain} */
+function uncertain(top) {
+  const leaves = leavesOf([top]).filter(({ value, share }) => share > 0 && value.hi > value.lo);
+  return { lo: top.value.lo, widths: leaves.map(({ value, share }) => (share / top.share) * (value.hi - value.lo)) };
+}
+
 /**
- * Ranks of every row of values over samples; done in steps, because a page must not stand still.
- * @param {Scorer} scorer @param {ValueInterval[][]} rows @param {number} samples
+ * What is known of a record, for sampling: by top-level criterion that counts.
+ * @param {Scorer} scorer @param {import("./types.js").Item} item
+ */
+export function uncertainRow(scorer, item) {
+  return scorer.explain(item).filter(({ share }) => share > 0).map(uncertain);
+}
+
+/**
+ * Ranks of every row over samples; done in steps, because a page must not stand still.
+ * @param {Scorer} scorer @param {Uncertain[][]} rows @param {number} samples
  */
 export function* sampling(scorer, rows, samples) {
   const uniform = randomNumbers(1);
@@ -26,14 +42,14 @@ export function* sampling(scorer, rows, samples) {
   const scores = new Float64Array(count);
   const order = rows.map((_, place) => place);
   for (let sample = 0; sample < samples; ++sample) {
-    const weights = scorer.shares.map((share) => share * (1 + 0.5 * (1 - 2 * uniform())));
+    const weights = scorer.shares.filter((share) => share > 0).map((share) => share * (1 + 0.5 * (1 - 2 * uniform())));
     for (let row = 0; row < count; ++row) {
-      const values = /** @type {ValueInterval[]} */ (rows[row]);
       let score = 0;
-      for (let i = 0; i < values.length; ++i) {
-        const { lo, hi } = /** @type {ValueInterval} */ (values[i]);
-        score += /** @type {number} */ (weights[i]) * (lo === hi ? lo : lo + uniform() * (hi - lo));
-      }
+      /** @type {Uncertain[]} */ (rows[row]).forEach(({ lo, widths }, i) => {
+        let value = lo;
+        for (const width of widths) value += uniform() * width;
+        score += /** @type {number} */ (weights[i]) * value;
+      });
       scores[row] = score;
     }
     order.sort((a, b) => /** @type {number} */ (scores[b]) - /** @type {number} */ (scores[a]));

@@ -26,6 +26,11 @@ export function rankOrderCentroid(count) {
   return weights;
 }
 
+/** Scores are compared on a grid of 1e-9 points, as score/grid.hpp says why. @param {number} number */
+function onGrid(number) {
+  return Math.trunc(number * 1e9 + (number < 0 ? -0.5 : 0.5)) / 1e9;
+}
+
 /**
  * Every criterion with the name that --weight takes, groups before their members.
  * @param {Model} model @returns {{name: string, criterion: Criterion, group: string}[]}
@@ -139,6 +144,9 @@ export class Scorer {
       scored.lo += 100 * share * value.lo;
       scored.hi += 100 * share * value.hi;
     }
+    scored.point = onGrid(scored.point);
+    scored.lo = onGrid(scored.lo);
+    scored.hi = onGrid(scored.hi);
     return scored;
   }
 

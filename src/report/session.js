@@ -110,7 +110,7 @@ export class Session {
   /** An attribute for people; "" = unknown. @param {Item} item @param {string} name */
   attributeText(item, name) {
     const known = this.factText(item, name);
-    if (known) return known;
+    if (known) return name === "@months" ? `${known} months` : known;
     const value = this.attributes.of(item, name, this.situation);
     if (value === null) return "";
     if (typeof value === "boolean") return value ? "yes" : "no";
