@@ -160,18 +160,27 @@ ReportRecord record_of(const ShortlistEntry& entry, const Situation& base, const
   return out;
 }
 
-/// Everything, and what the sampling of those that pass the filters says of them.
-Shortlist whole_shortlist(Workspace& workspace, const ShortlistQuestion& asked) {
-  ShortlistQuestion all{.kind = asked.kind, .unknowns = Unknowns::keep, .scorer = asked.scorer};
+/// Everything; `answer` says how those that pass the filters were sampled.
+Shortlist whole_shortlist(Workspace& workspace, const Shortlist& answer) {
+  const ShortlistQuestion all{.kind = answer.kind, .unknowns = Unknowns::keep, .scorer = answer.scorer};
   Shortlist whole = shortlist_of(workspace, all);
-  if (!asked.robust) return whole;
-  Shortlist first = shortlist_of(workspace, asked);
   std::map<const Record*, const ShortlistEntry*> sampled;
-  for (const ShortlistEntry& entry : first.entries) sampled[entry.record] = &entry;
+  for (const ShortlistEntry& entry : answer.entries) sampled[entry.record] = &entry;
   for (ShortlistEntry& entry : whole.entries)
     if (const auto at = sampled.find(entry.record); at != sampled.end()) entry.robust = at->second->robust;
-  whole.sampling = first.sampling;
+  whole.sampling = answer.sampling;
   return whole;
+}
+
+/// The facts of an answer's records that are worth a question.
+std::vector<OpenQuestion> worth_asking(const Shortlist& answer) {
+  constexpr std::size_t most = 12;
+  std::vector<const Record*> records;
+  for (const ShortlistEntry& entry : answer.entries) records.push_back(entry.record);
+  std::vector<OpenQuestion> questions = open_questions(*answer.scorer, records).questions;
+  std::erase_if(questions, [](const OpenQuestion& question) { return !(question.evpi > 0); });
+  if (questions.size() > most) questions.resize(most);
+  return questions;
 }
 
 }  // namespace
@@ -182,9 +191,10 @@ std::size_t report_situations(RecordKind kind) {
 
 ReportPart report_part(Workspace& workspace, ReportQuestion question) {
   ReportPart part;
-  part.shortlist = question.extent == ReportQuestion::Extent::everything
-                       ? whole_shortlist(workspace, question.shortlist)
-                       : shortlist_of(workspace, question.shortlist);
+  part.shortlist = shortlist_of(workspace, question.shortlist);
+  part.open = worth_asking(part.shortlist);
+  if (question.extent == ReportQuestion::Extent::everything)
+    part.shortlist = whole_shortlist(workspace, part.shortlist);
   part.models = models_of(workspace, question.model);
   part.attributes = attributes_of(question.shortlist.kind, part.models);
   for (const ShortlistEntry& entry : part.shortlist.entries)

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/kind_flags.hpp"
+#include "cli/either_kind.hpp"
 #include "cli/shortlist_command.hpp"
 #include "progrank/answer/agreed_weights.hpp"
 #include "progrank/base/number.hpp"
@@ -18,18 +18,14 @@
 namespace progrank::cli {
 namespace {
 
-constexpr std::array<std::string_view, 2> kind_words{"programs", "certs"};
-
 struct Options {
-  std::string kind;
+  EitherKind either;
   bool all = false;
   DataOptions data;
   OutputOptions output;
   ScoringOptions scoring;
   RobustOptions robust;
   std::vector<std::string> ids;
-  KindFlags<ProgramQuery> programs;
-  KindFlags<CertificationQuery> certifications;
   std::optional<Workspace> workspace;  ///< here, so that it is kept to the end of the process
 };
 
@@ -41,13 +37,6 @@ struct Ground {
   std::optional<Scorer> scorer;
   std::optional<WeightPolytope> agreed;  ///< with the model's preferences
 };
-
-RecordKind kind_of(const std::string& word) {
-  const auto at = std::find(kind_words.begin(), kind_words.end(), word.empty() ? kind_words[0] : word);
-  if (at != kind_words.end()) return at == kind_words.begin() ? RecordKind::program : RecordKind::certification;
-  throw InputError(fmt::format("\"{}\" is neither programs nor certs{}", word,
-                               did_you_mean(word, {kind_words.begin(), kind_words.end()})));
-}
 
 /// What only narrows the records of an answer, and what a page of everything cannot hold.
 void check_all(const Given& given) {
@@ -128,8 +117,8 @@ ExitCode write_page(const Given& given, Options& options, RecordKind first) {
   const auto add = [&](RecordKind kind, const ScoringOptions& scoring) {
     Ground& ground = grounds[parts.size()];
     ReportQuestion question = kind == RecordKind::program
-                                  ? question_on(kind, options.programs, scoring, options, ground)
-                                  : question_on(kind, options.certifications, scoring, options, ground);
+                                  ? question_on(kind, options.either.programs, scoring, options, ground)
+                                  : question_on(kind, options.either.certifications, scoring, options, ground);
     parts.push_back(report_part(*options.workspace, std::move(question)));
   };
   add(first, options.scoring);
@@ -141,7 +130,7 @@ ExitCode write_page(const Given& given, Options& options, RecordKind first) {
   const Person* person = grounds[0].situation.person.get();
   Page page{.parts = parts, .given = repeated(given), .person = person ? person->file : ""};
   page.budget_limits =
-      person && person->budget_usd && !options.programs.situation.no_limits && !given.has("--max-cost");
+      person && person->budget_usd && !options.either.programs.situation.no_limits && !given.has("--max-cost");
   const std::string html = render_page(page);
   const ExitCode code = deliver(file, html, parts.front().shortlist.matched > 0);
   say_done(file, html, parts);
@@ -157,13 +146,13 @@ void share_person(SituationOptions& from, SituationOptions& to) {
 ExitCode run(const Given& given, Options& options) {
   refuse_blank_values(given);
   check_all(given);
-  const RecordKind kind = kind_of(options.kind);
+  const RecordKind kind = options.either.kind();
   if (kind == RecordKind::program) {
-    apply(given, options.programs.flags, options.certifications.flags, kind, "");
-    share_person(options.programs.situation, options.certifications.situation);
+    apply(given, options.either.programs.flags, options.either.certifications.flags, kind, "");
+    share_person(options.either.programs.situation, options.either.certifications.situation);
   } else {
-    apply(given, options.certifications.flags, options.programs.flags, kind, "");
-    share_person(options.certifications.situation, options.programs.situation);
+    apply(given, options.either.certifications.flags, options.either.programs.flags, kind, "");
+    share_person(options.either.certifications.situation, options.either.programs.situation);
   }
   options.workspace.emplace(options.data, kind, listener());
   return write_page(given, options, kind);
@@ -180,11 +169,9 @@ void add_report(Command& command) {
       "  progrank report programs --delivery online --max-cost 45000 --robust -o shortlist.html\n"
       "  progrank report certs --domain quality -o certs.html");
   Flags& flags = command.flags;
-  flags.word("KIND", &options->kind, "", "programs (default) or certs", Values(kind_words));
+  options->either.add_to(flags);
   flags.on("--all", &options->all,
            "Every record, also those that a filter leaves out: the page begins with the filters");
-  offer(flags, options->programs.flags, RecordKind::program);
-  offer(flags, options->certifications.flags, RecordKind::certification);
   flags.group("Filters").list("--ids", &options->ids, "FILE|-|A,B", "Exactly these records, in order of rank");
   add_scoring_options(flags, options->scoring);
   add_robust_options(flags, options->robust);

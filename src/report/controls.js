@@ -141,11 +141,14 @@ export class Controls {
     const id = `weight-${name}`;
     const input = element("input", { type: "range", id, min: 0, max: reach, step: "any", "data-criterion": name });
     const output = element("output", { for: id });
-    input.addEventListener("input", (event) => {
+    /** @param {Event} event */
+    const tell = (event) => {
       // A hand on the slider means whole numbers; what a script sets is taken as it is.
       const weight = event.isTrusted && reach > 1 ? Math.round(Number(input.value)) : Number(input.value);
-      this.change((next) => (next.weights[name] = weight));
-    });
+      if (weight !== this.session.state.weights[name]) this.change((next) => (next.weights[name] = weight));
+    };
+    input.addEventListener("input", tell);
+    input.addEventListener("change", tell);
     this.sliders.set(name, input);
     this.outputs.set(name, output);
     const top = !name.includes(".");

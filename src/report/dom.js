@@ -52,7 +52,14 @@ export function choice(label, name, options, chosen, act) {
   const select = element("select", { name, id: `choose-${name}` });
   for (const [value, text] of options) select.append(element("option", { value }, text));
   select.value = chosen;
-  select.addEventListener("change", () => act(select.value));
+  let told = chosen;
+  const tell = () => {
+    if (select.value === told) return;
+    told = select.value;
+    act(told);
+  };
+  select.addEventListener("input", tell);
+  select.addEventListener("change", tell);
   return element("div", { class: "field" }, element("label", { for: select.id }, label), select);
 }
 

@@ -15,7 +15,14 @@ export function placeOf(session, item) {
   return [item.school, item.degree, session.part.kind === "programs" ? place : ""].filter(Boolean).join(" · ");
 }
 
-/** @typedef {[text: string, kind: string]} Tag */
+/** @typedef {[text: string, kind: string, title?: string]} Tag */
+
+/** How a cost was arrived at and who says it. @param {Session} session @param {Item} item */
+function sourceOfCost(session, item) {
+  const [, , , sources, basis] = session.fact(item, "@cost") ?? [0, 0, ""];
+  const citations = (sources ?? []).map((number) => session.part.sources[number]?.[0] ?? "");
+  return [basis ?? "", citations.join("; ")].filter(Boolean).join(" – ");
+}
 
 /** @param {Session} session @param {Item} item @returns {Tag[]} */
 function programTags(session, item) {
@@ -52,8 +59,8 @@ function tagsOf(session, item) {
   const cost = session.factText(item, "@cost");
   const kindly = session.part.kind === "programs" ? programTags : certificationTags;
   /** @type {Tag[]} */
-  const tags = [[cost || "cost unknown", cost ? "money" : "none"], ...kindly(session, item), ...doubtTags(session, item)];
-  return tags.map(([text, kind]) => element("span", { class: `tag ${kind}`, dir: "auto" }, text));
+  const tags = [[cost || "cost unknown", cost ? "money" : "none", sourceOfCost(session, item)], ...kindly(session, item), ...doubtTags(session, item)];
+  return tags.map(([text, kind, title]) => element("span", { class: `tag ${kind}`, dir: "auto", title: title || null }, text));
 }
 
 /** Most texts stay as they are when a weight moves. @param {HTMLElement} root @param {string} text */
@@ -283,7 +290,8 @@ export class RankedList {
     const [first, , p05, p95] = robust;
     const stale = !fresh && !this.asAsked;
     row.sure.classList.toggle("stale", stale);
-    row.sure.textContent = `first in ${percent(first)} of samples, rank ${p05 === p95 ? p05 : `${p05}–${p95}`}${stale ? " (before you changed the question)" : ""}`;
+    const rank = p05 === p95 ? p05 : `${p05}–${p95}`;
+    row.sure.textContent = `${stale ? "before your changes: " : ""}first in ${percent(first)} of samples, rank ${rank}`;
   }
 
   /** Shows the details of the row that is open, and of no other. */

@@ -154,6 +154,7 @@ class PageView {
     if (!part.everything && part.counts.matched > part.records.length) notes.push(`This page holds the best ${counted(part.records.length)} of ${counted(part.counts.matched)} that matched.`);
     byId("notes").replaceChildren(...notes.map((text) => element("li", {}, text)));
     this.showMisses();
+    this.showWorth();
     this.showSure();
   }
 
@@ -190,6 +191,19 @@ class PageView {
     for (const line of lines) list.append(element("li", {}, line));
     for (const { item, why, point } of named) list.append(element("li", { dir: "auto" }, `${item.name}, ${item.school ?? ""}: ${why} (${points(point)} points)`));
     root.replaceChildren(element("summary", { id: "misses-summary" }, `${countOf(misses.length, part.kind)} just missed one filter`), list);
+  }
+
+  /** The facts worth finding out before one chooses; what they are worth holds for the question as it was asked. */
+  showWorth() {
+    const { part, isBeginning } = this.session;
+    const root = byId("worth");
+    root.hidden = !isBeginning || !part.open.length;
+    if (root.hidden || root.dataset.of === part.kind) return;
+    root.dataset.of = part.kind;
+    const list = element("ol");
+    for (const { question, answered_by: who, worth } of part.open)
+      list.append(element("li", { dir: "auto" }, question, element("small", {}, ` ${who ? `${capital(who)} can say. ` : ""}Knowing it first improves the choice by ${worth.toFixed(2)} points on average.`)));
+    root.replaceChildren(element("summary", { id: "worth-summary" }, "Worth asking before you choose"), list);
   }
 
   /** @param {import("./filter.js").Miss[]} misses */

@@ -96,6 +96,15 @@ class PartWriter {
     for (const auto& [name, count] : shortlist.unknown)
       if (count != 0) json_.member(name, count);
     json_.end_object().end_object();
+    json_.key("open").begin_array();
+    for (const OpenQuestion& question : part_.open)
+      json_.begin_object()
+          .member("id", question.record->id())
+          .member("question", question.question)
+          .member("answered_by", question.answered_by)
+          .member("worth", question.evpi)
+          .end_object();
+    json_.end_array();
     json_.key("near_misses").begin_array();
     for (const NearMiss& miss : shortlist.near_misses)
       json_.begin_object()

@@ -60,6 +60,7 @@
  * @property {boolean} everything
  * @property {{total: number, matched: number, restricted: number, unknown: Record<string, number>}} counts
  * @property {NearMiss[]} near_misses
+ * @property {{id: string, question: string, answered_by: string, worth: number}[]} open  worth: points of mean score
  * @property {Sampling} [sampling]
  * @property {Asked} asked
  * @property {[string, string[]][]} given

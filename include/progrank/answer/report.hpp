@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "progrank/answer/open_questions.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/derive/dossier.hpp"
 
@@ -51,6 +52,8 @@ struct ReportPart {
   std::vector<Model> models;          ///< that may be chosen, that of the question among them
   std::vector<Attribute> attributes;  ///< of all records
   std::vector<ReportRecord> records;  ///< in order of rank
+  /// Of those that pass the filters: the facts worth finding out first, the most valuable ones.
+  std::vector<OpenQuestion> open;
 };
 
 /// The situations a page offers for a kind, in the order of PerSituation::which. Programs: pace (any, full-time,
