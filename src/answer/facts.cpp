@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/situation.hpp"
-#include "progrank/base/number.hpp"
 
 namespace progrank {
 namespace {
@@ -47,8 +47,15 @@ std::string Facts::cost_text() const {
   return record_->kind == RecordKind::certification ? certification_price(*record_, situation()) : std::string{};
 }
 
+const std::optional<Duration>& Facts::duration() const {
+  if (!duration_)
+    duration_ =
+        record_->kind == RecordKind::program ? duration_of(*record_, situation().duration_settings()) : std::nullopt;
+  return *duration_;
+}
+
 std::optional<Interval> Facts::months() const {
-  return months_of(*record_, situation().pace);
+  return duration() ? std::optional<Interval>(duration()->months) : std::nullopt;
 }
 
 const std::optional<Interval>& Facts::fees_6y() const {

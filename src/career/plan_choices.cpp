@@ -14,8 +14,6 @@ namespace progrank {
 namespace {
 
 constexpr double months_per_year = 12;
-constexpr Token quarter = vocabulary::credit_unit.at("quarter");
-constexpr Token semester = vocabulary::credit_unit.at("semester");
 
 std::vector<double> depth_for(const Role& role, const TopicDepth& covered) {
   std::vector<double> depth;
@@ -56,32 +54,6 @@ bool open(const Record& record) {
   const Vocabulary& words =
       record.kind == RecordKind::program ? vocabulary::program_status : vocabulary::certification_status;
   return std::find(std::begin(shut), std::end(shut), words.text(*status)) == std::end(shut);
-}
-
-struct Length {
-  double months = 0;
-  std::string assumption;  ///< "" = published
-};
-
-/// The longer end of what is published at the pace; for part-time study also worked out from credits or from the
-/// full-time length, at the hours a week there are.
-std::optional<Length> length_of(const Record& program, Pace pace, double hours_per_week) {
-  if (const auto published = months_of(program, pace)) return Length{std::ceil(published->max), {}};
-  if (pace == Pace::full_time) return std::nullopt;
-  const auto full_time = program.interval(Field::duration_months);
-  const auto unit = program.token(Field::credit_unit);
-  if (const auto credits = program.number(Field::credits); credits && (unit == semester || unit == quarter)) {
-    const double hours = *credits * (unit == quarter ? hours_per_quarter_credit : hours_per_semester_credit);
-    const double months = whole_months(hours / (hours_per_week * weeks_per_month));
-    return Length{
-        std::max(months, full_time ? std::ceil(full_time->min) : 1),
-        fmt::format("length from {} credits at {} hours a week", shortest(*credits), shortest(hours_per_week))};
-  }
-  if (!full_time) return std::nullopt;
-  const double slower = std::max(1.0, full_time_hours_per_week / hours_per_week);
-  return Length{whole_months(full_time->max * slower),
-                fmt::format("length from {} months full-time, at {} hours a week", shortest(full_time->max),
-                            shortest(hours_per_week))};
 }
 
 std::string degree_given(const Record& program) {
@@ -234,15 +206,15 @@ class ChoiceBuilder {
     if (!set_depth(record, choice) || !set_start(record, choice)) return;
     const auto price = priced(record, dearest_program_);
     if (!price) return refuse(record, &PlanLeftOut::programs_without_price, "its cost is not published");
-    const auto length = length_of(record, question_.programs->pace, question_.hours_per_week);
+    const auto length = duration_of(record, question_.programs->duration_settings());
     if (!length) return refuse(record, &PlanLeftOut::programs_without_length, "its length is not published");
     std::tie(choice.cost, choice.cost_basis) = *price;
     if (choices_.course_price)
       choice.course_cost = choices_.course_price->usd * static_cast<double>(choice.courses.size());
-    choice.end = choice.start + length->months;
+    choice.end = choice.start + whole_months(length->months.max);  // published or not, planned at the longer end
     choice.degree = degree_given(record);
     choice.full_time = question_.programs->pace == Pace::full_time;
-    if (!length->assumption.empty()) choice.assumptions.push_back(length->assumption);
+    if (length->is_derived()) choice.assumptions.push_back(fmt::format("months derived: {}", length->formula));
     choices_.programs.push_back(std::move(choice));
   }
 

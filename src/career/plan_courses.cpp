@@ -6,9 +6,9 @@
 namespace progrank {
 namespace {
 
-constexpr double hours_per_course = credits_of_course * hours_per_semester_credit;
 constexpr double weeks_per_term = 15;
-constexpr double hours_a_week_of_course = hours_per_course / weeks_per_term;
+constexpr double hours_a_week_of_course = credits_of_course * convention::weekly_hours_per_credit;
+constexpr double hours_per_course = hours_a_week_of_course * weeks_per_term;
 
 }  // namespace
 

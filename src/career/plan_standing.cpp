@@ -112,9 +112,10 @@ TokenSet practice_given(const Role& role, const Person& person) {
 
 Person in_the_role(Person person, const Role& role, double years) {
   practice_given(role, person).each([&](Token field) {
-    auto at = std::find_if(person.practice.begin(), person.practice.end(),
+    if (!person.practice) person.practice.emplace();
+    auto at = std::find_if(person.practice->begin(), person.practice->end(),
                            [&](const PracticeDone& done) { return done.field == field; });
-    if (at == person.practice.end()) at = person.practice.insert(at, PracticeDone{field, {}, {}});
+    if (at == person.practice->end()) at = person.practice->insert(at, PracticeDone{field, {}, {}});
     at->hours = at->hours.value_or(0) + years * hours_per_year_of_work;
     at->years = at->years.value_or(0) + years;
   });

@@ -46,8 +46,9 @@ std::string_view own_occupation(const Person& person) {
   const auto& licences = person.licences.value_or(std::vector<std::string>{});
   for (const OwnOccupation& own : own_by_licence)
     if (std::find(licences.begin(), licences.end(), own.licence) != licences.end()) return own.soc;
-  const bool codes = std::any_of(person.practice.begin(), person.practice.end(),
-                                 [](const PracticeDone& done) { return done.field == coding; });
+  const auto& practice = person.practice.value_or(std::vector<PracticeDone>{});
+  const bool codes =
+      std::any_of(practice.begin(), practice.end(), [](const PracticeDone& done) { return done.field == coding; });
   return licences.empty() && codes ? coders : std::string_view{};
 }
 

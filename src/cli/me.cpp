@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
+#include "derive/person_facts.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/derive/person.hpp"
 

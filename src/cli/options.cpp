@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "cli/flags.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
 
 namespace progrank::cli {
@@ -121,11 +122,24 @@ const Role& named_role(Workspace& workspace, const std::string& words, std::stri
   return *match.role;
 }
 
+namespace {
+
+std::optional<double> checked_hours(std::optional<double> hours) {
+  constexpr double in_a_week = 168;
+  if (hours && !(*hours > 0 && *hours <= in_a_week))
+    throw InputError(fmt::format("--hours {}: hours a week for study above 0 and up to {} were expected",
+                                 shortest(*hours), shortest(in_a_week)));
+  return hours;
+}
+
+}  // namespace
+
 Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOptions& options,
                        const std::vector<std::string>& have) {
   Situation situation = workspace.situation(kind);
   if (!options.pace.empty())
     situation.pace = choice("--pace", options.pace, pace_words) == 0 ? Pace::full_time : Pace::part_time;
+  situation.hours_per_week = checked_hours(options.hours);
   if (!options.resident.empty()) situation.resident_of = parse_state(options.resident, "--resident");
   const auto bases = split(options.cost_basis);
   if (!bases.empty()) {
@@ -142,6 +156,7 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   if (!situation.person) return situation;
   const Person& person = *situation.person;
   if (options.pace.empty() && person.pace) situation.pace = *person.pace;
+  if (!options.hours) situation.hours_per_week = person.hours_per_week;
   if (options.resident.empty()) situation.resident_of = person.state;
   if (have.empty()) situation.skills = person.skills_held().value_or(TokenSet{});
   return situation;

@@ -64,6 +64,7 @@ struct ScoringOptions {
 struct SituationOptions {
   std::string resident;
   std::string pace;
+  std::optional<double> hours;  ///< a week for study
   std::vector<std::string> cost_basis;
   bool member = false;
   std::string me;          ///< --me FILE; "" = PROGRANK_ME or nobody; "none" = nobody

@@ -26,7 +26,7 @@ struct Options {
   SituationOptions situation;
   std::string model = "plan-balanced";
   std::string missing = "cautious";
-  std::optional<double> budget, months, hours, salary, aid, prep_hours;
+  std::optional<double> budget, months, salary, aid, prep_hours;
   std::size_t max_certifications = 3;
   bool no_program = false;
   bool all_certifications = false;
@@ -55,7 +55,7 @@ Person person_with_flags(const Options& options, const Person* from_file) {
   Person person = from_file ? *from_file : Person{};
   if (options.salary) person.current_salary_usd = options.salary;
   if (options.aid) person.employer_aid_usd_per_year = options.aid;
-  if (options.hours) person.hours_per_week = options.hours;
+  if (options.situation.hours) person.hours_per_week = options.situation.hours;
   if (options.query.gpa) person.gpa = options.query.gpa;
   if (options.query.experience) person.experience_years = options.query.experience;
   if (options.query.have) person.skills = parse_skills(*options.query.have, "--have");
@@ -66,7 +66,6 @@ void check_numbers(const Options& options) {
   constexpr double much = 1e9;
   check_optional("--budget", options.budget, 0, much);
   check_optional("--months", options.months, 1, 600);
-  check_optional("--hours", options.hours, 1, 168);
   check_optional("--salary", options.salary, 0, much);
   check_optional("--aid", options.aid, 0, much);
   check_optional("--prep-hours", options.prep_hours, 1, 10000);
@@ -196,7 +195,7 @@ ExitCode run(const Options& options) {
   Workspace workspace(options.data, std::nullopt, listener());
   const Role& role = named_role(workspace, options.role, "--role");
   ProgramQuery query = options.query;
-  const Situation programs =
+  Situation programs =
       situation_of(workspace, RecordKind::program, options.situation, query.have.value_or(std::vector<std::string>{}));
   SituationOptions no_budget = options.situation;  // the budget is that of the whole plan, after aid
   no_budget.no_limits = true;
@@ -252,8 +251,6 @@ void add_plan_options(Flags& flags, Options& options) {
   flags.on("--all-certs", &options.all_certifications,
            "Every certification that covers a topic of the role, not only those the role names");
   flags.group("Assumptions");
-  flags.one("--hours", &options.hours, "HOURS", "Hours a week for study (default: the person file's, else 10)",
-            ValueKind::number);
   flags.one("--prep-hours", &options.prep_hours, "HOURS", "Hours to prepare an exam that publishes none",
             ValueKind::count);
   flags.one("--salary", &options.salary, "USD", "My present salary, USD a year", ValueKind::money);

@@ -65,8 +65,12 @@ void add_output_options(Flags& flags, OutputOptions& options) {
 
 void add_csv_style(Flags& flags) {
   flags.group("Output");
-  flags.on("--crlf", [](const std::vector<std::string>& values) { CsvStyle::choose_crlf(values.back() == "true"); }, "csv and tsv: end lines with CRLF instead of LF");
-  flags.on("--csv-raw", [](const std::vector<std::string>& values) { CsvStyle::choose_raw(values.back() == "true"); }, "csv and tsv: no ' in front of texts that a spreadsheet would run");
+  flags.on(
+      "--crlf", [](const std::vector<std::string>& values) { CsvStyle::choose_crlf(values.back() == "true"); },
+      "csv and tsv: end lines with CRLF instead of LF");
+  flags.on(
+      "--csv-raw", [](const std::vector<std::string>& values) { CsvStyle::choose_raw(values.back() == "true"); },
+      "csv and tsv: no ' in front of texts that a spreadsheet would run");
 }
 
 void add_file_option(Flags& flags, std::string& output, const char* about) {
@@ -171,6 +175,8 @@ void add_filter_options(Flags& flags, CertificationQuery& query, SituationOption
 void add_study_options(Flags& flags, SituationOptions& options) {
   flags.one("--resident", &options.resident, "STATE", "My home state: which tuition applies", ValueKind::state);
   flags.one("--pace", &options.pace, "PACE", "full-time or part-time: which length counts", words(pace_words));
+  flags.one("--hours", &options.hours, "HOURS", "Hours a week for study: gives the months that no school publishes",
+            ValueKind::number);
 }
 
 void add_member_option(Flags& flags, SituationOptions& options, const char* about) {

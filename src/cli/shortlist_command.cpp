@@ -34,6 +34,7 @@ void add_tacit(Query& query, const std::vector<Filter>& filters, const Situation
     if (filter.limit_needed) add(filter.flag.substr(2), filter.asked);
   add("resident", situation.resident_of);
   add("pace", situation.pace == Pace::any ? "" : situation.pace == Pace::full_time ? "full-time" : "part-time");
+  if (situation.hours_per_week) add("hours", shortest(*situation.hours_per_week));
 }
 
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
@@ -60,6 +61,8 @@ void say_person(const Given& given, const Situation& situation, const ShortlistO
   if (!person.state.empty() && !given.has("--resident")) parts.push_back(fmt::format("resident of {}", person.state));
   if (person.pace && !given.has("--pace"))
     parts.push_back(*person.pace == Pace::full_time ? "full-time study" : "part-time study");
+  if (situation.hours_per_week && given.command() == "programs" && !given.has("--hours"))
+    parts.push_back(fmt::format("{} hours a week", shortest(*situation.hours_per_week)));
   const bool limited = given.command() == "programs" && person.budget_usd && !given.has("--max-cost");
   if (limited && !options.situation.no_limits)
     parts.push_back(fmt::format("budget {} (--no-limits lifts it)", money(*person.budget_usd)));
@@ -153,6 +156,20 @@ void say_dominated(const Shortlist& shortlist) {
     say(fmt::format("  and {} more (--format json names them all)", shortlist.dominated.size() - named));
 }
 
+/// What lies behind months that no school publishes.
+std::string months_remark(const Situation& situation) {
+  std::string load = "the usual part-time load of 6 credits a term";
+  if (situation.pace == Pace::full_time)
+    load = "the usual full-time load of 9 to 12 credits a term";
+  else if (situation.hours_per_week)
+    load = fmt::format("{} hours a week, {} for each credit of a term", shortest(*situation.hours_per_week),
+                       shortest(convention::weekly_hours_per_credit));
+  return fmt::format(
+      "~ before months: no length is published at that pace; worked out at {}, two or three terms a year "
+      "(`progrank show ID` has the sum).",
+      load);
+}
+
 /// What the column of earnings is of, where there is one.
 void say_outcomes(const Shortlist& shortlist) {
   const auto any = [&](auto condition) {
@@ -175,6 +192,7 @@ void say_more(const Shortlist& shortlist) {
   std::set<std::string_view> without_rate;
   std::string_view estimated_of;  // academic year of the charges
   bool third_party = false;
+  bool months_derived = false;
   for (const ShortlistEntry& entry : shortlist.entries) {
     const std::string_view currency = entry.record->text(Field::cost_currency);
     if (!currency.empty() && !shortlist.situation->reference->usd_per(currency))
@@ -184,6 +202,7 @@ void say_more(const Shortlist& shortlist) {
     third_party = third_party || third_party_price(*entry.record, *shortlist.situation) != nullptr;
     if (shortlist.kind != RecordKind::program) continue;
     const Facts facts = facts_of(shortlist, entry);
+    months_derived = months_derived || (facts.duration() && facts.duration()->is_derived());
     if (!facts.program_cost()) continue;
     if (facts.program_cost()->of_average()) estimated_of = facts.program_cost()->price_year;
     third_party = third_party || facts.program_cost()->basis == CostBasis::third_party;
@@ -195,6 +214,7 @@ void say_more(const Shortlist& shortlist) {
                     "the program's own price; four of five known prices lie inside of such an interval. --cost-basis "
                     "published,derived leaves them out.",
                     estimated_of));
+  if (months_derived) say_wrapped(months_remark(*shortlist.situation));
   if (third_party)
     say_wrapped(fmt::format("† marks a price that a third party's page gives, not the {}.",
                             shortlist.kind == RecordKind::program ? "school" : "issuer"));

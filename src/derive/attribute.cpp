@@ -239,7 +239,9 @@ Value Attribute::whole_of(const Record& record, const Situation& situation) cons
                                    : Value{};
       if (const auto cost = program_cost(record, situation.cost_settings())) return cost->usd;
       return {};
-    case Computed::months: return from(months_of(record, situation.pace));
+    case Computed::months:
+      if (const auto duration = duration_of(record, situation.duration_settings())) return duration->months;
+      return {};
     case Computed::prerequisite_gap:
       if (const auto prerequisites = record.get<Prerequisites>(Field::admission_prerequisites))
         return static_cast<double>(missing_prerequisites(*prerequisites, situation.skills).size());

@@ -37,6 +37,9 @@ std::optional<Sample> sample_of(const Record& record, const Institutions& instit
   if (!charges || record.token(Field::detail) == directory || record.knows(Field::open_to_who)) return std::nullopt;
   const CostSettings own{&reference, &institutions, {true, true, false, false}, Pace::any, resident_of};
   const auto cost = program_cost(record, own);
+  // What a flat rate comes to over a length that is itself worked out is no known price.
+  const bool by_length = cost && (cost->rule == Cost::Rule::per_term || cost->rule == Cost::Rule::per_year);
+  if (by_length && !months_of(record, Pace::any)) return std::nullopt;
   const auto average = average_charge(record, *charges, resident_of);
   if (!cost || !average || !(cost->usd.min > 0) || !(average->usd().min > 0)) return std::nullopt;
   return Sample{&record, static_cast<int>(*record.number(Field::institution_unitid)),

@@ -18,10 +18,22 @@ constexpr Token master = vocabulary::credential.at("master");
 constexpr double months_per_year = 12;
 constexpr double academic_year_months = 9;
 
-/// The length at that pace, else the other one: a rate for full-time students comes to the same sum at half the load.
-std::optional<Interval> tuition_months(const Record& record, Pace pace) {
-  if (const auto months = months_of(record, pace)) return months;
-  return months_of(record, Pace::any);
+/// Years and terms that a flat rate is paid for.
+struct TuitionTime {
+  Interval years, terms;
+};
+
+/// Of the length published at that pace, else of the other one published: a rate for full-time students comes to the
+/// same sum at half the load. Else of the length worked out for the person.
+std::optional<TuitionTime> tuition_time(const Record& record, const DurationSettings& settings) {
+  std::optional<Duration> duration = duration_of(record, settings);
+  if (!duration || duration->is_derived())
+    if (auto published = duration_of(record, {Pace::any, settings.hours_per_week})) duration = std::move(published);
+  if (!duration) return std::nullopt;
+  const Interval years{academic_years(duration->months.min), academic_years(duration->months.max)};
+  if (duration->rule == Duration::Rule::credits) return TuitionTime{years, duration->terms};
+  const double terms_per_year = record.token(Field::credit_unit) == quarter ? 3 : 2;
+  return TuitionTime{years, {std::ceil(years.min * terms_per_year), std::ceil(years.max * terms_per_year)}};
 }
 
 struct Priced {
@@ -36,18 +48,13 @@ std::optional<Priced> derive(const Record& record, const CostSettings& settings)
                                    record.number(Field::cost_per_credit_nonresident), settings.resident_of);
   if (const auto credits = record.number(Field::credits); per_credit && credits)
     return Priced{Rule::per_credit, *per_credit, exactly(*credits)};
-  const auto months = tuition_months(record, settings.pace);
-  if (!months) return std::nullopt;
-  const Interval years{academic_years(months->min), academic_years(months->max)};
-  if (const auto per_term = record.number(Field::cost_per_term)) {
-    const double terms_per_year = record.token(Field::credit_unit) == quarter ? 3 : 2;
-    return Priced{Rule::per_term,
-                  exactly(*per_term),
-                  {std::ceil(years.min * terms_per_year), std::ceil(years.max * terms_per_year)}};
-  }
+  const auto time = tuition_time(record, settings.duration_settings());
+  if (!time) return std::nullopt;
+  if (const auto per_term = record.number(Field::cost_per_term))
+    return Priced{Rule::per_term, exactly(*per_term), time->terms};
   const auto per_year = rate_for(record, record.number(Field::cost_per_year),
                                  record.number(Field::cost_per_year_nonresident), settings.resident_of);
-  if (per_year) return Priced{Rule::per_year, *per_year, years};
+  if (per_year) return Priced{Rule::per_year, *per_year, time->years};
   return std::nullopt;
 }
 
@@ -66,15 +73,6 @@ std::string_view text_of(CostBasis basis) {
     case CostBasis::estimated: return "estimated";
   }
   return {};
-}
-
-std::optional<Interval> months_of(const Record& record, Pace pace) {
-  const auto full = record.interval(Field::duration_months);
-  const auto part = record.interval(Field::part_time_months);
-  if (pace == Pace::full_time) return full;
-  if (pace == Pace::part_time) return part;
-  if (full && part) return hull(*full, *part);
-  return full ? full : part;
 }
 
 double academic_years(double months) {
@@ -189,7 +187,8 @@ std::string Cost::formula() const {
   if (rule != Rule::total) out += fmt::format(" × {} {}{}", plain(units), unit, units == exactly(1) ? "" : "s");
   if (unit_unknown) out += " (unit unknown: semester or quarter hours)";
   if (rule == Rule::usual_credits) out += " (usual for a master's; its own number is not published)";
-  if (spread != exactly(1)) out += fmt::format(" × {:.2f}–{:.2f} (how far known prices lie from it)", spread.min, spread.max);
+  if (spread != exactly(1))
+    out += fmt::format(" × {:.2f}–{:.2f} (how far known prices lie from it)", spread.min, spread.max);
   if (fees.max > 0) out += fmt::format(" + fees {}", money(fees, currency));
   if (currency != "USD") out += fmt::format(" at {} USD per {}", shortest(usd_per_unit), currency);
   return out;
@@ -223,8 +222,7 @@ bool members_only(const Record& record) {
 
 std::optional<Interval> certification_cost(const Record& record, FeeStatus status, const Reference& reference) {
   if (members_only(record)) status = FeeStatus::member;
-  const auto exam =
-      fee_for(status, record.number(Field::cost_exam_member), record.number(Field::cost_exam_nonmember));
+  const auto exam = fee_for(status, record.number(Field::cost_exam_member), record.number(Field::cost_exam_nonmember));
   const auto exchange = reference.usd_per(record.text(Field::cost_currency));
   if (!exam || !exchange) return std::nullopt;
   return exactly((*exam + record.number(Field::cost_application).value_or(0)) * *exchange);

@@ -124,9 +124,14 @@ std::string described(const Value& value, const Attribute& attribute) {
 namespace {
 
 std::optional<Cost> program_cost_of(const Attribute& attribute, const Record& record, const Situation& situation) {
-  const bool of_program =
-      attribute.computed() == Attribute::Computed::cost && record.kind == RecordKind::program;
+  const bool of_program = attribute.computed() == Attribute::Computed::cost && record.kind == RecordKind::program;
   return of_program ? program_cost(record, situation.cost_settings()) : std::nullopt;
+}
+
+std::optional<Duration> program_duration_of(const Attribute& attribute, const Record& record,
+                                            const Situation& situation) {
+  const bool whole = attribute.computed() == Attribute::Computed::months && attribute.type() == FieldType::interval;
+  return whole ? duration_of(record, situation.duration_settings()) : std::nullopt;
 }
 
 }  // namespace
@@ -143,8 +148,8 @@ const Source* third_party_price(const Record& record, const Situation& situation
 }
 
 std::string certification_price(const Record& record, const Situation& situation) {
-  const auto cost = situation.reference ? certification_cost(record, situation.fee_status, *situation.reference)
-                                        : std::nullopt;
+  const auto cost =
+      situation.reference ? certification_cost(record, situation.fee_status, *situation.reference) : std::nullopt;
   if (cost) return (third_party_price(record, situation) ? "†" : "") + money(*cost);
   return record.text(Field::cost_note).starts_with("No public") ? "none found" : "";
 }
@@ -155,14 +160,16 @@ std::string described(const Attribute& attribute, const Record& record, const Si
     return third_party_price(record, situation) ? price + " (third-party)" : price;
   }
   if (const auto cost = program_cost_of(attribute, record, situation)) return cost->described();
+  if (const auto duration = program_duration_of(attribute, record, situation)) return duration->described();
   return described(attribute.of(record, situation), attribute);
 }
 
 std::string flat_described(const Attribute& attribute, const Record& record, const Situation& situation) {
   const FieldSpec form{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
   if (const auto cost = program_cost_of(attribute, record, situation))
-    return std::string(cost->mark()) +
-           flat_text(Interval{std::round(cost->usd.min), std::round(cost->usd.max)}, form);
+    return std::string(cost->mark()) + flat_text(Interval{std::round(cost->usd.min), std::round(cost->usd.max)}, form);
+  if (const auto duration = program_duration_of(attribute, record, situation))
+    return std::string(duration->mark()) + flat_text(duration->months, form);
   return flat_text(attribute.of(record, situation), form);
 }
 

@@ -79,10 +79,12 @@ class DossierBuilder {
   }
 
   Dossier build() {
-    if (record_.kind == RecordKind::program)
+    if (record_.kind == RecordKind::program) {
       add_program_cost();
-    else
+      add_duration();
+    } else {
       add_fees();
+    }
     for (const FieldSpec& spec : fields_of(record_.kind)) {
       if (is_identity(spec.field)) continue;
       // Measured in other years, the figure after one year only stands where the one after four is missing.
@@ -142,8 +144,7 @@ class DossierBuilder {
     if (!cost->price_year.empty()) fact.basis += fmt::format(", prices of {}", cost->price_year);
     for (const std::string_view path : paths_of(*cost))
       if (const FieldSpec* spec = find_field(record_.kind, path); spec && record_.knows(spec->field)) cite(fact, path);
-    if (cost->of_average() && situation_.reference)
-      cite(fact, situation_.reference->source("ipeds-charges"));
+    if (cost->of_average() && situation_.reference) cite(fact, situation_.reference->source("ipeds-charges"));
     dossier_.facts.push_back(std::move(fact));
   }
 
@@ -162,14 +163,30 @@ class DossierBuilder {
     return {};
   }
 
+  void add_duration() {
+    const auto duration = duration_of(record_, situation_.duration_settings());
+    if (!duration) return;  // that the lengths are missing stands among the unknown
+    Fact fact{"@months", "months, at your pace", duration->text(), {}, {}};
+    if (situation_.pace == Pace::any && !situation_.hours_per_week) fact.title = "months, whole program";
+    fact.basis = fmt::format("{}: {}", text_of(duration->basis), duration->formula);
+    const bool by_credits = duration->rule == Duration::Rule::credits || duration->rule == Duration::Rule::class_hours;
+    if (by_credits) {
+      cite(fact, "credits");
+    } else {
+      for (const std::string_view path : {"duration_months", "part_time_months"})
+        if (record_.knows(find_field(record_.kind, path)->field)) cite(fact, path);
+    }
+    dossier_.facts.push_back(std::move(fact));
+  }
+
   void add_fees() {
     if (!situation_.reference) return;
     const auto first = certification_cost(record_, situation_.fee_status, *situation_.reference);
     if (!first) return;
     Fact cost{"@cost", "exam and application fee", certification_price(record_, situation_), {}, {}};
     if (const Source* page = third_party_price(record_, situation_))
-      cost.basis = fmt::format("third-party: says {}, not the issuer",
-                               page->publisher.empty() ? page->url : page->publisher);
+      cost.basis =
+          fmt::format("third-party: says {}, not the issuer", page->publisher.empty() ? page->url : page->publisher);
     if (members_only(record_))
       cost.basis += fmt::format("{}members only, so the members' price", cost.basis.empty() ? "" : "; ");
     for (const std::string_view path : {"cost.exam_nonmember", "cost.exam_member", "cost.application"})

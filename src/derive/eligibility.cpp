@@ -100,13 +100,13 @@ class Examination {
     if (wanted.hours) demand = fmt::format("{} hours of {}", grouped(*wanted.hours), demand);
     if (wanted.years) demand += fmt::format(", {} year{}", shortest(*wanted.years), *wanted.years == 1 ? "" : "s");
     if (wanted.within_years) demand += fmt::format(", within the last {} years", shortest(*wanted.within_years));
-    if (person_.practice.empty() || !wanted.field) return undecided(fmt::format("{}: yours is not told", demand));
-    const auto done = std::find_if(person_.practice.begin(), person_.practice.end(),
+    if (!person_.practice || !wanted.field) return undecided(fmt::format("{}: yours is not told", demand));
+    const auto done = std::find_if(person_.practice->begin(), person_.practice->end(),
                                    [&](const PracticeDone& one) { return one.field == *wanted.field; });
     const auto short_of = [](std::optional<double> asked, std::optional<double> had) {
       return asked && had.value_or(0) < *asked;
     };
-    const bool none = done == person_.practice.end();
+    const bool none = done == person_.practice->end();
     if (!none && !short_of(wanted.hours, done->hours) && !short_of(wanted.years, done->years)) return met(demand);
     result_.practice_missing = true;
     step(fmt::format("gain {}{}", demand,

@@ -41,7 +41,7 @@ std::optional<Interval> estimated_years(const Record& record) {
 /// Semester hours behind the credits. Of no named unit they may be quarter hours, three for two semester hours; so few
 /// or so many that they cannot be either count as not known.
 std::optional<Interval> semester_hours(const Record& record) {
-  constexpr double quarter_hour = 2.0 / 3;
+  constexpr double quarter_hour = convention::semester_credits_per_quarter_credit;
   constexpr Interval possible{20, 75};
   const auto credits = record.number(Field::credits);
   if (!credits) return std::nullopt;
@@ -83,8 +83,7 @@ std::optional<AverageCharge> average_charge(const Record& record, const Graduate
   const auto out = yearly(charges.nonresident, charges.nonresident_fees);
   const auto hours = semester_hours(record);
   if (hours && believable(charges.resident_per_credit, in) && believable(charges.nonresident_per_credit, out))
-    if (const auto rate =
-            rate_for(record, charges.resident_per_credit, charges.nonresident_per_credit, resident_of))
+    if (const auto rate = rate_for(record, charges.resident_per_credit, charges.nonresident_per_credit, resident_of))
       return AverageCharge{Cost::Rule::institution_credit, *rate, *hours,
                            rates_of(charges.resident_per_credit, charges.nonresident_per_credit, *rate),
                            !record.knows(Field::credit_unit)};

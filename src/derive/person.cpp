@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "derive/person_facts.hpp"
 #include "json/tree.hpp"
 #include "json/writer.hpp"
 #include "progrank/base/number.hpp"
@@ -251,9 +252,11 @@ void read_further(const JsonObject& root, Person& person) {
     person.travel = vocabulary::travel.find(root.required_text("travel"));
     if (!person.travel) root.fail("travel", "is not one of none, some and any");
   }
-  if (root.has("practice"))
+  if (root.has("practice")) {
+    person.practice.emplace();
     for (const auto element : root.required_array("practice"))
-      person.practice.push_back(read_practice(root.object_of(element, "practice")));
+      person.practice->push_back(read_practice(root.object_of(element, "practice")));
+  }
 }
 
 }  // namespace
@@ -295,9 +298,9 @@ void write_wishes(JsonWriter& json, const Person& person) {
   write_words(json, "delivery", person.delivery, vocabulary::delivery);
   write_words(json, "schedule", person.schedule, vocabulary::schedule);
   if (person.travel) json.line().member("travel", vocabulary::travel.text(*person.travel));
-  if (!person.practice.empty()) {
+  if (person.practice) {
     json.line().key("practice").begin_array();
-    for (const PracticeDone& done : person.practice) {
+    for (const PracticeDone& done : *person.practice) {
       json.begin_object().member("field", vocabulary::practice_field.text(done.field));
       if (done.hours) json.member("hours", *done.hours);
       if (done.years) json.member("years", *done.years);

@@ -95,8 +95,8 @@ class FilterList {
   /// What a limit asks of which attribute.
   struct Limit {
     std::string_view name, flag, attribute;
-    std::string fact;                      ///< what a record may not say
-    std::string exceeds;                   ///< "cost more than {}"
+    std::string fact;     ///< what a record may not say
+    std::string exceeds;  ///< "cost more than {}"
     bool dollars = false;
     double most = std::numeric_limits<double>::infinity();  ///< that can be asked
   };
@@ -271,7 +271,7 @@ void add_accredited(FilterList& list, const std::vector<std::string>& values) {
     wanted.push_back(word);
   }
   Filter filter = list.base("accredited", "--accredited", joined(values),
-                             "known programmatic accreditation (nobody looked it up, which is not the same as none)");
+                            "known programmatic accreditation (nobody looked it up, which is not the same as none)");
   filter.test = [wanted](const Record& record) {
     const auto accreditors = record.get<Texts>(Field::accreditation);
     if (!accreditors) return Verdict::unknown;
@@ -423,7 +423,9 @@ namespace {
 void add_open_to(FilterList& list, bool restricted) {
   if (restricted) return;
   Filter filter = list.base("open_to", "--restricted", "off", "word on who may enter");
-  filter.test = [person = list.situation().person](const Record& record) { return verdict(may_enter(record, person.get())); };
+  filter.test = [person = list.situation().person](const Record& record) {
+    return verdict(may_enter(record, person.get()));
+  };
   filter.actual = list.actual_of(Field::open_to_who);
   filter.counted = true;
   list.add(std::move(filter));
@@ -442,8 +444,7 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
   list.at_most({"cost", "--max-cost", "@cost", "published cost", "cost more than {}", true}, query.max_cost);
   list.at_least("earnings", "--min-earnings", query.min_earnings, "@earnings",
                 "earnings four years after that could count (College Scorecard)");
-  list.at_most({"months", "--max-months", "@months", "published length", "take longer than {} months"},
-               query.max_months);
+  list.at_most({"months", "--max-months", "@months", "known length", "take longer than {} months"}, query.max_months);
   list.at_most({"credits", "--max-credits", "credits", "published number of credits", "take more than {} credits"},
                query.max_credits);
   std::vector<std::string> gre = query.gre;

@@ -43,7 +43,7 @@ void write_criterion(JsonWriter& json, const Criterion& criterion) {
   json.end_object();
 }
 
-/// The attribute as the value function saw it; null = unknown. Costs say on which basis they rest.
+/// The attribute as the value function saw it; null = unknown. Costs and months say on which basis they rest.
 void write_attribute(JsonWriter& json, const Attribute& attribute, const Value& value, const Facts& facts) {
   if (value.index() == 0) {
     json.null();
@@ -61,6 +61,8 @@ void write_attribute(JsonWriter& json, const Attribute& attribute, const Value& 
     json.member("basis", text_of(cost->basis)).member("formula", cost->formula());
     if (!cost->price_year.empty()) json.member("price_year", cost->price_year);
   }
+  if (attribute.computed() == Attribute::Computed::months && facts.duration())
+    json.member("basis", text_of(facts.duration()->basis)).member("formula", facts.duration()->formula);
   json.end_object();
 }
 

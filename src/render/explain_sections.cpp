@@ -110,6 +110,10 @@ std::string with_unit(const Value& value, const Attribute& attribute, const Reco
   const auto number = as_interval(value);
   if (!number) return plain;
   const std::string& name = attribute.name();
+  if (attribute.computed() == Attribute::Computed::months && attribute.type() == FieldType::interval)
+    if (const auto duration = duration_of(record, situation.duration_settings()))
+      return fmt::format("{} month{}{}", duration->text(), duration->months == exactly(1) ? "" : "s",
+                         duration->is_derived() ? " (derived)" : "");
   constexpr std::string_view awards = "awards.";
   if (name == "admission.min_gpa" && number->min * 10 == std::floor(number->min * 10))
     return fmt::format("{:.1f} GPA", number->min);

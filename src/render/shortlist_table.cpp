@@ -74,6 +74,10 @@ std::vector<ScriptColumn> ranking_columns(const Shortlist& shortlist) {
                          return cost ? std::string(text_of(cost->basis)) : std::string{};
                        }});
     add_interval(columns, "months", [](const Line& l) { return l.facts.months(); });
+    columns.push_back({"months_basis", [](const Line& l) {
+                         const auto& duration = l.facts.duration();
+                         return duration ? std::string(text_of(duration->basis)) : std::string{};
+                       }});
   } else {
     add_interval(columns, "fees_6y", [](const Line& l) { return l.facts.fees_6y(); });
   }
@@ -160,14 +164,6 @@ std::string limited(std::string figure, const ShortlistEntry& entry, std::string
   return marked ? figure + " ≤?" : figure;
 }
 
-std::string months_text(const std::optional<Interval>& months) {
-  if (!months) return std::string(unknown_mark);
-  const auto plain = [](double number) {
-    return number < 1 ? fmt::format("{:.1f}", number) : fmt::format("{:.0f}", number);
-  };
-  return months->exact() ? plain(months->min) : fmt::format("{}–{}", plain(months->min), plain(months->max));
-}
-
 std::string listed_field(const Record& record, Field field, const Situation& situation) {
   const Attribute attribute = Attribute::of(record.kind, field);
   return or_unknown(described(attribute, record, situation));
@@ -227,8 +223,10 @@ void add_program_columns(TableBuilder& add, const Shortlist& shortlist) {
   const Situation& situation = *shortlist.situation;
   add.add({"Cost", Align::right},
           [](const Line& l) { return limited(or_unknown(l.facts.cost_text()), l.entry, "cost"); });
-  add.add({"Months", Align::right, 0, 5},
-          [](const Line& l) { return limited(months_text(l.facts.months()), l.entry, "months"); });
+  add.add({"Months", Align::right, 0, 5}, [](const Line& l) {
+    const auto& duration = l.facts.duration();
+    return limited(duration ? duration->text() : std::string(unknown_mark), l.entry, "months");
+  });
   const auto has_earnings = [](const auto& e) { return e.record->knows(Field::outcomes_earnings_4yr_usd); };
   if (std::any_of(shortlist.entries.begin(), shortlist.entries.end(), has_earnings))
     add.add({"Earnings", Align::right, 0, 6}, [](const Line& l) { return earnings_text(*l.entry.record); });

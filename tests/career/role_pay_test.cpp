@@ -127,7 +127,7 @@ TEST_CASE("no present pay is made up: abroad, without a licence, or with one tha
 TEST_CASE("who has no licence and codes is a medical records specialist") {
   Person coder;
   coder.state = "OH";
-  coder.practice.push_back({vocabulary::practice_field.at("coding"), std::nullopt, 3.0});
+  coder.practice = {{vocabulary::practice_field.at("coding"), std::nullopt, 3.0}};
   CHECK(present_pay_of(coder, occupations())->usd == 51140);
   coder.licences = std::vector<std::string>{"rn"};
   CHECK(present_pay_of(coder, occupations())->usd == 83000);

@@ -231,6 +231,21 @@ TEST_CASE("flat rates follow the length at the chosen pace") {
   CHECK(program_cost(full_only.record(), wanted)->usd == exactly(20000));
 }
 
+TEST_CASE("flat rates follow the derived length where none is published") {
+  const auto by_term =
+      given::program(R"("credits":36,"credit_unit":"semester","cost":{"currency":"USD","per_term":2000})");
+  CostSettings wanted = settings();
+  wanted.pace = Pace::part_time;
+  CHECK(program_cost(by_term.record(), wanted)->formula() == "$2,000 × 6 terms");
+  wanted.hours_per_week = 10;  // eleven terms: 44 to 66 months
+  CHECK(program_cost(by_term.record(), wanted)->usd == exactly(22000));
+  const auto by_year =
+      given::program(R"("credits":36,"credit_unit":"semester","cost":{"currency":"USD","per_year":6000})");
+  CHECK(program_cost(by_year.record(), wanted)->usd == Interval{22000, 33000});
+  wanted.pace = Pace::full_time;  // three or four terms
+  CHECK(program_cost(by_term.record(), wanted)->usd == Interval{6000, 8000});
+}
+
 TEST_CASE("one place says how a cost is marked") {
   const auto text = [](const std::string& record) {
     const auto one = given::program(record);
@@ -243,18 +258,6 @@ TEST_CASE("one place says how a cost is marked") {
   estimate.basis = CostBasis::estimated;
   CHECK(estimate.text() == "~$10,000–20,001");
   CHECK(estimate.described() == "~$10,000–20,001 (estimated)");
-}
-
-TEST_CASE("months at a pace") {
-  const auto both = given::program(R"("duration_months":{"min":12,"max":18},"part_time_months":{"min":24,"max":36})");
-  CHECK(months_of(both.record(), Pace::any) == Interval{12, 36});
-  CHECK(months_of(both.record(), Pace::full_time) == Interval{12, 18});
-  CHECK(months_of(both.record(), Pace::part_time) == Interval{24, 36});
-  const auto full = given::program(R"("duration_months":{"min":12,"max":18})");
-  CHECK(months_of(full.record(), Pace::any) == Interval{12, 18});
-  CHECK_FALSE(months_of(full.record(), Pace::part_time).has_value());
-  const auto none = given::program("");
-  CHECK_FALSE(months_of(none.record(), Pace::any).has_value());
 }
 
 TEST_CASE("years that a yearly tuition is paid for") {

@@ -29,10 +29,12 @@ class Facts {
   [[nodiscard]] const std::optional<Cost>& program_cost() const;
   /// Cost of a program, first fees of a certification, USD.
   [[nodiscard]] std::optional<Interval> cost() const;
-  /// That as text, an estimate and a third party's price marked: "$9,500", "~$24,084–43,560", "†$425"; "none found" where
-  /// somebody looked for a certification's fee in vain; "" = unknown.
+  /// That as text, an estimate and a third party's price marked: "$9,500", "~$24,084–43,560", "†$425"; "none found"
+  /// where somebody looked for a certification's fee in vain; "" = unknown.
   [[nodiscard]] std::string cost_text() const;
-  /// Months at the chosen pace.
+  /// Of a program: the length at the chosen pace and how it was arrived at. Nothing when it is not known.
+  [[nodiscard]] const std::optional<Duration>& duration() const;
+  /// That in months.
   [[nodiscard]] std::optional<Interval> months() const;
   /// Of a certification: fees over six years, USD.
   [[nodiscard]] const std::optional<Interval>& fees_6y() const;
@@ -47,6 +49,7 @@ class Facts {
   std::vector<std::string> unanswered_;
   mutable std::optional<std::vector<CriterionScore>> criteria_;
   mutable std::optional<std::optional<Cost>> program_cost_;
+  mutable std::optional<std::optional<Duration>> duration_;
   mutable std::optional<std::optional<Interval>> fees_6y_;
   mutable std::optional<std::optional<Eligibility>> eligibility_;
 };

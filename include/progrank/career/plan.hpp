@@ -171,10 +171,6 @@ std::vector<std::string> plan_assumptions(const PlanQuestion& question, const st
 /// The few of them without which a plan would be misread: at most five, each within a line of 78 columns.
 std::vector<std::string> main_plan_assumptions(const PlanQuestion& question);
 
-/// Hours of work that a credit stands for: 45 for a semester credit (one hour in class and two outside a week for
-/// fifteen weeks, the US credit hour of 34 CFR 600.2), two thirds of it for a quarter credit.
-inline constexpr double hours_per_semester_credit = 45;
-inline constexpr double hours_per_quarter_credit = 30;
 /// Weekly hours that full-time graduate study takes.
 inline constexpr double full_time_hours_per_week = 30;
 inline constexpr double weeks_per_month = 52.0 / 12;

@@ -18,7 +18,7 @@ class Attribute {
   enum class Computed : std::uint8_t {
     none,                    ///< a field
     cost,                    ///< @cost: USD for the whole credential; a certification's exam and application fee
-    months,                  ///< @months: length at the chosen pace
+    months,                  ///< @months: length at the chosen pace, published or derived (duration.hpp)
     prerequisite_gap,        ///< @prerequisite-gap: required prerequisites that are neither held nor bridged
     fees_6y,                 ///< @fees-6y: certification fees over six years, USD
     source_age,              ///< @source-age: years from the newest dated source to the release of the data

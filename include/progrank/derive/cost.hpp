@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "progrank/base/interval.hpp"
+#include "progrank/derive/duration.hpp"
 #include "progrank/record/estimates.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/record.hpp"
@@ -16,7 +17,7 @@ namespace progrank {
 
 /// How a cost was arrived at, best first.
 enum class CostBasis : std::uint8_t {
-  published,  ///< the school's own total
+  published,    ///< the school's own total
   derived,      ///< worked out from the school's own rate
   third_party,  ///< what a third party's page gives, named; shown with †
   estimated     ///< from the institution's average charges (IPEDS) or usual credits; shown with ~
@@ -31,21 +32,11 @@ struct CostBases {
   bool estimated = true;
 };
 
-/// Whose length counts: full-time, part-time, or both.
-enum class Pace : std::uint8_t {
-  any,
-  full_time,
-  part_time
-};
-
 /// Who pays which certification fee.
 enum class FeeStatus : std::uint8_t {
   nonmember,
   member
 };
-
-/// Months to finish at that pace: duration_months, part_time_months, or the interval over both. Nothing when unknown.
-std::optional<Interval> months_of(const Record& record, Pace pace);
 
 /// Years that a yearly tuition is paid for: whole years, and of the rest nine months or more count as an academic year.
 double academic_years(double months);
@@ -95,17 +86,21 @@ struct CostSettings {
   const Institutions* institutions = nullptr;  ///< average charges, for estimates
   CostBases bases;
   Pace pace = Pace::any;
-  std::string_view resident_of;  ///< state whose resident the person is; "" = not said
+  std::string_view resident_of;                         ///< state whose resident the person is; "" = not said
+  std::optional<double> hours_per_week = std::nullopt;  ///< for study, > 0
+
+  [[nodiscard]] DurationSettings duration_settings() const { return {pace, hours_per_week}; }
 };
 
 /// Tuition and mandatory fees for the whole program. Published total, else per_credit × credits, else per_term × terms
 /// (two a year, three where credits are quarter credits), else per_year × years. Lengths are those of the chosen pace;
-/// where that one is not known, the other. Mandatory fees are added.
-/// Else a third party's price. Else an estimate for a master's or a doctorate: the program's price per credit at the credits that such degrees
-/// usually ask for, or the institution's average graduate charges (IPEDS): per credit × credits where semester credits
-/// are known and the charge per credit is believable (at most three times more or less than the yearly charges over 24
-/// credits), else yearly tuition and fees × years, a master's of unknown length taking 1 to 2; with the interval of
-/// `Reference::estimates` around it. Nothing when no basis allowed has its facts, or the currency is not in the table.
+/// where that one is not published, the other; where neither is, the one worked out (duration_of). Mandatory fees are
+/// added. Else a third party's price. Else an estimate for a master's or a doctorate: the program's price per credit at
+/// the credits that such degrees usually ask for, or the institution's average graduate charges (IPEDS): per credit ×
+/// credits where semester credits are known and the charge per credit is believable (at most three times more or less
+/// than the yearly charges over 24 credits), else yearly tuition and fees × years, a master's of unknown length taking
+/// 1 to 2; with the interval of `Reference::estimates` around it. Nothing when no basis allowed has its facts, or the
+/// currency is not in the table.
 std::optional<Cost> program_cost(const Record& record, const CostSettings& settings);
 
 /// The average graduate charges of its institution; nullptr when they are not known.
@@ -115,7 +110,8 @@ const GraduateCharges* charges_of(const Record& record, const Institutions* inst
 bool members_only(const Record& record);
 
 /// First cost of a certification: exam fee and application fee, USD. A member pays exam_member, or the one price there
-/// is; of what only members can have, everyone pays the members' price. An application fee that is not named is none. Nothing when the exam fee is unknown.
+/// is; of what only members can have, everyone pays the members' price. An application fee that is not named is none.
+/// Nothing when the exam fee is unknown.
 std::optional<Interval> certification_cost(const Record& record, FeeStatus status, const Reference& reference);
 
 /// Fees over six years from the exam: first cost and the renewals that fall due before the six years are over.

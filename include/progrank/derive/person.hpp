@@ -47,16 +47,16 @@ struct Person {
   std::optional<double> budget_usd;         ///< in all
   std::optional<double> hours_per_week;     ///< for study
   std::optional<Pace> pace;
-  std::optional<double> current_salary_usd;         ///< a year
-  std::optional<double> employer_aid_usd_per_year;  ///< a calendar year
-  std::string goal;                                 ///< id of a role, or a word of vocabulary::goal; "" = not told
-  TokenSet wants;                                   ///< vocabulary::wants; empty = not told
-  TokenSet delivery;                                ///< vocabulary::delivery
-  TokenSet schedule;                                ///< vocabulary::schedule
-  std::optional<Token> travel;                      ///< vocabulary::travel
-  std::vector<PracticeDone> practice;               ///< work done, by field
-  std::vector<std::string> memberships;             ///< bodies she is a member of: "ACHE"
-  Gained gained;                                    ///< by earlier steps of a plan; no key of the file
+  std::optional<double> current_salary_usd;           ///< a year
+  std::optional<double> employer_aid_usd_per_year;    ///< a calendar year
+  std::string goal;                                   ///< id of a role, or a word of vocabulary::goal; "" = not told
+  TokenSet wants;                                     ///< vocabulary::wants; empty = not told
+  TokenSet delivery;                                  ///< vocabulary::delivery
+  TokenSet schedule;                                  ///< vocabulary::schedule
+  std::optional<Token> travel;                        ///< vocabulary::travel
+  std::optional<std::vector<PracticeDone>> practice;  ///< work done, by field; empty = none of any
+  std::vector<std::string> memberships;               ///< bodies she is a member of: "ACHE"
+  Gained gained;                                      ///< by earlier steps of a plan; no key of the file
 
   /// Degree and licences together; nothing when neither is stated.
   [[nodiscard]] std::optional<HeldDegrees> held() const;
@@ -77,17 +77,6 @@ struct Person {
 /// Reads a person file. Throws InputError naming file and key: unknown keys (with a suggestion), words that are not
 /// known, impossible values (a GPA of 7, negative years, more years in healthcare than at work).
 Person parse_person(std::shared_ptr<const PaddedText> text, std::string_view file);
-
-/// The checks of single facts, which the file and the questions of `progrank me` share. Each takes the text as typed
-/// and writes the fact into the person; throws InputError saying what would be right.
-struct PersonFact {
-  std::string_view key;       ///< as in the file
-  std::string_view question;  ///< "Your highest degree?"
-  std::string_view reason;    ///< why it is asked
-  std::string_view answers;   ///< "bachelor, master, ..."
-  void (*set)(Person& person, std::string_view answer);
-};
-const std::vector<PersonFact>& person_facts();
 
 /// The person file: known facts only, one a line.
 std::string person_json(const Person& person);

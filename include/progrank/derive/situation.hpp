@@ -2,6 +2,7 @@
 // What worked-out attributes depend on besides the record: for whom, at which pace, on which basis.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,14 +20,18 @@ struct Situation {
   const Reference* reference = nullptr;
   const Institutions* institutions = nullptr;
   Pace pace = Pace::any;
-  std::string resident_of;  ///< state; "" = not said
+  std::optional<double> hours_per_week;  ///< for study, > 0; nothing = not told
+  std::string resident_of;               ///< state; "" = not said
   CostBases cost_bases;
   FeeStatus fee_status = FeeStatus::nonmember;
   TokenSet skills;                       ///< prerequisites held (vocabulary::skill)
   std::shared_ptr<const Person> person;  ///< whose eligibility is asked; may be null
   double today = 0;                      ///< the data set's release date, in years (source.hpp)
 
-  [[nodiscard]] CostSettings cost_settings() const { return {reference, institutions, cost_bases, pace, resident_of}; }
+  [[nodiscard]] CostSettings cost_settings() const {
+    return {reference, institutions, cost_bases, pace, resident_of, hours_per_week};
+  }
+  [[nodiscard]] DurationSettings duration_settings() const { return {pace, hours_per_week}; }
 };
 
 /// Skills as --have takes them ("none" = no skill). Throws InputError.
