@@ -28,7 +28,8 @@ struct TuitionTime {
 std::optional<TuitionTime> tuition_time(const Record& record, const DurationSettings& settings) {
   std::optional<Duration> duration = duration_of(record, settings);
   if (!duration || duration->is_derived())
-    if (auto published = duration_of(record, {Pace::any, settings.hours_per_week})) duration = std::move(published);
+    if (auto other = duration_of(record, {Pace::any, settings.hours_per_week}); other && !other->is_derived())
+      duration = std::move(other);
   if (!duration) return std::nullopt;
   const Interval years{academic_years(duration->months.min), academic_years(duration->months.max)};
   if (duration->rule == Duration::Rule::credits) return TuitionTime{years, duration->terms};
