@@ -81,6 +81,8 @@ TEST_CASE("what a person file may not say") {
       {R"({"skills":"python"})", "me.json: skills: is not a list"},
       {R"({"highest_degree":"bachelors"})",
        "me.json: highest_degree: \"bachelors\" is not a degree, did you mean \"bachelor\"?"},
+      {R"({"state":"tx"})", "me.json: state: \"tx\" is written TX"},
+      {R"({"skills":["r","r"]})", "me.json: skills: \"r\" stands in it twice"},
       {R"({"state":"Texas"})", "me.json: state: \"Texas\" is not a US state: a postal code such as TX was expected"},
       {R"({"country":"USA"})",
        "me.json: country: \"USA\" is not an ISO 3166 code: two letters such as US were expected"},
@@ -101,7 +103,7 @@ TEST_CASE("what a person file may not say") {
 
 TEST_CASE("a person file is written as it reads") {
   const std::string json = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"],"gpa":3.4,
-    "experience_years":6,"healthcare_years":6,"skills":["statistics"],"certifications":["cphq"],"state":"tx",
+    "experience_years":6,"healthcare_years":6,"skills":["statistics"],"certifications":["cphq"],"state":"TX",
     "country":"US","budget_usd":45000,"hours_per_week":12,"pace":"part-time","current_salary_usd":82000,
     "employer_aid_usd_per_year":5250,"goal":"ai","wants":["master","certification"],"delivery":["online"],
     "schedule":["evening","weekend"],"travel":"none","practice":[{"field":"informatics","hours":400,"years":1}],

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""`progrank me` in a pseudo-terminal: questions, refused answers, the file, and what happens without a terminal."""
+"""`progrank me` in a pseudo-terminal: people's own words, numbers of choices, ? and <, ending half way, editing a file, any
+width, and what happens without a terminal."""
 
 import json
 import os
@@ -9,24 +10,28 @@ import select
 import signal
 import tempfile
 import time
+import unicodedata
 
 import program
 
+QUESTIONS = 21
 
-def converse(answers, folder, arguments=("me", "-o", "me.json")):
-    """Runs the program at a terminal of its own; `answers` are typed each after the next prompt. Returns exit code and
-    what was shown."""
+
+def converse(answers, folder, arguments=("me", "-o", "me.json"), columns=80):
+    """Runs the program at a terminal of its own; `answers` are typed each after the next prompt, "\\x03" is Ctrl-C. When they
+    are used up, Ctrl-D is. Returns exit code and what was shown."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.chdir(folder)
-        os.execve(program.binary(), [program.binary(), *arguments], program.environment(TERM="dumb"))
+        os.execve(program.binary(), [program.binary(), *arguments], program.environment(TERM="dumb", COLUMNS=str(columns)))
     shown = b""
     waiting = list(answers)
     seen = 0
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
-        ready, _, _ = select.select([terminal], [], [], 5)
-        if not ready:
+        ready, _, _ = select.select([terminal], [], [], 20)
+        if not ready:  # it waits for what nobody types
+            os.kill(pid, signal.SIGKILL)
             break
         try:
             read = os.read(terminal, 4096)
@@ -45,23 +50,23 @@ def converse(answers, folder, arguments=("me", "-o", "me.json")):
     return os.waitstatus_to_exitcode(status), shown.decode().replace("\r\n", "\n")
 
 
-def answers_become_a_file(folder):
-    given = ["bachelor\n", "nursing\n", "rn\n", "7\n", "3.4\n", "6\n", "8\n", "6\n", "statistics, pyton\n",
-             "statistics\n", "Texas\n", "tx\n", "45,000\n", "part-time\n", "12\n", "82000\n", "\n"]
-    code, shown = converse(given, folder)
+NURSE = ["1\n", "1, 4\n", "BSN\n", "\n", "RN, BLS\n", "3.1 / 4.0\n", "10 years\n", "10 years\n", "none\n", "never programmed\n",
+         "none\n", "none\n", "Ohio\n", "online\n", "nights or weekends\n", "never\n", "part time\n", "10 hours\n", "$30,000\n",
+         "\n", "80k\n"]
+NURSE_FILE = {
+    "goal": "ai", "wants": ["master", "certification"], "highest_degree": "bachelor", "degree_field": "nursing",
+    "licences": ["rn"], "gpa": 3.1, "experience_years": 10, "healthcare_years": 10, "practice": [], "skills": [],
+    "state": "OH", "country": "US", "delivery": ["online"], "schedule": ["evening", "weekend"], "travel": "none",
+    "pace": "part-time", "hours_per_week": 10, "budget_usd": 30000, "current_salary_usd": 80000,
+}
+
+
+def own_words_become_a_file(folder):
+    code, shown = converse(NURSE, folder)
     assert code == 0, shown
-    written = json.loads((folder / "me.json").read_text())
-    assert written == {
-        "highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"], "gpa": 3.4, "experience_years": 6,
-        "healthcare_years": 6, "skills": ["statistics"], "state": "TX", "budget_usd": 45000, "pace": "part-time",
-        "hours_per_week": 12, "current_salary_usd": 82000,
-    }, written
-    for refusal in ("7 is not possible: 0 to 4.3 was expected",
-                    "8 years in healthcare are more than the 6 years of work in all",
-                    '"pyton" is not a skill, did you mean "python"?',
-                    '"Texas" is not a US state: a postal code such as TX was expected'):
-        assert refusal in shown, shown
-    assert shown.count("Why: ") == 13, shown
+    assert json.loads((folder / "me.json").read_text()) == NURSE_FILE, (folder / "me.json").read_text()
+    assert shown.count("Why: ") == QUESTIONS, shown
+    assert "BLS left out: no licence" in shown, shown
     assert "progrank programs --me me.json" in shown and "progrank plan --role" in shown, shown
     # The two commands it names do run.
     for command in (["programs", "--me", "me.json"],
@@ -70,23 +75,101 @@ def answers_become_a_file(folder):
         assert done.returncode in (0, 1), done.stderr.decode()
 
 
+def what_cannot_be_is_asked_again(folder):
+    code, shown = converse(["astronaut\n", "clinical informatics specialist\n", "9\n", "\n", "nurse\n", "ADN\n", "\n", "rn\n",
+                            "7\n", "8.2/10\n", "3.0\n", "6\n", "8\n", "5\n", "informatics\n", "informatics 400 hours\n", "pyton\n",
+                            "python\n", "\n", "\n", "Ohoi\n", "Ohio\n", "\n", "\n", "\n", "\n", "0\n", "8-10\n"], folder)
+    assert code == 0, shown
+    written = json.loads((folder / "me.json").read_text())
+    assert written["goal"] == "clinical-informatics-specialist" and written["highest_degree"] == "associate", written
+    assert written["practice"] == [{"field": "informatics", "hours": 400}], written
+    assert written["hours_per_week"] == 8 and written["healthcare_years"] == 5, written
+    shown = " ".join(shown.split())
+    for refusal in ("the nearest roles are", "9 is no choice: 1 to 6 are", "nurses hold an associate (ADN)",
+                    "7 is not possible: 0 to 4.3 was expected", "that is on a scale to 10",
+                    "8 years in healthcare are more than the 6 years of work in all", "how much of it?",
+                    'did you mean "python"?', 'did you mean "ohio"?', "0 hours a week lead nowhere"):
+        assert refusal in shown, (refusal, shown)
+
+
+def question_marks_explain_and_back_goes_back(folder):
+    code, shown = converse(["2\n", "1\n", "?\n", "<\n", "<\n", "5\n", "4\n", "BSN\n"], folder)
+    assert code == 0, shown
+    assert "A licence such as RN is" in " ".join(shown.split()), shown
+    assert "[informatics] > " in shown and "[master] > " in shown, shown
+    written = json.loads((folder / "me.json").read_text())
+    assert written == {"goal": "quality", "wants": ["certification"], "highest_degree": "bachelor",
+                       "degree_field": "nursing"}, written
+
+
+def ending_half_way_keeps_what_is_there(folder):
+    for key in ("\x03", "\x04"):
+        code, shown = converse(["ai\n", "anything\n", key], folder, ("me", "-o", f"half{ord(key)}.json"))
+        assert code == 0, (key, code, shown)
+        file = f"half{ord(key)}.json"
+        assert json.loads((folder / file).read_text()) == {"goal": "ai", "wants": ["anything"]}
+        assert f"Go on with: progrank me {file}" in shown, shown
+
+
+def ending_before_the_first_answer_writes_nothing(folder):
+    for key in ("\x03", "\x04"):
+        code, shown = converse(["\n", key], folder)
+        assert code == 2, (code, shown)
+        assert list(folder.iterdir()) == [], shown
+
+
+def one_answer_of_a_file_is_changed(folder):
+    (folder / "me.json").write_text(json.dumps(NURSE_FILE))
+    code, shown = converse(["budget_usd\n", "45k\n", "gpa\n", "unknown\n", "99\n", "\n"], folder, ("me", "me.json"))
+    assert code == 0, shown
+    expected = {**NURSE_FILE, "budget_usd": 45000}
+    del expected["gpa"]
+    assert json.loads((folder / "me.json").read_text()) == expected
+    assert "budget_usd: $30,000" in shown and "budget_usd: $45,000" in shown and "is none of them" in shown, shown
+    # With -o the file itself stays.
+    code, shown = converse(["goal\n", "quality\n", "\n"], folder, ("me", "me.json", "-o", "other.json"))
+    assert code == 0, shown
+    assert json.loads((folder / "me.json").read_text()) == expected
+    assert json.loads((folder / "other.json").read_text()) == {**expected, "goal": "quality"}
+
+
+def a_file_that_is_wrong_stays_as_it_is(folder):
+    (folder / "me.json").write_text('{"gpa": 7}')
+    code, shown = converse([], folder, ("me", "me.json"))
+    assert code == 2 and "7 is not possible" in shown, shown
+    assert (folder / "me.json").read_text() == '{"gpa": 7}'
+
+
+def a_file_that_is_missing_is_begun(folder):
+    code, shown = converse(["data\n"], folder, ("me", "new.json"))
+    assert code == 0, shown
+    assert json.loads((folder / "new.json").read_text()) == {"goal": "data"}
+
+
 def enter_alone_means_unknown(folder):
-    code, shown = converse(["\n"] * 13, folder)
+    code, shown = converse(["\n"] * QUESTIONS, folder)
     assert code == 0, shown
     assert json.loads((folder / "me.json").read_text()) == {}, shown
 
 
 def an_existing_file_is_kept_unless_told(folder):
     (folder / "me.json").write_text("mine")
-    code, shown = converse(["\n"], folder)
-    assert code == 2, shown
-    assert (folder / "me.json").read_text() == "mine"
+    for answer in ("\n", "\x03", "no\n"):
+        code, shown = converse([answer], folder)
+        assert code == 2, shown
+        assert (folder / "me.json").read_text() == "mine"
 
 
-def leaving_half_way_writes_nothing(folder):
-    code, shown = converse(["bachelor\n", "nursing\n", "\x04"], folder)
-    assert code == 2, shown
-    assert list(folder.iterdir()) == [], shown
+def lines_break_at_words_at_any_width(folder):
+    for columns in (30, 47, 120):
+        code, shown = converse(["?\n"] + NURSE, folder, ("me", "-o", f"at{columns}.json"), columns)
+        assert code == 0, shown
+        assert json.loads((folder / f"at{columns}.json").read_text()) == NURSE_FILE
+        for line in shown.splitlines():
+            words = line.split("> ")[0]  # what was typed is the user's
+            width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+            longest = max((len(word) for word in words.split()), default=0)
+            assert width <= columns or longest > columns - 8 or "progrank " in words, (columns, line)
 
 
 def without_a_terminal_it_refuses(folder):
@@ -97,8 +180,11 @@ def without_a_terminal_it_refuses(folder):
 
 
 if __name__ == "__main__":
-    for check in (answers_become_a_file, enter_alone_means_unknown, an_existing_file_is_kept_unless_told,
-                  leaving_half_way_writes_nothing, without_a_terminal_it_refuses):
+    for check in (own_words_become_a_file, what_cannot_be_is_asked_again, question_marks_explain_and_back_goes_back,
+                  ending_half_way_keeps_what_is_there, ending_before_the_first_answer_writes_nothing,
+                  one_answer_of_a_file_is_changed, a_file_that_is_wrong_stays_as_it_is, a_file_that_is_missing_is_begun,
+                  enter_alone_means_unknown, an_existing_file_is_kept_unless_told, lines_break_at_words_at_any_width,
+                  without_a_terminal_it_refuses):
         with tempfile.TemporaryDirectory() as folder:
             check(pathlib.Path(folder))
         print(f"{check.__name__}: ok")

@@ -1,0 +1,70 @@
+#pragma once
+// What people mean by their own words for a fact: "BSN", "10 years", "80k", "3.1 / 4.0", "Ohio". Only `progrank me`
+// takes such words; files hold the contract's forms. Every function throws InputError saying what would be right.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "progrank/base/interval.hpp"
+#include "progrank/record/vocabulary.hpp"
+
+namespace progrank::own_words {
+
+/// A degree as said, and its field where the word holds it: "BSN" = bachelor, nursing.
+struct Degree {
+  std::string_view degree;  ///< a word of person files: "bachelor"
+  std::string field;        ///< "" = not said
+};
+Degree degree(std::string_view text);
+
+/// Licences as said: "RN, BLS" = rn; BLS is a course card and is left out.
+struct Licences {
+  std::vector<std::string_view> licences;  ///< words of find_licence; empty = none
+  std::vector<std::string> left_out;       ///< what is no licence, as typed
+};
+Licences licences(std::string_view text);
+
+/// A grade average on the US scale: "3.1", "3.1 / 4.0", "B+". Other scales are refused.
+double gpa(std::string_view text);
+
+/// Years: "10 years", "ten", "6 months"; of a range the lower end.
+double years(std::string_view text);
+
+/// Hours a week, above 0: "10 hours", "8-10 h a week", "2 hours a day"; of a range the lower end.
+double weekly_hours(std::string_view text);
+
+/// Dollars in all: "$30,000", "30k", "25-30k"; "nothing" = 0. A range stays one.
+Interval dollars(std::string_view text);
+
+/// Dollars a year: "80k", "$40/hour" (2,080 hours), "6,500 a month".
+Interval yearly_dollars(std::string_view text);
+
+/// Where somebody lives: "Ohio" = OH, US; "Canada" = CA abroad.
+struct Home {
+  std::string state;    ///< US postal code; "" = abroad
+  std::string country;  ///< ISO 3166 alpha-2
+};
+Home home(std::string_view text);
+
+/// Words of one vocabulary, with the synonyms people use; "none" = none of them, "any" = all of them.
+TokenSet tokens(std::string_view text, const Vocabulary& vocabulary);
+
+/// A field of work: "machine learning" = ai; "" when the words name none (they may name a role).
+std::string_view goal_field(std::string_view text);
+
+/// "part time", "full-time": the word of person files.
+std::string_view pace(std::string_view text);
+
+/// Work done: "informatics 400 hours".
+struct Practice {
+  Token field;
+  double hours = 0;  ///< 0 = not said
+  double years = 0;
+};
+std::vector<Practice> practice(std::string_view text);
+
+/// Lower case without accents and points, other punctuation as one space: "B.S.N., (RN)" = "bsn rn".
+std::string plain_words(std::string_view text);
+
+}  // namespace progrank::own_words
