@@ -45,7 +45,7 @@ ExitCode run(const Given& given, Options& options) {
   const RecordKind kind = options.either.kind();
   Workspace workspace(options.data, kind, listener());
   const AskedRecords asked = asked_records(given, options.either, workspace);
-  const Model model = options.scoring.build(workspace, kind);
+  const Model model = options.scoring.build(workspace, kind, asked.situation.person.get());
   const Scorer scorer(model, asked.situation, options.scoring.hurwicz());
   const Selection selection = workspace.select(kind, {.filters = asked.filters, .unknowns = asked.unknowns});
   const OutputSettings output = options.output.settings();

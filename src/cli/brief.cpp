@@ -28,7 +28,7 @@ ExitCode run(const Options& options) {
   const Situation certifications = situation_of(workspace, RecordKind::certification, options.situation, {});
   if (!programs.person)
     throw InputError("a brief is written for a person: --me FILE was expected (progrank me writes one)");
-  const Model model = options.scoring.build(workspace, RecordKind::program);
+  const Model model = options.scoring.build(workspace, RecordKind::program, programs.person.get());
   const Scorer scorer(model, programs, options.scoring.hurwicz());
   const PlanModel for_plans = plan_model("plan-balanced");
   BriefQuestion question;

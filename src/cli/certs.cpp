@@ -24,7 +24,9 @@ void add_certs(Command& command) {
     CertificationQuery query = options->query;
     Workspace& workspace = options->workspace.emplace(options->data, RecordKind::certification, listener());
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
-    complete(query, workspace);
+    SituationOptions limits = options->situation;
+    limits.no_limits = limits.no_limits || !options->ids.empty();
+    complete(query, limits, workspace, situation.person.get());
     auto filters = filters_of(query, situation);
     keep_only(filters, options->ids, RecordKind::certification, workspace, !query.status.empty());
     return run_shortlist(given, RecordKind::certification, workspace, *options, situation, filters);

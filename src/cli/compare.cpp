@@ -33,14 +33,14 @@ ExitCode run(const Options& options) {
   check_one_kind(records);
   const RecordKind kind = records.front()->kind;
   const Situation situation = situation_of(workspace, kind, options.situation, split(options.have));
-  const Model model = options.scoring.build(workspace, kind);
+  const Model model = options.scoring.build(workspace, kind, situation.person.get());
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const Comparison comparison = comparison_of(records, scorer);
   const ExitCode exit_code = deliver(output.file, render_comparison(comparison, output.style), true);
   if (output.style.for_people())
     say(fmt::format("\n✓ best of its row, where one can say; – unknown. Scored by the model {}.", model.id));
-  const bool earnings =
-      std::any_of(records.begin(), records.end(), [](const Record* record) { return record->knows(Field::outcomes_field); });
+  const bool earnings = std::any_of(records.begin(), records.end(),
+                                    [](const Record* record) { return record->knows(Field::outcomes_field); });
   if (earnings && output.style.for_people()) say(earnings_remark);
   return exit_code;
 }

@@ -27,14 +27,15 @@ AskedRecords asked_records(const Given& given, EitherKind& either, Workspace& wo
     apply(given, flags, either.certifications.flags, RecordKind::program, "");
     asked.situation =
         situation_of(workspace, RecordKind::program, situation, query.have.value_or(std::vector<std::string>{}));
-    complete(query, situation, asked.situation.person.get());
+    complete(query, situation, workspace, asked.situation.person.get());
     asked.filters = filters_of(query, asked.situation);
+    add_pace(asked.filters, situation, asked.situation.person.get());
     keep_unknown = keep;
   } else {
     auto& [query, situation, keep, flags] = either.certifications;
     apply(given, flags, either.programs.flags, RecordKind::certification, "");
     asked.situation = situation_of(workspace, RecordKind::certification, situation, {});
-    complete(query, workspace);
+    complete(query, situation, workspace, asked.situation.person.get());
     asked.filters = filters_of(query, asked.situation);
     keep_unknown = keep;
   }

@@ -42,7 +42,7 @@ const Record* record_against(Workspace& workspace, const Record& record, const s
 ExitCode run(const Given& given, const Options& options, Workspace& workspace, const Record& record,
              const Situation& situation, const std::vector<Filter>& filters, Unknowns unknowns) {
   const Record* against = record_against(workspace, record, options.against);
-  const Model model = options.scoring.build(workspace, record.kind);
+  const Model model = options.scoring.build(workspace, record.kind, situation.person.get());
   const Scorer scorer(model, situation, options.scoring.hurwicz());
   const auto records = workspace.catalog(record.kind).records();
   std::optional<WeightPolytope> agreed;
@@ -73,15 +73,16 @@ ExitCode run_with(const Given& given, const Options& options, Workspace& workspa
                   KindFlags<ProgramQuery>& flags) {
   const Situation situation =
       situation_of(workspace, record.kind, flags.situation, flags.query.have.value_or(std::vector<std::string>{}));
-  complete(flags.query, flags.situation, situation.person.get());
-  return run(given, options, workspace, record, situation, filters_of(flags.query, situation),
-             unknowns_of(flags.keep_unknown));
+  complete(flags.query, flags.situation, workspace, situation.person.get());
+  auto filters = filters_of(flags.query, situation);
+  add_pace(filters, flags.situation, situation.person.get());
+  return run(given, options, workspace, record, situation, filters, unknowns_of(flags.keep_unknown));
 }
 
 ExitCode run_with(const Given& given, const Options& options, Workspace& workspace, const Record& record,
                   KindFlags<CertificationQuery>& flags) {
   const Situation situation = situation_of(workspace, record.kind, flags.situation, {});
-  complete(flags.query, workspace);
+  complete(flags.query, flags.situation, workspace, situation.person.get());
   return run(given, options, workspace, record, situation, filters_of(flags.query, situation),
              unknowns_of(flags.keep_unknown));
 }

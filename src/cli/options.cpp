@@ -9,6 +9,8 @@
 #include "base/progress.hpp"
 #include "base/text.hpp"
 #include "cli/flags.hpp"
+#include "progrank/answer/goal.hpp"
+#include "progrank/answer/wishes.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -73,8 +75,24 @@ Hurwicz ScoringOptions::hurwicz() const {
   return hurwicz_levels[choice("--missing", missing, names)];
 }
 
-Model ScoringOptions::build(Workspace& workspace, RecordKind kind) const {
-  return weighted(workspace.model(kind, model));
+bool ScoringOptions::follows_goal(const Person* person) const {
+  return model.empty() && priorities.empty() && person && !person->goal.empty();
+}
+
+Model ScoringOptions::build(Workspace& workspace, RecordKind kind, const Person* person) const {
+  return weighted(chosen(workspace, kind, person));
+}
+
+Model ScoringOptions::chosen(Workspace& workspace, RecordKind kind, const Person* person) const {
+  if (!model.empty() || !person) return workspace.model(kind, model);
+  std::string id;
+  if (follows_goal(person)) {
+    const GoalDefaults defaults = defaults_of(*goal_of(*person, workspace.roles()), *person);
+    id = kind == RecordKind::program ? defaults.program_model : defaults.certification_model;
+  }
+  Model usual = workspace.model(kind, id);
+  prefer_schedule(usual, person->schedule);
+  return usual;
 }
 
 Model ScoringOptions::weighted(Model built) const {
@@ -98,18 +116,21 @@ std::shared_ptr<const Person> person_of(const SituationOptions& options) {
   return std::make_shared<const Person>(parse_person(read_text(file), file == "-" ? "standard input" : file));
 }
 
-void complete(ProgramQuery& query, const SituationOptions& options, const Person* person) {
+void complete(ProgramQuery& query, const SituationOptions& options, Workspace& workspace, const Person* person) {
   for (auto* list :
        {&query.delivery, &query.attendance, &query.credential, &query.focus, &query.topic, &query.accredited,
         &query.state, &query.country, &query.control, &query.gre, &query.status, &query.degree, &query.eligibility})
     *list = split(*list);
-  if (person && !options.no_limits && !query.max_cost) query.max_cost = person->budget_usd;
+  if (!person || options.no_limits) return;
+  if (!query.max_cost) query.max_cost = person->budget_usd;
+  add_wishes(query, *person, goal_of(*person, workspace.roles()));
 }
 
-void complete(CertificationQuery& query, Workspace& workspace) {
+void complete(CertificationQuery& query, const SituationOptions& options, Workspace& workspace, const Person* person) {
   for (auto* list :
        {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
     *list = split(*list);
+  if (person && !options.no_limits) add_wishes(query, *person, goal_of(*person, workspace.roles()));
   if (query.role.empty()) return;
   const Role& role = named_role(workspace, query.role, "--role");
   query.role = role.id;
@@ -120,6 +141,11 @@ const Role& named_role(Workspace& workspace, const std::string& words, std::stri
   const RoleMatch match = workspace.role(words, flag);
   if (match.role->id != words) say(fmt::format("{} \"{}\" is taken for {}.", flag, words, line_of(match)));
   return *match.role;
+}
+
+void add_pace(std::vector<Filter>& filters, const SituationOptions& options, const Person* person) {
+  if (!person || !person->pace || !options.pace.empty() || options.no_limits) return;
+  filters.insert(filters.begin(), offered_at(*person->pace));
 }
 
 namespace {
@@ -155,6 +181,7 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   situation.person = person_of(options);
   if (!situation.person) return situation;
   const Person& person = *situation.person;
+  static_cast<void>(goal_of(person, workspace.roles()));  // a goal nobody knows is an error of the file
   if (options.pace.empty() && person.pace) situation.pace = *person.pace;
   if (!options.hours) situation.hours_per_week = person.hours_per_week;
   if (options.resident.empty()) situation.resident_of = person.state;

@@ -55,8 +55,13 @@ struct ScoringOptions {
   std::string missing = "cautious";
 
   [[nodiscard]] Hurwicz hurwicz() const;
-  /// The model with this user's weights.
-  [[nodiscard]] Model build(Workspace& workspace, RecordKind kind) const;
+  /// The model with this user's weights: the one named, else the one of the person's goal (nullptr = nobody), else the
+  /// usual one. Priorities name criteria of the usual one.
+  [[nodiscard]] Model build(Workspace& workspace, RecordKind kind, const Person* person) const;
+  /// The same before this user's weights.
+  [[nodiscard]] Model chosen(Workspace& workspace, RecordKind kind, const Person* person) const;
+  /// Whether the person's goal chooses the model.
+  [[nodiscard]] bool follows_goal(const Person* person) const;
   /// That model with this user's weights.
   [[nodiscard]] Model weighted(Model model) const;
 };
@@ -68,7 +73,7 @@ struct SituationOptions {
   std::vector<std::string> cost_basis;
   bool member = false;
   std::string me;          ///< --me FILE; "" = PROGRANK_ME or nobody; "none" = nobody
-  bool no_limits = false;  ///< the person's budget limits nothing
+  bool no_limits = false;  ///< nothing of the person's limits: budget, wishes
 };
 
 /// The place of `text` in a fixed set of words. Throws InputError with a suggestion when it is none of them.
@@ -80,11 +85,14 @@ std::vector<std::string> split(const std::vector<std::string>& values);
 /// The person that --me or PROGRANK_ME names; nullptr = nobody. Throws InputError.
 std::shared_ptr<const Person> person_of(const SituationOptions& options);
 
-/// What a query takes from elsewhere: its lists split, and the person's limits (budget_usd) where no flag sets one,
-/// unless --no-limits.
-void complete(ProgramQuery& query, const SituationOptions& options, const Person* person);
-/// Likewise: its lists split, and the certifications that lead to its --role.
-void complete(CertificationQuery& query, Workspace& workspace);
+/// What a query takes from elsewhere: its lists split, and the person's limits (budget_usd) and wishes
+/// (answer/wishes.hpp) where no flag sets one, unless --no-limits. nullptr = nobody.
+void complete(ProgramQuery& query, const SituationOptions& options, Workspace& workspace, const Person* person);
+/// Likewise: its lists split, the person's wishes, and the certifications that lead to its --role.
+void complete(CertificationQuery& query, const SituationOptions& options, Workspace& workspace, const Person* person);
+
+/// Leaves out what is offered at the other pace than the person's only, unless --pace or --no-limits.
+void add_pace(std::vector<Filter>& filters, const SituationOptions& options, const Person* person);
 
 /// The role that an id or words of a job title mean; which one is taken is said. Throws InputError naming the flag.
 const Role& named_role(Workspace& workspace, const std::string& words, std::string_view flag);

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "cli/shortlist_command.hpp"
+#include "progrank/answer/wishes.hpp"
 #include "progrank/answer/pathways.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
@@ -199,7 +200,8 @@ ExitCode run(const Options& options) {
       situation_of(workspace, RecordKind::program, options.situation, query.have.value_or(std::vector<std::string>{}));
   SituationOptions no_budget = options.situation;  // the budget is that of the whole plan, after aid
   no_budget.no_limits = true;
-  complete(query, no_budget, nullptr);
+  complete(query, no_budget, workspace, nullptr);
+  if (programs.person && !options.situation.no_limits) add_wishes(query, *programs.person, std::nullopt);
   const std::vector<Filter> filters = filters_of(query, programs);
   const Situation certifications = situation_of(workspace, RecordKind::certification, options.situation, {});
   const PlanModel model = plan_model(options.model);

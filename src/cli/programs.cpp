@@ -26,8 +26,11 @@ void add_programs(Command& command) {
     Workspace& workspace = options->workspace.emplace(options->data, RecordKind::program, listener());
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
-    complete(query, options->situation, situation.person.get());
+    SituationOptions limits = options->situation;
+    limits.no_limits = limits.no_limits || !options->ids.empty();  // who names records wants these
+    complete(query, limits, workspace, situation.person.get());
     auto filters = filters_of(query, situation);
+    add_pace(filters, limits, situation.person.get());
     keep_only(filters, options->ids, RecordKind::program, workspace, !query.status.empty());
     return run_shortlist(given, RecordKind::program, workspace, *options, situation, filters);
   };

@@ -52,24 +52,21 @@ std::vector<std::string> skills_held(const ProgramQuery& query) {
 std::vector<std::string> skills_held(const CertificationQuery&) {
   return {};
 }
-void complete_query(KindFlags<ProgramQuery>& flags, Workspace&, const Person* person) {
-  complete(flags.query, flags.situation, person);
-}
-void complete_query(KindFlags<CertificationQuery>& flags, Workspace& workspace, const Person*) {
-  complete(flags.query, workspace);
-}
-
 template <typename Query>
 ReportQuestion question_on(RecordKind kind, KindFlags<Query>& flags, const ScoringOptions& scoring, Options& options,
                            Ground& ground) {
   Workspace& workspace = *options.workspace;
   ground.situation = situation_of(workspace, kind, flags.situation, skills_held(flags.query));
-  complete_query(flags, workspace, ground.situation.person.get());
+  const Person* person = ground.situation.person.get();
+  SituationOptions limits = flags.situation;
+  limits.no_limits = limits.no_limits || !options.ids.empty();  // who names records wants these
+  complete(flags.query, limits, workspace, person);
   ground.filters = filters_of(flags.query, ground.situation);
+  if (kind == RecordKind::program) add_pace(ground.filters, limits, person);
   keep_only(ground.filters, options.ids, kind, workspace, !flags.query.status.empty());
   ReportQuestion question;
-  question.model = workspace.model(kind, scoring.model);
-  question.model_name = scoring.model;
+  question.model = scoring.chosen(workspace, kind, person);
+  question.model_name = scoring.follows_goal(person) ? question.model.id : scoring.model;
   ground.model = scoring.weighted(question.model);
   ground.scorer.emplace(ground.model, ground.situation, scoring.hurwicz());
   question.shortlist = {.kind = kind,

@@ -187,7 +187,8 @@ void add_person_options(Flags& flags, SituationOptions& options) {
   flags.group("Person");
   flags.one("--me", &options.me, "FILE",
             "My own facts (see `progrank me`), or none; default: the file PROGRANK_ME names", ValueKind::file);
-  flags.on("--no-limits", &options.no_limits, "Let the budget of the person file limit nothing");
+  flags.on("--no-limits", &options.no_limits,
+           "Let nothing of the person file leave anything out: budget, goal, delivery, wants, pace");
 }
 
 }  // namespace progrank::cli
