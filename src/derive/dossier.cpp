@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
@@ -58,12 +59,27 @@ bool is_missed(const FieldSpec& spec) {
   }
 }
 
+/// What an applicant hands in, in words.
+std::string described_materials(TokenSet materials) {
+  std::vector<std::string_view> words;
+  materials.each([&](Token token) {
+    const std::string_view word = vocabulary::material.text(token);
+    words.push_back(word == "letters"                ? "letters of recommendation"
+                    : word == "statement-of-purpose" ? "statement of purpose"
+                    : word == "interview"            ? "an interview"
+                    : word == "test"                 ? "a test score"
+                                                     : word);
+  });
+  return words.empty() ? "none" : fmt::format("{}", fmt::join(words, ", "));
+}
+
 std::string field_text(const Record& record, const FieldSpec& spec, const Situation& situation) {
   const std::string_view currency =
       record.text(Field::cost_currency).empty() ? "USD" : record.text(Field::cost_currency);
   if (is_money(spec)) {
     if (const auto amount = as_interval(record[spec.field])) return money(*amount, currency);
   }
+  if (spec.field == Field::admission_materials) return described_materials(*record.tokens(spec.field));
   if (spec.path.ends_with("_usd")) return money(*record.number(spec.field));
   if (spec.field == Field::outcomes_employment_rate || spec.field == Field::exam_pass_rate)
     return fmt::format("{:.0f}%", 100 * *record.number(spec.field));
@@ -101,6 +117,7 @@ class DossierBuilder {
   void add_field(const FieldSpec& spec) {
     Fact fact{std::string(spec.path), std::string(spec.title), field_text(record_, spec, situation_), {}, {}};
     fact.basis = remark_on(spec.field);
+    if (spec.path.starts_with("admission.")) fact.section = Section::application;
     cite(fact, spec.path);
     if (spec.field == Field::institutional_accreditor && fact.sources.empty() && situation_.reference)
       cite(fact, situation_.reference->source("dapip-accreditors"));  // from institutions.json
@@ -113,9 +130,18 @@ class DossierBuilder {
       case Field::distance_2021:
         return "of its field and level in that year, as the school told IPEDS; not this program's delivery";
       case Field::stem: return "as the list has its CIP; the CIP on the I-20 decides";
+      case Field::admission_prerequisites:
+        return asks_for_privacy_training() ? "privacy-training is a HIPAA course" : "";
       case Field::institutional_accreditor: return "accredits the school as a whole, not this program";
       default: return outcomes_remark(record_, field);
     }
+  }
+
+  [[nodiscard]] bool asks_for_privacy_training() const {
+    constexpr Token privacy_training = vocabulary::skill.at("privacy-training");
+    const auto prerequisites = record_.get<Prerequisites>(Field::admission_prerequisites);
+    return prerequisites && std::any_of(prerequisites->begin(), prerequisites->end(),
+                                        [](const Prerequisite& one) { return one.skill == privacy_training; });
   }
 
   void cite(Fact& fact, std::string_view path) {
@@ -163,12 +189,26 @@ class DossierBuilder {
     return {};
   }
 
+  /// Where a published length asks for more hours a week than there are: its credits spread over all of its terms.
+  [[nodiscard]] std::string remark_on_hours(const Duration& duration) const {
+    const auto credits = semester_credits(record_);
+    const bool at_work = situation_.pace != Pace::full_time && situation_.hours_per_week;
+    if (duration.is_derived() || !at_work || !credits) return {};
+    constexpr double months_per_year = 12;
+    const double terms = std::max(1.0, duration.months.max / months_per_year * convention::terms_per_year.max);
+    const double asked = std::round(credits->min / terms * convention::weekly_hours_per_credit);
+    if (asked <= *situation_.hours_per_week) return {};
+    return fmt::format("; it asks for about {} hours a week, you have {}", shortest(asked),
+                       shortest(*situation_.hours_per_week));
+  }
+
   void add_duration() {
     const auto duration = duration_of(record_, situation_.duration_settings());
     if (!duration) return;  // that the lengths are missing stands among the unknown
     Fact fact{"@months", "months, at your pace", duration->text(), {}, {}};
     if (situation_.pace == Pace::any && !situation_.hours_per_week) fact.title = "months, whole program";
     fact.basis = fmt::format("{}: {}", text_of(duration->basis), duration->formula);
+    fact.basis += remark_on_hours(*duration);
     const bool by_credits = duration->rule == Duration::Rule::credits || duration->rule == Duration::Rule::class_hours;
     if (by_credits) {
       cite(fact, "credits");
@@ -207,6 +247,10 @@ class DossierBuilder {
 };
 
 }  // namespace
+
+std::string_view title_of(Section section) {
+  return section == Section::application ? "What an application takes" : "The record";
+}
 
 Dossier dossier_of(const Record& record, const Situation& situation) {
   Dossier dossier = DossierBuilder(record, situation).build();

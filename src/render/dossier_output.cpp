@@ -61,6 +61,13 @@ std::vector<std::pair<std::string, const std::vector<std::string>*>> eligibility
           {"not known", &eligibility.unknown}};
 }
 
+/// The facts section by section.
+std::vector<Fact> in_sections(const Dossier& dossier) {
+  std::vector<Fact> facts = dossier.facts;
+  std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.section < b.section; });
+  return facts;
+}
+
 std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   const Record& record = *dossier.record;
   const std::string abbreviation =
@@ -78,7 +85,13 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   Table table;
   table.columns = {
       {"Fact"}, {"Value", Align::left, value_columns}, {"Source", Align::left, least_source, 0, Tone::faint}};
-  for (const Fact& fact : dossier.facts) {
+  Section section = Section::record;
+  for (const Fact& fact : in_sections(dossier)) {
+    if (fact.section != section) {
+      section = fact.section;
+      table.rows.push_back({"", "", ""});
+      table.rows.push_back({std::string(title_of(section)), "", ""});
+    }
     const auto lines = wrapped(fact.text, value_columns);
     for (std::size_t i = 0; i < std::max<std::size_t>(1, lines.size()); ++i)
       table.rows.push_back(
@@ -116,7 +129,7 @@ std::string as_markdown(const Dossier& dossier) {
                                 markdown_text(place_of(record)), record.id());
   Table table;
   table.columns = {{"Fact"}, {"Value"}, {"Source"}};
-  for (const Fact& fact : dossier.facts)
+  for (const Fact& fact : in_sections(dossier))
     table.rows.push_back({fact.title, fact.basis.empty() ? fact.text : fmt::format("{} ({})", fact.text, fact.basis),
                           citation(fact, dossier)});
   out += render_markdown(table);

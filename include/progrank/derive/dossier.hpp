@@ -1,6 +1,7 @@
 #pragma once
 // One record whole: every figure with the source behind it, and what nobody published.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,13 @@
 
 namespace progrank {
 
+/// Where a fact stands.
+enum class Section : std::uint8_t {
+  record,
+  application  ///< what an application takes: whom the school admits and what it wants to see
+};
+std::string_view title_of(Section section);
+
 /// One line of a dossier.
 struct Fact {
   std::string path;                    ///< field or @attribute
@@ -18,6 +26,7 @@ struct Fact {
   std::string text;                    ///< the value for people: "$12,480", "12–24"
   std::string basis;                   ///< how it was worked out: "derived: $416 × 30 credits"; "" = as published
   std::vector<const Source*> sources;  ///< one per figure that went in; empty = none named
+  Section section = Section::record;
 };
 
 struct Dossier {
