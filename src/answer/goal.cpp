@@ -5,18 +5,17 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/suggest.hpp"
+#include "progrank/career/role_search.hpp"
 #include "progrank/derive/own_words.hpp"
 
 namespace progrank {
 namespace {
 
-using std::string_view_literals::operator""sv;
 
-/// The competencies that make a role one of that field rather than of another. Leadership, regulation and the record
-/// system occur in most roles and tell little.
+/// The competencies that make a role one of that field rather than of another. Leadership, strategy and project
+/// management occur in most roles and tell little.
 struct FieldTopics {
   std::string_view field;
   std::array<std::string_view, 8> topics;
@@ -65,38 +64,13 @@ Goal goal_of_field(std::string_view word) {
   return {std::string(word), nullptr, *vocabulary::goal.find(word)};
 }
 
-const Role* role_called(std::string_view text, const Roles& roles) {
-  const std::string plain = own_words::plain_words(text);
-  for (const Role& role : roles.all())
-    if (role.id == text || own_words::plain_words(role.id) == plain || own_words::plain_words(role.title) == plain)
-      return &role;
-  return nullptr;
-}
-
-/// Words that most titles share or that say nothing of the work.
-bool tells_little(std::string_view word) {
-  static constexpr std::array words{"a"sv,  "an"sv, "the"sv, "or"sv,     "and"sv,
-                                    "of"sv, "in"sv, "for"sv, "health"sv, "healthcare"sv};
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::size_t shared_words(std::string_view a, std::string_view b) {
-  std::size_t shared = 0;
-  constexpr std::size_t stem = 5;  // "nurse" and "nursing", "informatics" and "informaticist"
-  for (const std::string_view mine : words_of(a))
-    for (const std::string_view theirs : words_of(b))
-      if (!tells_little(mine) && mine.substr(0, stem) == theirs.substr(0, stem) &&
-          (mine.size() >= stem || mine == theirs)) {
-        ++shared;
-        break;
-      }
-  return shared;
-}
-
-[[noreturn]] void refuse(std::string_view text, std::string_view where, const Roles& roles) {
+[[noreturn]] void refuse(std::string_view text, std::string_view where, Workspace& workspace) {
   std::vector<std::string_view> ids;
-  for (const Role* role : nearest_roles(text, roles)) ids.push_back(role->id);
-  std::vector<std::string_view> fields(vocabulary::goal.tokens.begin(), vocabulary::goal.tokens.end());
+  for (const RoleMatch& near : nearest_roles(text, workspace.roles(), workspace.occupations()))
+    if (std::find(ids.begin(), ids.end(), near.role->id) == ids.end()) ids.push_back(near.role->id);
+  if (ids.empty())
+    for (const Role& role : workspace.roles().all()) ids.push_back(role.id);
+  const std::vector<std::string_view> fields(vocabulary::goal.tokens.begin(), vocabulary::goal.tokens.end());
   throw InputError(
       fmt::format("{}\"{}\" is no goal that is known here: the nearest roles are {} (`progrank roles` lists all), "
                   "the fields of work {}",
@@ -158,37 +132,18 @@ GoalDefaults defaults_of(const Goal& goal, const Person& person) {
           ""};
 }
 
-std::vector<const Role*> nearest_roles(std::string_view text, const Roles& roles) {
-  const std::string plain = own_words::plain_words(text);
-  std::vector<std::pair<double, const Role*>> scored;
-  std::vector<std::string_view> ids;
-  for (const Role& role : roles.all()) ids.push_back(role.id);
-  const std::string_view typing_error = nearest(text, ids);
-  for (const Role& role : roles.all()) {
-    const std::string words = own_words::plain_words(role.title) + " " + own_words::plain_words(role.id);
-    const double shared = static_cast<double>(shared_words(plain, words));
-    scored.emplace_back(role.id == typing_error ? 100 : shared, &role);
-  }
-  std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<const Role*> best;
-  constexpr std::size_t most = 3;
-  for (const auto& [score, role] : scored)
-    if (best.size() < most) best.push_back(role);
-  return best;
-}
-
-std::optional<Goal> goal_of(const Person& person, const Roles& roles) {
+std::optional<Goal> goal_of(const Person& person, Workspace& workspace) {
   if (person.goal.empty()) return std::nullopt;
   if (vocabulary::goal.find(person.goal)) return goal_of_field(person.goal);
-  for (const Role& role : roles.all())
+  for (const Role& role : workspace.roles().all())
     if (role.id == person.goal) return goal_of_role(role);
-  refuse(person.goal, person.file.empty() ? "goal: " : fmt::format("{}: goal: ", person.file), roles);
+  refuse(person.goal, person.file.empty() ? "goal: " : fmt::format("{}: goal: ", person.file), workspace);
 }
 
-Goal goal_in_words(std::string_view text, const Roles& roles) {
+Goal goal_in_words(std::string_view text, Workspace& workspace) {
   if (const std::string_view field = own_words::goal_field(text); !field.empty()) return goal_of_field(field);
-  if (const Role* role = role_called(text, roles)) return goal_of_role(*role);
-  refuse(text, "", roles);
+  if (matching_roles(text, workspace.roles(), workspace.occupations()).empty()) refuse(text, "", workspace);
+  return goal_of_role(*workspace.role(text, "the goal").role);
 }
 
 }  // namespace progrank

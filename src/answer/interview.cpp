@@ -37,8 +37,8 @@ std::optional<std::vector<std::size_t>> numbers_of(std::string_view answer) {
 
 }  // namespace
 
-std::vector<Question> interview(const Roles& roles, const Catalog& certifications) {
-  return {goal_question(roles),
+std::vector<Question> interview(Workspace& workspace) {
+  return {goal_question(workspace),
           wants_question(),
           degree_question(),
           field_question(),
@@ -48,7 +48,7 @@ std::vector<Question> interview(const Roles& roles, const Catalog& certification
           healthcare_question(),
           practice_question(),
           skills_question(),
-          certifications_question(certifications),
+          certifications_question(workspace.catalog(RecordKind::certification)),
           memberships_question(),
           home_question(),
           delivery_question(),

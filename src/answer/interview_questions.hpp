@@ -19,7 +19,7 @@ Question token_question(Question question, TokenSet Person::*fact, const Vocabul
 /// A question whose answer is taken as it is.
 Question text_question(Question question, std::string Person::*fact);
 
-Question goal_question(const Roles& roles);
+Question goal_question(Workspace& workspace);
 Question wants_question();
 Question delivery_question();
 Question schedule_question();

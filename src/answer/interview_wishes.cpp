@@ -14,7 +14,7 @@ using Takes = Question::Takes;
 
 }  // namespace
 
-Question goal_question(const Roles& roles) {
+Question goal_question(Workspace& workspace) {
   Question question{
       "goal",
       "What do you aim at?",
@@ -28,8 +28,8 @@ Question goal_question(const Roles& roles) {
        {"data", "health data: analysis and data science"},
        {"management", "management: a unit, a practice, a hospital"},
        {"quality", "quality and patient safety"}}};
-  question.understand = [&roles](Person& person, std::string_view answer) {
-    const Goal goal = goal_in_words(answer, roles);
+  question.understand = [&workspace](Person& person, std::string_view answer) {
+    const Goal goal = goal_in_words(answer, workspace);
     person.goal = goal.id;
     return goal.role ? std::string(goal.role->title) : std::string{};
   };

@@ -250,7 +250,7 @@ ExitCode run(const Options& options) {
   Person person = beginning(options);
   if (file != options.edited && exists(file)) ask_to_replace(file);
   Workspace workspace({}, std::nullopt, listener());
-  const std::vector<Question> questions = interview(workspace.roles(), workspace.catalog(RecordKind::certification));
+  const std::vector<Question> questions = interview(workspace);
   const bool whole = converse(options, questions, person);
   const std::size_t told = count_told(questions, person);
   if (!whole && told == 0) throw InputError("ended before the first answer: nothing was written");

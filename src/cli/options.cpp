@@ -87,7 +87,7 @@ Model ScoringOptions::chosen(Workspace& workspace, RecordKind kind, const Person
   if (!model.empty() || !person) return workspace.model(kind, model);
   std::string id;
   if (follows_goal(person)) {
-    const GoalDefaults defaults = defaults_of(*goal_of(*person, workspace.roles()), *person);
+    const GoalDefaults defaults = defaults_of(*goal_of(*person, workspace), *person);
     id = kind == RecordKind::program ? defaults.program_model : defaults.certification_model;
   }
   Model usual = workspace.model(kind, id);
@@ -123,14 +123,14 @@ void complete(ProgramQuery& query, const SituationOptions& options, Workspace& w
     *list = split(*list);
   if (!person || options.no_limits) return;
   if (!query.max_cost) query.max_cost = person->budget_usd;
-  add_wishes(query, *person, goal_of(*person, workspace.roles()));
+  add_wishes(query, *person, goal_of(*person, workspace));
 }
 
 void complete(CertificationQuery& query, const SituationOptions& options, Workspace& workspace, const Person* person) {
   for (auto* list :
        {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
     *list = split(*list);
-  if (person && !options.no_limits) add_wishes(query, *person, goal_of(*person, workspace.roles()));
+  if (person && !options.no_limits) add_wishes(query, *person, goal_of(*person, workspace));
   if (query.role.empty()) return;
   const Role& role = named_role(workspace, query.role, "--role");
   query.role = role.id;
@@ -181,7 +181,7 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   situation.person = person_of(options);
   if (!situation.person) return situation;
   const Person& person = *situation.person;
-  static_cast<void>(goal_of(person, workspace.roles()));  // a goal nobody knows is an error of the file
+  static_cast<void>(goal_of(person, workspace));  // a goal nobody knows is an error of the file
   if (options.pace.empty() && person.pace) situation.pace = *person.pace;
   if (!options.hours) situation.hours_per_week = person.hours_per_week;
   if (options.resident.empty()) situation.resident_of = person.state;

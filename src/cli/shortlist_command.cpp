@@ -97,7 +97,7 @@ void say_person(const Given& given, const Situation& situation, const ShortlistO
   say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
                           parts.empty() ? "nothing that limits" : fmt::format("{}", fmt::join(parts, ", "))));
   if (!options.scoring.follows_goal(&person)) return;
-  const Goal goal = *goal_of(person, workspace.roles());
+  const Goal goal = *goal_of(person, workspace);
   const std::string_view reason = defaults_of(goal, person).reason;
   say_wrapped(fmt::format("Goal {}: ranked by the model {}{}{} (--model decides otherwise).", goal.title(), model.id,
                           reason.empty() ? "" : ", since there is ", reason));

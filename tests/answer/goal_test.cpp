@@ -15,9 +15,9 @@ using namespace progrank;
 
 namespace {
 
-const Roles& roles() {
-  static const Roles all = Roles::parse(bundled("roles").text, "roles.json");
-  return all;
+Workspace& workspace() {
+  static Workspace bundled_data({}, std::nullopt);
+  return bundled_data;
 }
 
 Person person(std::string_view json) {
@@ -25,7 +25,7 @@ Person person(std::string_view json) {
 }
 
 Goal goal(const std::string& id) {
-  return *goal_of(person(R"({"goal":")" + id + R"("})"), roles());
+  return *goal_of(person(R"({"goal":")" + id + R"("})"), workspace());
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ TEST_CASE("every role lies in a field of work") {
       {"quality-safety-manager", "quality"},
       {"revenue-finance-manager", "management"},
   };
-  for (const Role& role : roles().all()) {
+  for (const Role& role : workspace().roles().all()) {
     CAPTURE(role.id);
     REQUIRE(fields.count(role.id) == 1);
     CHECK(vocabulary::goal.text(goal(std::string(role.id)).field) == fields.at(role.id));
@@ -59,22 +59,23 @@ TEST_CASE("every role lies in a field of work") {
 TEST_CASE("a goal nobody knows names the nearest roles") {
   using Catch::Contains;
   const auto refusal = [](const char* id) {
-    return given::message_of([&] { goal_of(person(std::string(R"({"goal":")") + id + R"("})"), roles()); });
+    return given::message_of([&] { goal_of(person(std::string(R"({"goal":")") + id + R"("})"), workspace()); });
   };
   CHECK_THAT(refusal("clinical-informatics-specialst"),
              Contains("me.json: goal") && Contains("clinical-informatics-specialist"));
   CHECK_THAT(refusal("nursing executive"), Contains("nurse-executive"));
   CHECK_THAT(refusal("astronaut"), Contains("the nearest roles are") && Contains("informatics"));
-  CHECK_FALSE(goal_of(person("{}"), roles()).has_value());
-  CHECK(goal_in_words("Clinical Informatics Specialist", roles()).id == "clinical-informatics-specialist");
-  CHECK(goal_in_words("AI", roles()).id == "ai");
+  CHECK_FALSE(goal_of(person("{}"), workspace()).has_value());
+  CHECK(goal_in_words("Clinical Informatics Specialist", workspace()).id == "clinical-informatics-specialist");
+  CHECK(goal_in_words("AI", workspace()).id == "ai");
+  CHECK(goal_in_words("nurse informaticist", workspace()).id == "clinical-informatics-specialist");
 }
 
 TEST_CASE("models, focus and domains that follow from a goal are bundled ones") {
   for (const std::string_view field : vocabulary::goal.tokens)
     for (const char* skills : {"[]", R"(["python"])"}) {
       const Person someone = person(R"({"goal":")" + std::string(field) + R"(","skills":)" + skills + "}");
-      const GoalDefaults defaults = defaults_of(*goal_of(someone, roles()), someone);
+      const GoalDefaults defaults = defaults_of(*goal_of(someone, workspace()), someone);
       CAPTURE(field, skills);
       REQUIRE(bundled_model(defaults.program_model));
       CHECK(bundled_model(defaults.program_model)->kind == RecordKind::program);
@@ -97,7 +98,7 @@ TEST_CASE("wishes set filters where no flag does") {
   const Person nurse =
       person(R"({"goal":"informatics","wants":["master","certification"],"delivery":["online","hybrid"],
     "travel":"none"})");
-  const auto aim = goal_of(nurse, roles());
+  const auto aim = goal_of(nurse, workspace());
   ProgramQuery query;
   add_wishes(query, nurse, aim);
   CHECK(query.delivery == std::vector<std::string>{"online"});
@@ -147,8 +148,7 @@ TEST_CASE("her times are what the criterion on schedules looks for") {
 }
 
 TEST_CASE("interview: numbers stand for choices, and answers are what a file could hold") {
-  const Catalog certifications = bundled_catalog(RecordKind::certification);
-  const std::vector<Question> questions = interview(roles(), certifications);
+  const std::vector<Question> questions = interview(workspace());
   const auto question = [&](std::string_view key) -> const Question& {
     return *std::find_if(questions.begin(), questions.end(), [&](const Question& q) { return q.key == key; });
   };

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "progrank/answer/workspace.hpp"
 #include "progrank/career/role.hpp"
 #include "progrank/derive/person.hpp"
 #include "progrank/record/vocabulary.hpp"
@@ -20,13 +21,13 @@ struct Goal {
   [[nodiscard]] std::string_view title() const;  ///< "Clinical informatics specialist", "ai"
 };
 
-/// The goal of a person file; nothing when none is told. Throws InputError naming `where` and the nearest roles when it
+/// The goal of a person file; nothing when none is told. Throws InputError naming its file and the nearest roles when it
 /// is neither a role's id nor a field.
-std::optional<Goal> goal_of(const Person& person, const Roles& roles);
+std::optional<Goal> goal_of(const Person& person, Workspace& workspace);
 
 /// A goal in a person's own words: a field ("something with AI"), a role's id, or a job title. Throws InputError naming
-/// the nearest roles.
-Goal goal_in_words(std::string_view text, const Roles& roles);
+/// the nearest roles, or the several that are meant.
+Goal goal_in_words(std::string_view text, Workspace& workspace);
 
 /// What follows from a goal where no flag says otherwise.
 struct GoalDefaults {
@@ -38,8 +39,5 @@ struct GoalDefaults {
 /// Somebody who has not programmed and aims at AI or data is sent where that is taught or not needed: computer science
 /// for people who program already would be the wrong door.
 GoalDefaults defaults_of(const Goal& goal, const Person& person);
-
-/// The roles whose titles share most with these words, best first, three at most.
-std::vector<const Role*> nearest_roles(std::string_view text, const Roles& roles);
 
 }  // namespace progrank

@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "progrank/career/role.hpp"
+#include "progrank/answer/workspace.hpp"
 #include "progrank/derive/person.hpp"
-#include "progrank/record/catalog.hpp"
 
 namespace progrank {
 
@@ -38,9 +37,9 @@ struct Question {
   std::function<void(Person& person)> forget = {};
 };
 
-/// The questions in the order they are asked: what she wants, what she has, what she can give. Roles and certifications
-/// must outlive them.
-std::vector<Question> interview(const Roles& roles, const Catalog& certifications);
+/// The questions in the order they are asked: what she wants, what she has, what she can give. The workspace, which
+/// knows roles and certifications, must outlive them.
+std::vector<Question> interview(Workspace& workspace);
 
 /// The answer with numbers of choices replaced by what they stand for: "1, 3" = "rn, aprn". Throws InputError for a
 /// number that is no choice.
