@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
+#include "progrank/answer/brief.hpp"
 #include "progrank/answer/interview.hpp"
 #include "progrank/answer/workspace.hpp"
 #include "progrank/base/files.hpp"
@@ -147,16 +148,13 @@ std::size_t count_told(const std::vector<Question>& questions, const Person& per
       std::count_if(questions.begin(), questions.end(), [&](const Question& q) { return !q.told(person).empty(); }));
 }
 
-void say_next(const std::string& file, const Person& person, const Roles& roles) {
-  std::string role = "clinical-informatics-specialist";
-  for (const Role& one : roles.all())
-    if (one.id == person.goal) role = one.id;
-  write_stdout(
-      fmt::format("Try next:\n"
-                  "  progrank programs --me {0}\n"
-                  "  progrank plan --role {1} --me {0}\n"
-                  "  progrank me {0}    (changes an answer)\n",
-                  file, role));
+void say_next(const std::string& file, const Person& person, Workspace& workspace) {
+  const bool aims = !person.goal.empty();
+  const std::string_view role = aims ? role_of_goal(workspace, person).id : "clinical-informatics-specialist";
+  std::string out =
+      fmt::format("Try next:\n  progrank programs --me {0}\n  progrank plan --role {1} --me {0}\n", file, role);
+  if (aims) out += fmt::format("  progrank brief --me {}\n", file);
+  write_stdout(out + fmt::format("  progrank me {}    (changes an answer)\n", file));
 }
 
 /// All questions from the first one on.
@@ -258,7 +256,7 @@ ExitCode run(const Options& options) {
   write_stdout("\n");
   show(fmt::format("Saved: {}, {} of {} answers.", file, told, questions.size()), 0);
   if (!whole) show(fmt::format("Go on with: progrank me {}", file), 0);
-  say_next(file, person, workspace.roles());
+  say_next(file, person, workspace);
   return ExitCode::found;
 }
 

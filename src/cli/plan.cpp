@@ -6,8 +6,9 @@
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "cli/shortlist_command.hpp"
-#include "progrank/answer/wishes.hpp"
+#include "progrank/answer/brief.hpp"
 #include "progrank/answer/pathways.hpp"
+#include "progrank/answer/wishes.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -190,11 +191,21 @@ std::vector<std::string> ids_of(Workspace& workspace, const std::vector<std::str
   return ids;
 }
 
+/// The role that --role names, else the one that the person's goal means.
+const Role& role_asked(const Options& options, Workspace& workspace) {
+  if (!options.role.empty()) return named_role(workspace, options.role, "--role");
+  const auto person = person_of(options.situation);
+  if (!person) throw InputError("--role is required: the role to reach, or a person file with a goal (--me)");
+  const Role& role = role_of_goal(workspace, *person);
+  say(fmt::format("Role {}: the goal {} of {} (--role decides otherwise).", role.id, person->goal, person->file));
+  return role;
+}
+
 ExitCode run(const Options& options) {
   check_numbers(options);
   const OutputSettings output = options.output.settings();
   Workspace workspace(options.data, std::nullopt, listener());
-  const Role& role = named_role(workspace, options.role, "--role");
+  const Role& role = role_asked(options, workspace);
   ProgramQuery query = options.query;
   Situation programs =
       situation_of(workspace, RecordKind::program, options.situation, query.have.value_or(std::vector<std::string>{}));
@@ -238,7 +249,8 @@ ExitCode run(const Options& options) {
 }
 
 void add_plan_options(Flags& flags, Options& options) {
-  flags.one("--role", &options.role, "ID", "The role to reach (see `progrank roles`)", ValueKind::role).least = 1;
+  flags.one("--role", &options.role, "ID",
+            "The role to reach (see `progrank roles`; default: that of the person's goal)", ValueKind::role);
   flags.group("Limits");
   flags.one("--budget", &options.budget, "USD", "What I can pay in all, after employer aid", ValueKind::money);
   flags.one("--months", &options.months, "MONTHS", "Months until the last step ends, at most", ValueKind::count);
