@@ -48,7 +48,7 @@ class Months(Person):
             self.assertEqual(months_of(entry), listed[entry["id"]], entry["id"])
         for id in known[:8]:
             explained = program.results("explain", id, "--me", me)
-            self.assertEqual(months_of(explained["results"][0]), listed[id], id)
+            self.assertEqual(months_of(explained), listed[id], id)
         for shown in program.results("show", *known, "--me", me)["results"]:
             fact = next(fact for fact in shown["facts"] if fact["field"] == "@months")
             low, high, basis, formula = listed[shown["id"]]
@@ -58,7 +58,7 @@ class Months(Person):
 
     def test_a_plan_takes_as_long_as_its_program(self):
         me = self.file(budget_usd=60000)
-        plans = program.results("plan", "--role", "clinical-informatics-specialist", "--me", me, "--limit", 5)["results"]
+        plans = program.results("plan", "--role", "clinical-informatics-specialist", "--me", me, "--limit", 5)["plans"]
         listed = {entry["id"]: months_of(entry) for entry in
                   program.results("programs", "--me", me, "--no-limits", "--keep-unknown", "--limit", 0)["results"]}
         seen = 0
@@ -157,9 +157,9 @@ class Goal(Person):
 class Application(Person):
     def test_materials_and_privacy_training_are_shown(self):
         path = pathlib.Path(self.folder.name, "programs.json")
-        path.write_text(json.dumps([{"id": "a--b", "name": "N", "admission": {
+        path.write_text(json.dumps({"programs": [{"id": "a--b", "name": "N", "admission": {
             "materials": ["letters", "statement-of-purpose", "interview"],
-            "prerequisites": [{"skill": "privacy-training", "level": "required"}]}}]))
+            "prerequisites": [{"skill": "privacy-training", "level": "required"}]}}]}))
         shown = program.run("show", "a--b", "--data", str(path)).stdout.decode()
         for words in ("What an application takes", "letters of recommendation, statement of purpose, an interview", "HIPAA"):
             self.assertIn(words, " ".join(shown.split()))
