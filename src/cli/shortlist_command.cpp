@@ -9,9 +9,9 @@
 
 #include "answer/model_file.hpp"
 #include "base/text.hpp"
+#include "cli/person_words.hpp"
 #include "filter/search.hpp"
 #include "progrank/answer/agreed_weights.hpp"
-#include "progrank/answer/goal.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
@@ -24,32 +24,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> uncertainty_words{"any", "ordinal", "preferences"};
 constexpr std::array<std::string_view, 2> front_words{"necessary", "point"};
-
-/// Whether the filter follows from the person's file: no flag asked for it.
-bool is_tacit(const Filter& filter, const Given& given) {
-  constexpr std::array<std::string_view, 7> of_person{"--max-cost", "--focus",  "--delivery", "--credential",
-                                                      "--pace",     "--domain", "--role"};
-  return std::find(of_person.begin(), of_person.end(), filter.flag) != of_person.end() && !given.has(filter.flag);
-}
-
-/// What the person's file asked for without a flag belongs to the question as well.
-void add_tacit(Query& query, const Given& given, const std::vector<Filter>& filters, const Shortlist& shortlist,
-               const ScoringOptions& scoring) {
-  const Situation& situation = *shortlist.situation;
-  const auto add = [&query](const std::string& name, const std::string& value) {
-    const bool known = std::any_of(query.begin(), query.end(), [&](const auto& entry) { return entry.first == name; });
-    if (!known && !value.empty()) query.push_back({name, split({value})});
-  };
-  if (const Person* person = situation.person.get(); scoring.follows_goal(person)) {
-    add("goal", person->goal);
-    add("model", shortlist.model->id);
-  }
-  for (const Filter& filter : filters)
-    if (is_tacit(filter, given)) add(filter.flag.substr(2), filter.asked);
-  add("resident", situation.resident_of);
-  add("pace", situation.pace == Pace::any ? "" : situation.pace == Pace::full_time ? "full-time" : "part-time");
-  if (situation.hours_per_week) add("hours", shortest(*situation.hours_per_week));
-}
 
 void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
   say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
@@ -65,42 +39,6 @@ void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters
                     grouped(static_cast<double>(shortlist.sampling->samples)), shortlist.sampling->weights,
                     shortlist.sampling->seed, 100 * shortlist.sampling->standard_error));
   say("");
-}
-
-/// "delivery online", "cost up to $30,000".
-std::string limit_in_words(const Filter& filter) {
-  if (filter.flag == "--max-cost")
-    return fmt::format("cost up to {}", money(std::strtod(filter.asked.c_str(), nullptr)));
-  if (filter.flag == "--pace") return fmt::format("what can be studied {}", filter.asked);
-  std::string values = filter.asked;
-  for (std::size_t at = values.find(','); at != std::string::npos; at = values.find(',', at + 4))
-    values.replace(at, 1, " or ");
-  return fmt::format("{} {}", filter.flag.substr(2), values);
-}
-
-/// What the person file has set, so that nobody wonders why.
-void say_person(const Given& given, const Situation& situation, const ShortlistOptions& options,
-                const std::vector<Filter>& filters, const Model& model, Workspace& workspace) {
-  if (!situation.person) return;
-  const Person& person = *situation.person;
-  std::vector<std::string> parts, limits;
-  if (!person.state.empty() && !given.has("--resident")) parts.push_back(fmt::format("resident of {}", person.state));
-  if (person.pace && !given.has("--pace"))
-    parts.push_back(*person.pace == Pace::full_time ? "full-time study" : "part-time study");
-  if (situation.hours_per_week && given.command() == "programs" && !given.has("--hours"))
-    parts.push_back(fmt::format("{} hours a week", shortest(*situation.hours_per_week)));
-  for (const Filter& filter : filters)
-    if (is_tacit(filter, given)) limits.push_back(limit_in_words(filter));
-  if (!limits.empty())
-    parts.push_back(
-        fmt::format("only {} (--no-limits lifts {})", fmt::join(limits, ", "), limits.size() == 1 ? "it" : "these"));
-  say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
-                          parts.empty() ? "nothing that limits" : fmt::format("{}", fmt::join(parts, ", "))));
-  if (!options.scoring.follows_goal(&person)) return;
-  const Goal goal = *goal_of(person, workspace);
-  const std::string_view reason = defaults_of(goal, person).reason;
-  say_wrapped(fmt::format("Goal {}: ranked by the model {}{}{} (--model decides otherwise).", goal.title(), model.id,
-                          reason.empty() ? "" : ", since there is ", reason));
 }
 
 void say_unknown(const Shortlist& shortlist, const std::vector<Filter>& filters, bool kept) {

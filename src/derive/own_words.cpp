@@ -63,7 +63,6 @@ double years(std::string_view text) {
 }
 
 double weekly_hours(std::string_view text) {
-  const std::string plain = plain_words(text);
   const SpokenNumber said = spoken_number(text);
   constexpr double days = 7, weeks_per_month = 52.0 / 12;
   double hours = said.number.min;
