@@ -6,8 +6,9 @@
 #include <optional>
 
 #include "progrank/base/error.hpp"
-#include "progrank/derive/describe.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/derive/describe.hpp"
+#include "progrank/derive/label.hpp"
 
 namespace progrank {
 namespace {
@@ -26,6 +27,8 @@ struct RowSpec {
 };
 
 constexpr RowSpec program_rows[] = {
+    {"name", "program"},
+    {"degree", "degree"},
     {"institution.name", "institution"},
     {"credential", "credential"},
     {"delivery", "delivery"},
@@ -55,6 +58,7 @@ constexpr RowSpec program_rows[] = {
 };
 
 constexpr RowSpec certification_rows[] = {
+    {"name", "certification"},
     {"issuer", "issuer"},
     {"domains", "domains"},
     {"level", "level"},
@@ -96,22 +100,69 @@ class ComparisonBuilder {
  public:
   explicit ComparisonBuilder(const Scorer& scorer) : scorer_(scorer) { comparison_.model = &scorer.model(); }
 
-  Comparison build(std::span<const Record* const> records) {
+  Comparison build(std::span<const Record* const> records, std::span<const std::string> fields) {
     for (const Record* record : records) {
       comparison_.records.push_back(record);
       comparison_.scores.push_back(scorer_.score(*record));
       comparison_.facts.emplace_back(scorer_, *record);
     }
-    add_score_row();
-    const std::span<const RowSpec> specs = kind() == RecordKind::program ? std::span<const RowSpec>(program_rows)
-                                                                         : std::span<const RowSpec>(certification_rows);
-    for (const RowSpec& spec : specs) add_row(spec);
-    add_eligibility_row();
+    if (fields.empty())
+      add_usual_rows();
+    else
+      for (const std::string& field : fields) add_chosen_row(field);
+    const auto& rows = comparison_.rows;
+    if (std::any_of(rows.begin(), rows.end(), [](const ComparisonRow& row) { return row.attribute == "topics"; }))
+      add_topics();
     return std::move(comparison_);
   }
 
  private:
   [[nodiscard]] RecordKind kind() const { return comparison_.records.front()->kind; }
+
+  [[nodiscard]] std::span<const RowSpec> usual() const {
+    return kind() == RecordKind::program ? std::span<const RowSpec>(program_rows)
+                                         : std::span<const RowSpec>(certification_rows);
+  }
+
+  void add_usual_rows() {
+    add_score_row();
+    for (const RowSpec& spec : usual()) add_row(spec);
+    add_eligibility_row();
+    // A row of nothing but "unknown" helps nobody.
+    std::erase_if(comparison_.rows, [](const ComparisonRow& row) {
+      return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); });
+    });
+  }
+
+  void add_chosen_row(const std::string& name) {
+    if (name == "score") return add_score_row();
+    if (name == "eligibility" && scorer_.situation().person) return add_eligibility_row();
+    const auto specs = usual();
+    const auto at =
+        std::find_if(specs.begin(), specs.end(), [&](const RowSpec& spec) { return spec.attribute == name; });
+    if (at != specs.end()) return add_row(*at);
+    const FieldSpec* field = find_field(kind(), name);
+    add_row({name, field ? field->title : std::string_view(name)});
+  }
+
+  /// Which record names which topic: two syllabi side by side.
+  void add_topics() {
+    TokenSet all;
+    std::vector<std::optional<TokenSet>> named;
+    for (const Record* record : comparison_.records) {
+      named.push_back(record->get<TokenSet>(Field::topics));
+      if (named.back()) named.back()->each([&all](Token token) { all.insert(token); });
+    }
+    all.each([&](Token token) {
+      TopicRow row{vocabulary::topic.text(token), {}};
+      for (const auto& topics : named)
+        row.by.push_back(!topics ? Named::unknown : topics->contains(token) ? Named::yes : Named::no);
+      comparison_.topics.push_back(std::move(row));
+    });
+    const auto names = [](const TopicRow& row) { return std::count(row.by.begin(), row.by.end(), Named::yes); };
+    std::stable_sort(comparison_.topics.begin(), comparison_.topics.end(),
+                     [&](const TopicRow& a, const TopicRow& b) { return names(a) > names(b); });
+  }
 
   void add_score_row() {
     ComparisonRow row{"score", fmt::format("score ({})", scorer_.model().id), {}, {}, {}};
@@ -132,15 +183,13 @@ class ComparisonBuilder {
     const Attribute attribute = Attribute::parse(kind(), spec.attribute);
     ComparisonRow row{std::string(spec.attribute), std::string(spec.title), {}, {}, {}};
     std::vector<std::optional<Interval>> figures;
-    bool known = false;
     for (const Record* record : comparison_.records) {
       const Value value = attribute.of(*record, scorer_.situation());
-      row.cells.push_back(described(attribute, *record, scorer_.situation()));
+      row.cells.push_back(spec.attribute == "name" ? label_of(*record)
+                                                   : described(attribute, *record, scorer_.situation()));
       row.flat.push_back(flat_described(attribute, *record, scorer_.situation()));
       figures.push_back(as_interval(value));
-      known = known || value.index() != 0;
     }
-    if (!known) return;  // a row of nothing but "unknown" helps nobody
     row.best = best_of(figures, spec.better);
     comparison_.rows.push_back(std::move(row));
   }
@@ -169,9 +218,10 @@ void check_one_kind(std::span<const Record* const> records) {
                                    singular(first.kind), record->id(), singular(record->kind)));
 }
 
-Comparison comparison_of(std::span<const Record* const> records, const Scorer& scorer) {
+Comparison comparison_of(std::span<const Record* const> records, const Scorer& scorer,
+                         std::span<const std::string> fields) {
   check_one_kind(records);
-  return ComparisonBuilder(scorer).build(records);
+  return ComparisonBuilder(scorer).build(records, fields);
 }
 
 }  // namespace progrank

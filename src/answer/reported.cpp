@@ -39,7 +39,7 @@ std::string attribution(const ReportedFigure& figure, const Reference& reference
   const Source* source = reference.source(figure.source);
   const std::string_view publisher = source && !source->publisher.empty() ? source->publisher : figure.source;
   if (figure.attributed_to.empty()) return std::string(publisher);
-  return fmt::format("{}, as {} has it", figure.attributed_to, publisher);
+  return fmt::format("{}, said to be from {}", publisher, figure.attributed_to);
 }
 
 std::vector<std::string_view> reported_topics(const Reference& reference) {

@@ -56,6 +56,8 @@ class ShortlistBuilder {
                                                                    .scorer = &scorer_,
                                                                    .best = how_many_are_needed()});
     shortlist_.kind = question_.kind;
+    shortlist_.filters = question_.filters;
+    shortlist_.unknowns = question_.unknowns;
     shortlist_.model = &scorer_.model();
     shortlist_.situation = &scorer_.situation();
     shortlist_.scorer = &scorer_;
@@ -76,6 +78,7 @@ class ShortlistBuilder {
     shortlist_.entries.reserve(limit);
     set_order();
     for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[order_[i]], order_[i] + 1));
+    if (question_.unrated) list_unrated();
     if (question_.robust && !ranked_.empty()) sample(limit);
     return std::move(shortlist_);
   }
@@ -83,8 +86,9 @@ class ShortlistBuilder {
  private:
   /// Only the best, where nothing looks at the others; 0 = all.
   [[nodiscard]] std::size_t how_many_are_needed() const {
-    return question_.group_by || question_.sort || question_.front != Front::all || question_.robust ? 0
-                                                                                                     : question_.limit;
+    const bool all = question_.group_by || question_.sort || question_.front != Front::all || question_.robust ||
+                     question_.unrated;
+    return all ? 0 : question_.limit;
   }
 
   /// The order of the entries: that of the ranks, or another, in which equals keep it and the unknown comes last.
@@ -134,6 +138,12 @@ class ShortlistBuilder {
       shortlist_.dominated.push_back(std::move(dropped));
     }
     ranked_ = std::move(front);
+  }
+
+  void list_unrated() {
+    for (std::size_t i = 0; i < ranked_.size(); ++i)
+      if (ranked_[i].score.hi - ranked_[i].score.lo > widest_rating)
+        shortlist_.unrated.push_back(entry_of(ranked_[i], i + 1));
   }
 
   void sample(std::size_t limit) {

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -299,7 +300,7 @@ bool is_terminal(int descriptor) {
 }
 
 int terminal_columns(int descriptor) {
-  constexpr int usual = 80;
+  constexpr int usual = 80;  // of a terminal that does not tell
   if (const char* text = std::getenv("COLUMNS")) {
     int columns = 0;
     const auto [end, error] = std::from_chars(text, text + std::strlen(text), columns);
@@ -307,7 +308,7 @@ int terminal_columns(int descriptor) {
   }
   winsize size{};
   if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return usual;
+  return is_terminal(descriptor) ? usual : std::numeric_limits<int>::max();
 }
 
 }  // namespace progrank

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "base/terminal_text.hpp"
+
 namespace progrank {
 namespace {
 
@@ -214,6 +216,46 @@ std::string escaped(std::string_view utf8) {
   return out;
 }
 
+namespace {
+
+/// A sign that ASCII has something like.
+struct Likeness {
+  std::string_view sign, ascii;
+};
+constexpr Likeness likenesses[] = {{"–", "-"},  {"—", "-"},  {"−", "-"},    {"‑", "-"},    {"·", "-"},   {"…", "..."},
+                                   {"’", "'"},  {"‘", "'"},  {"“", "\""},   {"”", "\""},   {"≤", "<="},  {"≥", ">="},
+                                   {"×", "x"},  {"±", "+-"}, {"✓", "x"},    {"†", "+"},    {"→", "->"},  {"•", "o"},
+                                   {"█", "#"},  {"░", "."},  {"£", "GBP "}, {"€", "EUR "}, {"®", "(R)"}, {"™", "(TM)"},
+                                   {"ß", "ss"}, {"æ", "ae"}, {"Æ", "AE"},   {"ø", "o"},    {"Ø", "O"},   {"ł", "l"},
+                                   {"Ł", "L"},  {"œ", "oe"}, {"Œ", "OE"}};
+
+/// One character without its accents, or '?'.
+std::string plain_letter(std::string_view bytes) {
+  for (const Likeness& likeness : likenesses)
+    if (likeness.sign == bytes) return std::string(likeness.ascii);
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto options =
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
+                                 static_cast<utf8proc_ssize_t>(bytes.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return "?";
+  const std::string text(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+  return is_ascii(text) ? text : "?";
+}
+
+}  // namespace
+
+std::string ascii(std::string_view utf8) {
+  if (is_ascii(utf8)) return std::string(utf8);
+  std::string out;
+  each_code_point(utf8, [&](utf8proc_int32_t, std::string_view bytes) {
+    out += is_ascii(bytes) ? std::string(bytes) : plain_letter(bytes);
+    return true;
+  });
+  return out;
+}
+
 std::vector<std::string> wrapped(std::string_view utf8, std::size_t columns) {
   std::vector<std::string> lines;
   std::size_t width = 0;
@@ -228,6 +270,28 @@ std::vector<std::string> wrapped(std::string_view utf8, std::size_t columns) {
       lines.back().append(" ").append(word);
       width += 1 + wide;
     }
+  }
+  return lines;
+}
+
+std::vector<std::string> broken(std::string_view utf8, std::size_t columns) {
+  const std::string shown = printable(utf8);
+  if (shown.empty()) return {};
+  if (display_width(shown) <= columns) return {shown};
+  std::vector<std::string> lines;
+  for (const std::string& line : wrapped(shown, columns)) {
+    lines.emplace_back();
+    std::size_t width = 0;
+    each_code_point(line, [&](utf8proc_int32_t code_point, std::string_view bytes) {
+      const std::size_t wide = width_of(code_point);
+      if (width + wide > columns && width > 0) {
+        lines.emplace_back();
+        width = 0;
+      }
+      lines.back() += bytes;
+      width += wide;
+      return true;
+    });
   }
   return lines;
 }

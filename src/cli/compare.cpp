@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/shared_flags.hpp"
+#include "cli/shortlist_command.hpp"
 #include "progrank/answer/comparison.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/number.hpp"
@@ -35,13 +35,15 @@ ExitCode run(const Options& options) {
   const Situation situation = situation_of(workspace, kind, options.situation, split(options.have));
   const Model model = options.scoring.build(workspace, kind, situation.person.get());
   const Scorer scorer(model, situation, options.scoring.hurwicz());
-  const Comparison comparison = comparison_of(records, scorer);
+  const Comparison comparison = comparison_of(records, scorer, output.style.fields);
   const ExitCode exit_code = deliver(output.file, render_comparison(comparison, output.style), true);
-  if (output.style.for_people())
-    say(fmt::format("\n✓ best of its row, where one can say; – unknown. Scored by the model {}.", model.id));
+  if (output.style.format == Format::table) {
+    say("");
+    say_wrapped(fmt::format("✓ best of its row, where one can say; – unknown. Scored by the model {}.", model.id));
+  }
   const bool earnings = std::any_of(records.begin(), records.end(),
                                     [](const Record* record) { return record->knows(Field::outcomes_field); });
-  if (earnings && output.style.for_people()) say(earnings_remark);
+  if (earnings && output.style.for_people()) say_wrapped(std::string(earnings_remark));
   return exit_code;
 }
 

@@ -24,9 +24,9 @@ struct Options {
 
 /// An explanation is no list.
 void check_format(const OutputOptions& options, Format format) {
-  if (format == Format::table || format == Format::json || format == Format::markdown) return;
-  throw InputError(
-      fmt::format("--format {}: an explanation is no list, table, json or markdown was expected", options.format));
+  if (format == Format::table || format == Format::json || format == Format::markdown || format == Format::html) return;
+  throw InputError(fmt::format("--format {}: an explanation is no list, table, json, markdown or html was expected",
+                               options.format));
 }
 
 const Record* record_against(Workspace& workspace, const Record& record, const std::string& id) {

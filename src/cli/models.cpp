@@ -31,9 +31,9 @@ std::string audited(const Options& options, const OutputSettings& output) {
   Workspace workspace(options.data, std::nullopt, listener());
   const Model model = any_model(workspace, options.id);
   const Format format = output.style.format;
-  if (format != Format::table && format != Format::json && format != Format::markdown)
-    throw InputError(
-        fmt::format("--format {}: an audit is no list, table, json or markdown was expected", options.output.format));
+  if (format != Format::table && format != Format::json && format != Format::markdown && format != Format::html)
+    throw InputError(fmt::format("--format {}: an audit is no list, table, json, markdown or html was expected",
+                                 options.output.format));
   SituationOptions nobody;  // a model is held against the records, not against who looks at them
   nobody.me = "none";
   const Situation situation = situation_of(workspace, model.kind, nobody, {});

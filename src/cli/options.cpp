@@ -11,6 +11,7 @@
 #include "cli/flags.hpp"
 #include "progrank/answer/goal.hpp"
 #include "progrank/answer/wishes.hpp"
+#include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -48,6 +49,33 @@ Color color_of(const OutputOptions& options) {
   return options.file().empty() && is_terminal(STDOUT_FILENO) ? Color::on : Color::off;
 }
 
+/// Whether the locale's characters are UTF-8, as its name says. Without a locale they are ASCII.
+bool in_utf8() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* locale = std::getenv(name);
+    if (!locale || !*locale) continue;
+    const std::string value = folded(locale);
+    return value.find("utf-8") != std::string::npos || value.find("utf8") != std::string::npos;
+  }
+  return false;
+}
+
+/// What is drawn, and of what. Throws InputError.
+void set_drawing(const OutputOptions& options, Style& style) {
+  if (options.ascii) style.charset = Charset::ascii;
+  if (!options.chart && options.scatter.empty()) return;
+  if (style.format != Format::table)
+    throw InputError(
+        fmt::format("--format {}: --chart and --scatter draw on a terminal, table was expected", options.format));
+  if (options.chart && !options.scatter.empty())
+    throw InputError("--chart and --scatter are two drawings: ask one at a time");
+  style.drawing = options.chart ? Drawing::bars : Drawing::scatter;
+  style.plane = split({options.scatter});
+  if (style.drawing == Drawing::scatter && style.plane.size() != 2)
+    throw InputError(fmt::format("--scatter {}: two fields were expected, such as @cost,@months", options.scatter));
+  if (!in_utf8()) style.charset = Charset::ascii;
+}
+
 }  // namespace
 
 OutputSettings OutputOptions::settings() const {
@@ -56,7 +84,9 @@ OutputSettings OutputOptions::settings() const {
   settings.style.fields = split(fields);
   settings.style.columns = static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
   if (settings.style.format == Format::table) settings.style.color = color_of(*this);
+  set_drawing(*this, settings.style);
   settings.limit = limit;
+  if (settings.style.drawing == Drawing::scatter && !limit) settings.limit = 0;  // a cloud is of all
   settings.file = file();
   return settings;
 }

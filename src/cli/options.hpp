@@ -18,7 +18,8 @@
 namespace progrank::cli {
 
 /// The words that these options take.
-inline constexpr std::array<std::string_view, 6> format_words{"table", "json", "jsonl", "csv", "tsv", "markdown"};
+inline constexpr std::array<std::string_view, 7> format_words{"table", "json",     "jsonl", "csv",
+                                                              "tsv",   "markdown", "html"};
 inline constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
 inline constexpr std::array<std::string_view, 2> pace_words{"full-time", "part-time"};
 inline constexpr std::array<std::string_view, 4> basis_words{"published", "derived", "third-party", "estimated"};
@@ -41,7 +42,10 @@ struct OutputOptions {
   std::vector<std::string> fields;
   std::optional<std::size_t> limit;
   std::string color = "auto";
-  std::string output;  ///< a file; "" or "-" = standard output
+  bool chart = false;   ///< --chart
+  std::string scatter;  ///< --scatter X,Y; "" = none
+  bool ascii = false;   ///< draw with ASCII, whatever the locale
+  std::string output;   ///< a file; "" or "-" = standard output
 
   [[nodiscard]] std::string file() const { return output == "-" ? std::string{} : output; }
   /// Read once a run. Throws InputError.

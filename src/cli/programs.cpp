@@ -17,6 +17,8 @@ void add_programs(Command& command) {
   add_scoring_options(command.flags, options->scoring);
   add_robust_options(command.flags, options->robust);
   add_output_options(command.flags, options->output);
+  add_chart_options(command.flags, options->output, "Draw what each criterion gives to the score");
+  add_scatter_option(command.flags, options->output);
   add_group_option(command.flags, options->group_by);
   add_choice_options(command.flags, *options);
   add_data_options(command.flags, options->data);

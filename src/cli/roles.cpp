@@ -101,6 +101,8 @@ void add_roles(Command& command) {
   flags.one("--me", &options->person.me, "FILE",
             "My own facts (see `progrank me`), or none; default: the file PROGRANK_ME names", ValueKind::file);
   add_output_options(flags, options->output);
+  add_chart_options(flags, options->output,
+                    "Draw the pay of each role as a line from the 10th to the 90th percentile");
   add_data_options(flags, options->data);
   command.run = [options](const Given&) { return run(*options); };
 }

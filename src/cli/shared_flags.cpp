@@ -54,9 +54,10 @@ void add_directory_option(Flags& flags, DataOptions& options, const std::string&
 
 void add_output_options(Flags& flags, OutputOptions& options) {
   flags.group("Output");
-  flags.one("--format", &options.format, "FORMAT", "table, json, jsonl, csv, tsv or markdown", words(format_words));
+  flags.one("--format", &options.format, "FORMAT", "table, json, jsonl, csv, tsv, markdown or html",
+            words(format_words));
   flags.list("--fields", &options.fields, any_of, "Only these columns or fields, comma-separated", ValueKind::field);
-  flags.one("--limit", &options.limit, "N", "At most N results; 0 = all (default: 10 for table and markdown, else all)",
+  flags.one("--limit", &options.limit, "N", "At most N results; 0 = all (default: 10 for people, all for scripts)",
             ValueKind::count);
   add_csv_style(flags);
   flags.one("--color", &options.color, "WHEN", "auto, always or never; NO_COLOR is respected", words(color_words));
@@ -71,6 +72,18 @@ void add_csv_style(Flags& flags) {
   flags.on(
       "--csv-raw", [](const std::vector<std::string>& values) { CsvStyle::choose_raw(values.back() == "true"); },
       "csv and tsv: no ' in front of texts that a spreadsheet would run");
+}
+
+void add_chart_options(Flags& flags, OutputOptions& options, const char* about) {
+  flags.group("Output");
+  flags.on("--chart", &options.chart, about);
+  flags.on("--ascii", &options.ascii, "Draw with ASCII only (the default where the locale is not UTF-8)");
+}
+
+void add_scatter_option(Flags& flags, OutputOptions& options) {
+  flags.group("Output").one("--scatter", &options.scatter, "X,Y",
+                            "Draw the records as points: @cost,@months or any two fields that are numbers",
+                            ValueKind::field);
 }
 
 void add_file_option(Flags& flags, std::string& output, const char* about) {

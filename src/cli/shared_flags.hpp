@@ -12,6 +12,10 @@ void add_directory_option(Flags& flags, DataOptions& options, const std::string&
 void add_output_options(Flags& flags, OutputOptions& options);
 /// --crlf and --csv-raw.
 void add_csv_style(Flags& flags);
+/// --chart and --ascii.
+void add_chart_options(Flags& flags, OutputOptions& options, const char* about);
+/// --scatter beside them.
+void add_scatter_option(Flags& flags, OutputOptions& options);
 /// --output alone.
 void add_file_option(Flags& flags, std::string& output, const char* about = "Write to this file, whole or not at all");
 void add_scoring_options(Flags& flags, ScoringOptions& options);

@@ -12,10 +12,9 @@
 #include "cli/person_words.hpp"
 #include "filter/search.hpp"
 #include "progrank/answer/agreed_weights.hpp"
+#include "progrank/answer/remarks.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
-#include "progrank/derive/describe.hpp"
-#include "progrank/derive/outcomes.hpp"
 #include "progrank/trust/dominance.hpp"
 #include "render/shortlist_output.hpp"
 
@@ -24,44 +23,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> uncertainty_words{"any", "ordinal", "preferences"};
 constexpr std::array<std::string_view, 2> front_words{"necessary", "point"};
-
-void say_question(const Shortlist& shortlist, const std::vector<Filter>& filters) {
-  say_wrapped(fmt::format("{} of {} {} match: {}.", grouped(static_cast<double>(shortlist.matched)),
-                          grouped(static_cast<double>(shortlist.total)), plural(shortlist.kind),
-                          asked_sentence(filters)));
-  if (shortlist.matched == 0) return;
-  say_wrapped(fmt::format("Ranked by the model {} ({}); unknown facts: --missing {}.", shortlist.model->id,
-                          weights_sentence(*shortlist.model), shortlist.hurwicz.name));
-  if (shortlist.sampling)
-    say_wrapped(
-        fmt::format("P(1st) and rank range (5–95 %): {} samples, weights {}, seed {}; standard error of a share at "
-                    "most {:.1f} points.",
-                    grouped(static_cast<double>(shortlist.sampling->samples)), shortlist.sampling->weights,
-                    shortlist.sampling->seed, 100 * shortlist.sampling->standard_error));
-  say("");
-}
-
-void say_unknown(const Shortlist& shortlist, const std::vector<Filter>& filters, bool kept) {
-  for (const auto& [name, count] : shortlist.unknown) {
-    if (count == 0) continue;
-    const auto filter =
-        std::find_if(filters.begin(), filters.end(), [&name = name](const Filter& f) { return f.name == name; });
-    const std::string_view noun = count == 1 ? singular(shortlist.kind) : plural(shortlist.kind);
-    const std::string_view verb = count == 1 ? "has" : "have";
-    if (kept)
-      say_wrapped(fmt::format("{} {} {} no {}; kept and marked.", count, noun, verb, filter->fact));
-    else
-      say_wrapped(fmt::format("{} {} {} no {}: add --keep-unknown to see {}.", count, noun, verb, filter->fact,
-                              count == 1 ? "it" : "them"));
-  }
-}
-
-void say_may_exceed(const Shortlist& shortlist) {
-  for (const auto& [filter, count] : shortlist.may_exceed)
-    say_wrapped(fmt::format("{} of {} may {}: --certain leaves {} out.", grouped(static_cast<double>(count)),
-                            grouped(static_cast<double>(shortlist.matched)), filter->exceeds,
-                            count == 1 ? "it" : "them"));
-}
 
 /// Whether what was searched for is a name that people ask for and nobody offers.
 bool say_unrecognised(const Shortlist& shortlist, const std::vector<Filter>& filters) {
@@ -127,73 +88,19 @@ void say_dominated(const Shortlist& shortlist) {
     say(fmt::format("  and {} more (--format json names them all)", shortlist.dominated.size() - named));
 }
 
-/// What lies behind months that no school publishes.
-std::string months_remark(const Situation& situation) {
-  std::string load = "the usual part-time load of 6 credits a term";
-  if (situation.pace == Pace::full_time)
-    load = "the usual full-time load of 9 to 12 credits a term";
-  else if (situation.hours_per_week)
-    load = fmt::format("{} hours a week, {} for each credit of a term", shortest(*situation.hours_per_week),
-                       shortest(convention::weekly_hours_per_credit));
-  return fmt::format(
-      "~ before months: no length is published at that pace; worked out at {}, two or three terms a year "
-      "(`progrank show ID` has the sum).",
-      load);
-}
-
-/// What the column of earnings is of, where there is one.
-void say_outcomes(const Shortlist& shortlist) {
-  const auto any = [&](auto condition) {
-    return std::any_of(shortlist.entries.begin(), shortlist.entries.end(),
-                       [&](const ShortlistEntry& entry) { return condition(*entry.record); });
-  };
-  const auto shown = [](const Record& record) { return record.knows(Field::outcomes_earnings_4yr_usd); };
-  if (!any(shown)) return;
-  say_wrapped(std::string(earnings_remark));
-  if (any([&](const Record& record) { return shown(record) && mixes_professions(record.text(Field::outcomes_field)); }))
-    say_wrapped(std::string(mixed_field_remark));
-}
-
 void say_more(const Shortlist& shortlist) {
   const std::size_t candidates = shortlist.matched - shortlist.dominated.size();
   if (shortlist.front != Front::all) say_dominated(shortlist);
   if (shortlist.entries.size() < candidates)
     say_wrapped(fmt::format("{} of {} shown: --limit 0 shows all.", shortlist.entries.size(), candidates));
-  bool converted = false;
-  std::set<std::string_view> without_rate;
-  std::string_view estimated_of;  // academic year of the charges
-  bool third_party = false;
-  bool months_derived = false;
-  for (const ShortlistEntry& entry : shortlist.entries) {
-    const std::string_view currency = entry.record->text(Field::cost_currency);
-    if (!currency.empty() && !shortlist.situation->reference->usd_per(currency))
-      without_rate.insert(currency);
-    else
-      converted = converted || (!currency.empty() && currency != "USD");
-    third_party = third_party || third_party_price(*entry.record, *shortlist.situation) != nullptr;
-    if (shortlist.kind != RecordKind::program) continue;
-    const Facts facts = facts_of(shortlist, entry);
-    months_derived = months_derived || (facts.duration() && facts.duration()->is_derived());
-    if (!facts.program_cost()) continue;
-    if (facts.program_cost()->of_average()) estimated_of = facts.program_cost()->price_year;
-    third_party = third_party || facts.program_cost()->basis == CostBasis::third_party;
-  }
-  say_outcomes(shortlist);
-  if (!estimated_of.empty())
-    say_wrapped(
-        fmt::format("~ marks a cost estimated from the institution's average graduate charges of {} (IPEDS), not "
-                    "the program's own price; four of five known prices lie inside of such an interval. --cost-basis "
-                    "published,derived leaves them out.",
-                    estimated_of));
-  if (months_derived) say_wrapped(months_remark(*shortlist.situation));
-  if (third_party)
-    say_wrapped(fmt::format("† marks a price that a third party's page gives, not the {}.",
-                            shortlist.kind == RecordKind::program ? "school" : "issuer"));
-  for (const std::string_view currency : without_rate)
-    say_wrapped(fmt::format("There is no exchange rate for {}: prices in it count as unknown.", currency));
-  if (converted)
-    say_wrapped(fmt::format("Prices in other currencies are converted at the rates of {} (ECB).",
-                            shortlist.situation->reference->exchange_date()));
+}
+
+/// What a document says itself, and a table does not.
+void say_marks(const Shortlist& shortlist, const Style& style) {
+  // Columns that were asked for hold plain figures, and a drawing has its own legend.
+  if (style.fields.empty() && style.drawing == Drawing::none)
+    for (const std::string& remark : mark_remarks(shortlist)) say_wrapped(remark);
+  for (const std::string& remark : data_remarks(shortlist)) say_wrapped(remark);
 }
 
 }  // namespace
@@ -215,34 +122,6 @@ Query query_of(const Given& given) {
     query.emplace_back(std::string(flag->bare_name()), parted ? split(values) : values);
   }
   return query;
-}
-
-std::string weights_sentence(const Model& model) {
-  double sum = 0;
-  for (const Criterion& criterion : model.criteria) sum += criterion.weight;
-  std::vector<const Criterion*> weighted;
-  for (const Criterion& criterion : model.criteria)
-    if (criterion.weight > 0) weighted.push_back(&criterion);
-  std::stable_sort(weighted.begin(), weighted.end(),
-                   [](const auto* a, const auto* b) { return a->weight > b->weight; });
-  std::vector<std::string> parts;
-  for (const Criterion* criterion : weighted)
-    parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
-  return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-std::string asked_sentence(const std::vector<Filter>& filters) {
-  std::vector<std::string> parts;
-  for (const Filter& filter : filters) {
-    if ((filter.flag == "--status" && filter.asked == "open") || filter.counted) continue;
-    if (filter.flag == "--where")
-      parts.push_back(filter.asked);
-    else if (filter.flag == "eligibility")
-      parts.push_back(filter.asked);
-    else
-      parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
-  }
-  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
 }
 
 void say_wrapped(const std::string& text) {
@@ -381,6 +260,7 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   if (!options.group_by.empty()) question.group_by = group_attribute(kind, options.group_by);
   if (!options.sort.empty()) question.sort = SortOrder::parse(kind, options.sort);
   question.front = options.robust.front();
+  question.unrated = output.style.is_document();
   // Where all are printed, the shortlist that P(in the shortlist) speaks of is still the usual ten.
   RobustnessOptions sampling = options.robust.parsed(output.shortlist_size());
   std::optional<WeightPolytope> agreed;
@@ -400,21 +280,20 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   check_fields(shortlist, output.style.fields);
   const bool for_people = output.style.for_people();
   if (for_people) say_person(given, situation, options, filters, model, workspace);
-  if (for_people) say_question(shortlist, filters);
+  if (output.style.format == Format::table) {  // a document says it itself
+    for (const std::string& remark : question_remarks(shortlist)) say_wrapped(remark);
+    if (shortlist.matched > 0) say("");
+  }
   const auto produce = [&](const TextSink& sink) { render_shortlist(shortlist, output.style, sink); };
   const ExitCode exit_code = deliver(output.file, produce, shortlist.matched > 0);
   if (for_people && shortlist.matched > 0) say("");
-  say_unknown(shortlist, filters, options.keep_unknown);
-  if (shortlist.restricted > 0)
-    say_wrapped(
-        fmt::format("{} open to certain people only: --restricted shows {}.",
-                    shortlist.restricted == 1 ? "1 program is" : fmt::format("{} programs are", shortlist.restricted),
-                    shortlist.restricted == 1 ? "it" : "them"));
-  say_may_exceed(shortlist);
-  if (shortlist.matched == 0 && !say_unrecognised(shortlist, filters))
+  for (const std::string& remark : unknown_remarks(shortlist)) say_wrapped(remark);
+  if (shortlist.matched == 0 && !say_unrecognised(shortlist, filters)) {
     say_near_misses(shortlist);
-  else if (shortlist.matched > 0 && for_people && !shortlist.grouping)
+  } else if (shortlist.matched > 0 && for_people && !shortlist.grouping) {
     say_more(shortlist);
+    if (output.style.format == Format::table) say_marks(shortlist, output.style);
+  }
   return exit_code;
 }
 

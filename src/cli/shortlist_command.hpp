@@ -2,7 +2,7 @@
 // What `programs` and `certs` have in common: select, score, rank, and show.
 
 #include "cli/shared_flags.hpp"
-#include "progrank/answer/shortlist.hpp"
+#include "progrank/answer/remarks.hpp"
 
 namespace progrank::cli {
 
@@ -47,10 +47,6 @@ void refuse_blank_values(const Given& given);
 /// What was asked: flags without dashes and their values, those about data and output left out.
 Query query_of(const Given& given);
 
-/// "cost 25%, flexibility 18%, ..." of the criteria that count.
-std::string weights_sentence(const Model& model);
-/// "delivery online; max-cost 45000" or "no filter".
-std::string asked_sentence(const std::vector<Filter>& filters);
 /// A paragraph for people on standard error.
 void say_wrapped(const std::string& text);
 

@@ -117,7 +117,7 @@ class DossierBuilder {
   void add_field(const FieldSpec& spec) {
     Fact fact{std::string(spec.path), std::string(spec.title), field_text(record_, spec, situation_), {}, {}};
     fact.basis = remark_on(spec.field);
-    if (spec.path.starts_with("admission.")) fact.section = Section::application;
+    if (spec.path.starts_with("admission.")) fact.section = FactSection::application;
     cite(fact, spec.path);
     if (spec.field == Field::institutional_accreditor && fact.sources.empty() && situation_.reference)
       cite(fact, situation_.reference->source("dapip-accreditors"));  // from institutions.json
@@ -248,8 +248,8 @@ class DossierBuilder {
 
 }  // namespace
 
-std::string_view title_of(Section section) {
-  return section == Section::application ? "What an application takes" : "The record";
+std::string_view title_of(FactSection section) {
+  return section == FactSection::application ? "What an application takes" : "The record";
 }
 
 Dossier dossier_of(const Record& record, const Situation& situation) {

@@ -10,7 +10,7 @@
 #include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
 #include "render/envelope.hpp"
-#include "render/section.hpp"
+#include "render/html.hpp"
 
 namespace progrank {
 namespace {
@@ -30,7 +30,7 @@ Table criteria_table(const ModelAudit& audit) {
                    {"Influence", Align::right, 0, 0, Tone::strong},
                    {"By weight", Align::right, 0, 3},
                    {"Known", Align::right},
-                   {"", Align::right, 0, 4},
+                   {"Share", Align::right, 0, 4},
                    {"Mean value", Align::right, 0, 2},
                    {"Spread", Align::right, 0, 2},
                    {"Attribute", Align::left, 0, 1, Tone::faint}};
@@ -147,6 +147,7 @@ std::string render_audit(const ModelAudit& audit, const Style& style) {
   switch (style.format) {
     case Format::json: return audit_json(audit);
     case Format::markdown: return render_markdown(audit_sections(audit));
+    case Format::html: return render_html("Audit of a model", audit_sections(audit));
     default: return render_terminal(audit_sections(audit), style.columns, style.color);
   }
 }

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
 #include "render/role_output.hpp"
+#include "render/html.hpp"
 
 namespace progrank {
 namespace {
@@ -194,7 +195,30 @@ std::string brief_markdown(const Brief& brief) {
   return out;
 }
 
+namespace {
+
+std::string brief_page(const Brief& brief) {
+  std::vector<Section> sections{{"", {brief.asked}}, {"Programs", {intro_of_programs(brief)}}};
+  for (const BriefProgram& program : brief.programs) {
+    Section section{program_title(program), {std::string(program.record->id())}};
+    for (const auto& [label, words] : lines_of(program)) section.before.push_back(fmt::format("{}: {}", label, words));
+    sections.push_back(std::move(section));
+  }
+  sections.push_back({"Certifications", certification_lines(brief)});
+  sections.push_back({"The role, and what it takes", {role_words(brief), "In all: " + total_words(brief)}});
+  sections.push_back({"How sure", {sure_words(brief)}});
+  sections.push_back({"Ask the schools", {}});
+  for (const SchoolQuestion& question : brief.questions)
+    sections.back().before.push_back(question_words(question, brief.programs.size()));
+  if (brief.questions.empty()) sections.pop_back();
+  sections.push_back({"What nobody can know from here", brief.unknowable});
+  return render_html(brief.role->title, sections);
+}
+
+}  // namespace
+
 std::string render_brief(const Brief& brief, const Style& style) {
+  if (style.format == Format::html) return brief_page(brief);
   if (style.format == Format::json || style.format == Format::jsonl) return brief_json(brief);
   return style.format == Format::markdown ? brief_markdown(brief) : brief_text(brief, style.color);
 }

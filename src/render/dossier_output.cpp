@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "record/record_json.hpp"
 #include "render/envelope.hpp"
+#include "render/html.hpp"
 
 namespace progrank {
 namespace {
@@ -79,13 +80,17 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
   if (!record.text(Field::url).empty()) out += fmt::format("{}\n", printable(record.text(Field::url)));
   out += '\n';
 
-  // A value is never cut, it takes several lines; citations give way, the sources stand whole below.
-  constexpr std::size_t least_source = 14;
-  const std::size_t value_columns = columns_for_values(dossier, columns, least_source);
+  // A value takes several lines; where there is no room for citations their numbers do, the sources stand whole below.
+  std::size_t widest_citation = 0;
+  for (const Fact& fact : dossier.facts)
+    widest_citation = std::max(widest_citation, display_width(citation(fact, dossier)));
+  constexpr std::size_t roomy = 100;
+  const bool cites = columns >= roomy;
+  const std::size_t value_columns = columns_for_values(dossier, columns, cites ? widest_citation : 8);
+  const auto source_of = [&](const Fact& fact) { return cites ? citation(fact, dossier) : marks(fact, dossier); };
   Table table;
-  table.columns = {
-      {"Fact"}, {"Value", Align::left, value_columns}, {"Source", Align::left, least_source, 0, Tone::faint}};
-  Section section = Section::record;
+  table.columns = {{"Fact"}, {"Value", Align::left, value_columns}, {"Source", Align::left, 8, 0, Tone::faint}};
+  FactSection section = FactSection::record;
   for (const Fact& fact : in_sections(dossier)) {
     if (fact.section != section) {
       section = fact.section;
@@ -94,8 +99,7 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
     }
     const auto lines = wrapped(fact.text, value_columns);
     for (std::size_t i = 0; i < std::max<std::size_t>(1, lines.size()); ++i)
-      table.rows.push_back(
-          {i == 0 ? fact.title : "", i < lines.size() ? lines[i] : "", i == 0 ? citation(fact, dossier) : ""});
+      table.rows.push_back({i == 0 ? fact.title : "", i < lines.size() ? lines[i] : "", i == 0 ? source_of(fact) : ""});
     if (!fact.basis.empty())
       for (const std::string& line : wrapped("  " + fact.basis, value_columns)) table.rows.push_back({"", line, ""});
   }
@@ -147,6 +151,48 @@ std::string as_markdown(const Dossier& dossier) {
     out += fmt::format("{}. {}: {}\n", i + 1, markdown_text(short_citation(*dossier.sources[i])),
                        markdown_link(dossier.sources[i]->title, dossier.sources[i]->url));
   return out;
+}
+
+Section facts_section(const Dossier& dossier) {
+  const Record& record = *dossier.record;
+  Section section{std::string(record.name()), {place_of(record), std::string(record.id())}};
+  if (!record.text(Field::url).empty()) section.before.emplace_back(record.text(Field::url));
+  section.table = Table{{{"Fact"}, {"Value"}, {"Source"}}, {}};
+  for (const Fact& fact : in_sections(dossier))
+    section.table->rows.push_back({fact.title,
+                                   fact.basis.empty() ? fact.text : fmt::format("{} ({})", fact.text, fact.basis),
+                                   citation(fact, dossier)});
+  if (dossier.eligibility) {
+    section.after.push_back(fmt::format("Your eligibility: {}.", text_of(dossier.eligibility->status)));
+    for (const auto& [heading, words] : eligibility_lists(*dossier.eligibility))
+      if (!words->empty()) section.after.push_back(fmt::format("{}: {}.", heading, fmt::join(*words, "; ")));
+  }
+  if (!dossier.unknown.empty())
+    section.after.push_back(fmt::format("Not published, or not found: {}.", fmt::join(dossier.unknown, ", ")));
+  if (!record.text(Field::notes).empty()) section.after.emplace_back(record.text(Field::notes));
+  return section;
+}
+
+Section sources_section(const Dossier& dossier) {
+  Section section{"Sources", {}};
+  section.table =
+      Table{{{"", Align::right}, {"Title", Align::left, 0, 0, Tone::plain, Part::words}, {"Publisher"}, {"As of"}}, {}};
+  for (std::size_t i = 0; i < dossier.sources.size(); ++i) {
+    const Source& source = *dossier.sources[i];
+    section.table->rows.push_back({fmt::format("[{}]", i + 1), std::string(source.title), std::string(source.publisher),
+                                   std::string(source.as_of)});
+    section.table->urls.emplace_back(source.url);
+  }
+  return section;
+}
+
+std::string as_page(std::span<const Dossier> dossiers) {
+  std::vector<Section> sections;
+  for (const Dossier& dossier : dossiers) {
+    sections.push_back(facts_section(dossier));
+    if (!dossier.sources.empty()) sections.push_back(sources_section(dossier));
+  }
+  return render_html(dossiers.size() == 1 ? dossiers.front().record->name() : "Records", sections);
 }
 
 void write_source(JsonWriter& json, const Source& source) {
@@ -224,6 +270,7 @@ std::string render_dossiers(std::span<const Dossier> dossiers, const Style& styl
     case Format::markdown:
       for (const Dossier& dossier : dossiers) out += (out.empty() ? "" : "\n") + as_markdown(dossier);
       return out;
+    case Format::html: return as_page(dossiers);
     case Format::table: break;
   }
   for (const Dossier& dossier : dossiers)

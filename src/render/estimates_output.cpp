@@ -89,7 +89,10 @@ Table groups(const Findings& found) {
 }
 
 Table misses(const Findings& found, std::size_t most) {
-  Table table{{{"Price", Align::right}, {"Interval", Align::right}, {"Beyond", Align::right}, {"ID", Align::left, 24}},
+  Table table{{{"Price", Align::right},
+               {"Interval", Align::right},
+               {"Beyond", Align::right},
+               {"ID", Align::left, 0, 0, Tone::plain, Part::id}},
               {}};
   for (const EstimateTrial& trial : largest_misses(found.trials, most))
     table.rows.push_back({money(std::round(trial.price)),

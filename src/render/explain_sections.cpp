@@ -9,9 +9,10 @@
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/derive/describe.hpp"
+#include "progrank/derive/label.hpp"
 #include "progrank/trust/explain.hpp"
 #include "render/explain_output.hpp"
-#include "render/section.hpp"
+#include "render/html.hpp"
 
 namespace progrank {
 namespace {
@@ -20,7 +21,7 @@ constexpr std::size_t bar_columns = 20;
 
 enum class Medium : std::uint8_t {
   terminal,
-  markdown
+  page  ///< Markdown, HTML
 };
 
 std::string points_text(double points) {
@@ -65,7 +66,7 @@ std::string contribution_bar(const Contribution& part, double widest) {
   return out;
 }
 
-/// Indented on a terminal, which a Markdown cell would not keep: there the whole name.
+/// Indented on a terminal, which a cell on a page would not keep: there the whole name.
 std::string name_cell(const Contribution& part, Medium medium) {
   return medium == Medium::terminal ? std::string(2 * part.depth, ' ') + part.criterion().id : part.name;
 }
@@ -154,7 +155,7 @@ Table contribution_table(const std::vector<Contribution>& parts, const Record& r
                    {"Lost", Align::right, 0, 1},
                    {"", Align::left, 0, 2, Tone::good},
                    {"Unknown", Align::right},
-                   {"Fact", Align::left, 16, 0, Tone::faint}};
+                   {"Fact", Align::left, 18, 0, Tone::faint}};
   const double widest = widest_of(parts);
   for (const Contribution& part : parts) {
     if (part.share == 0) continue;
@@ -169,7 +170,7 @@ Table contribution_table(const std::vector<Contribution>& parts, const Record& r
 std::string title_of(const Record& record) {
   const std::string_view owner =
       record.text(record.kind == RecordKind::program ? Field::institution_name : Field::issuer);
-  return owner.empty() ? std::string(record.name()) : fmt::format("{}, {}", record.name(), owner);
+  return owner.empty() ? label_of(record) : fmt::format("{}, {}", label_of(record), owner);
 }
 
 std::string standing(const Explanation& explanation) {
@@ -178,8 +179,8 @@ std::string standing(const Explanation& explanation) {
       score.exact() ? points_text(score.point)
                     : fmt::format("{} ({}–{})", points_text(score.point), points_text(score.lo), points_text(score.hi));
   if (explanation.passes())
-    return fmt::format("rank {} of {}, {} points", explanation.place, explanation.among, points);
-  return fmt::format("filtered out, {} points: would be rank {} of {}", points, explanation.place,
+    return fmt::format("Rank {} of {}, {} points", explanation.place, explanation.among, points);
+  return fmt::format("Filtered out, {} points: would be rank {} of {}", points, explanation.place,
                      explanation.among + 1);
 }
 
@@ -207,7 +208,8 @@ Section section_of(const Explanation& explanation, const Situation& situation, s
   const auto parts = contributions(explanation.criteria);
   Section section;
   section.heading = fmt::format("{}{}", label, title_of(*explanation.record));
-  section.before.push_back(fmt::format("{}: {}.", explanation.record->id(), standing(explanation)));
+  section.before.emplace_back(explanation.record->id());  // alone, so that it can be copied
+  section.before.push_back(standing(explanation) + ".");
   for (const Exclusion& exclusion : explanation.excluded_by) section.before.push_back(exclusion_sentence(exclusion));
   section.table = contribution_table(parts, *explanation.record, situation, medium);
   section.after.push_back(unknown_sentence(explanation, parts));
@@ -352,7 +354,8 @@ std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
 std::string render_explanation(const ExplainAnswer& answer, const Style& style) {
   switch (style.format) {
     case Format::json: return explain_json(answer);
-    case Format::markdown: return render_markdown(sections_of(answer, Medium::markdown));
+    case Format::markdown: return render_markdown(sections_of(answer, Medium::page));
+    case Format::html: return render_html("Where the score comes from", sections_of(answer, Medium::page));
     default: return render_terminal(sections_of(answer, Medium::terminal), style.columns, style.color);
   }
 }

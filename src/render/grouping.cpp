@@ -85,7 +85,7 @@ Table grouping_table(const Grouping& grouping, RecordKind kind) {
     table.columns.push_back({"of", Align::right, 0, 1, Tone::faint});
   }
   table.columns.push_back({"Best", Align::right, 0, 0, Tone::strong});
-  table.columns.push_back({"ID", Align::left, 16, 0, Tone::faint});
+  table.columns.push_back({"ID", Align::left, 0, 0, Tone::faint, Part::id});
   for (const Group& group : grouping.groups) {
     std::vector<std::string> row{group.value.empty() ? "not published" : group.value,
                                  grouped(static_cast<double>(group.count)), range_text(group.cost, dollars),
@@ -110,9 +110,8 @@ Table grouping_table(const Grouping& grouping, RecordKind kind) {
 Table grouping_columns(const Grouping& grouping, RecordKind kind) {
   Table table{{{"value"}, {"count"}, {"cost_median"}, {"cost_min"}, {"cost_max"}, {"cost_known"}}, {}};
   if (kind == RecordKind::program)
-    for (const char* name :
-         {"months_median", "months_min", "months_max", "months_known", "no_gre_share", "no_gre_known",
-          "earnings_median", "earnings_min", "earnings_max", "earnings_known"})
+    for (const char* name : {"months_median", "months_min", "months_max", "months_known", "no_gre_share",
+                             "no_gre_known", "earnings_median", "earnings_min", "earnings_max", "earnings_known"})
       table.columns.push_back({name});
   table.columns.push_back({"best_id"});
   table.columns.push_back({"best_score"});
@@ -137,30 +136,27 @@ Table grouping_columns(const Grouping& grouping, RecordKind kind) {
   return table;
 }
 
-/// What is reported about the field, marked as such, in lines of at most `columns`.
-std::vector<std::string> grouping_remarks(const Grouping& grouping, const Reference& reference, std::size_t columns) {
-  std::vector<std::string> lines;
+/// What the figures are of, and what is reported about the field, marked as such.
+std::vector<std::string> grouping_remarks(const Grouping& grouping, const Reference& reference) {
+  std::vector<std::string> remarks;
   if (std::any_of(grouping.groups.begin(), grouping.groups.end(),
                   [](const Group& group) { return group.earnings.has_value(); }))
-    lines = wrapped(std::string(earnings_remark), columns);
-  for (const ReportedFigure* figure : grouping.reported) {
-    const std::string said =
-        fmt::format("reported, not verified: {} {} ({}{})", reported_value(*figure), figure->claim,
-                    attribution(*figure, reference), figure->year ? fmt::format(", {}", *figure->year) : "");
-    for (std::string& line : wrapped(said, columns)) lines.push_back(std::move(line));
-  }
-  return lines;
+    remarks.emplace_back(earnings_remark);
+  for (const ReportedFigure* figure : grouping.reported)
+    remarks.push_back(fmt::format("reported, not verified: {} {} ({}{})", reported_value(*figure), figure->claim,
+                                  attribution(*figure, reference),
+                                  figure->year ? fmt::format(", {}", *figure->year) : ""));
+  return remarks;
 }
 
-/// Tables and remarks for people.
-std::string for_people(const Grouping& grouping, RecordKind kind, const Reference& reference, const Style& style) {
+/// The table, and the remarks below it.
+std::string as_text(const Grouping& grouping, RecordKind kind, const Reference& reference, const Style& style) {
   if (grouping.groups.empty()) return {};
-  const bool markdown = style.format == Format::markdown;
-  std::string text = render(grouping_table(grouping, kind), style);
-  constexpr std::size_t one_line = 10000;
-  const auto remarks = grouping_remarks(grouping, reference, markdown ? one_line : style.columns);
+  std::string text = render_terminal(grouping_table(grouping, kind), style.columns, style.color);
+  const auto remarks = grouping_remarks(grouping, reference);
   if (!remarks.empty()) text += '\n';
-  for (const std::string& line : remarks) text += (markdown ? "- " + markdown_text(line) : printable(line)) + "\n";
+  for (const std::string& remark : remarks)
+    for (const std::string& line : wrapped(remark, style.columns)) text += line + "\n";
   return text;
 }
 
@@ -175,6 +171,10 @@ void write_grouping(JsonWriter& json, const Grouping& grouping, RecordKind kind,
               [&](JsonWriter& to, const ReportedFigure* figure) { write_reported(to, *figure, reference); });
 }
 
+Section grouping_section(const Grouping& grouping, RecordKind kind, const Reference& reference) {
+  return {"Groups", {}, grouping_table(grouping, kind), grouping_remarks(grouping, reference)};
+}
+
 std::string render_grouping(const Grouping& grouping, RecordKind kind, const Reference& reference, const Style& style) {
   switch (style.format) {
     case Format::jsonl:
@@ -182,7 +182,7 @@ std::string render_grouping(const Grouping& grouping, RecordKind kind, const Ref
                         [kind](JsonWriter& json, const Group& group) { write_group(json, group, kind); });
     case Format::csv:
     case Format::tsv: return render(grouping_columns(grouping, kind), style);
-    default: return for_people(grouping, kind, reference, style);
+    default: return as_text(grouping, kind, reference, style);
   }
 }
 

@@ -86,9 +86,9 @@ std::string weights_of(const Model& model) {
 Table as_table(std::span<const Model> models) {
   constexpr std::size_t least = 24;
   Table table;
-  table.columns = {{"Model", Align::left, 0, 0, Tone::strong},
+  table.columns = {{"Model", Align::left, 0, 0, Tone::strong, Part::id},
                    {"For"},
-                   {"About", Align::left, least},
+                   {"About", Align::left, least, 2, Tone::plain, Part::words},
                    {"Weights", Align::left, least, 1}};
   for (const Model& model : models)
     table.rows.push_back({model.id, std::string(plural(model.kind)), model.about, weights_of(model)});

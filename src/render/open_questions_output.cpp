@@ -108,7 +108,8 @@ std::string render_open_questions(const OpenQuestionsAnswer& answer, const Style
     case Format::jsonl: return json_lines(shown, write_open_question);
     case Format::csv:
     case Format::tsv: return render(for_scripts(shown), style);
-    case Format::markdown: return render(for_markdown(shown, answer.open.best), style);
+    case Format::markdown:
+    case Format::html: return render(for_markdown(shown, answer.open.best), style);
     case Format::table: break;
   }
   return for_terminal(shown, answer.open.best, style);

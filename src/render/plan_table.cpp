@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
+#include "render/html.hpp"
 #include "render/plan_output.hpp"
 #include "render/role_output.hpp"
 
@@ -160,9 +161,8 @@ std::vector<std::pair<std::string, std::string>> paragraphs_of(const Plan& plan,
 
 Table timeline(const Plan& plan, double months) {
   Table table;
-  constexpr std::size_t least_id = 18;
   constexpr std::size_t least_words = 14;
-  table.columns = {{"Step", Align::left, least_id, 0, Tone::strong},
+  table.columns = {{"Step", Align::left, 0, 0, Tone::strong, Part::id},
                    {fmt::format("0{:>{}}", fmt::format("{:.0f} months", months), timeline_columns - 1), Align::left, 0,
                     2, Tone::good},
                    {"Months", Align::right},
@@ -297,6 +297,21 @@ std::string plan_markdown(const PathwayAnswer& answer) {
   return printable_lines(out) + fmt::format("\n{}\n", wages_are_of_an_occupation);
 }
 
+std::string plan_page(const PathwayAnswer& answer) {
+  std::vector<Section> sections;
+  for (std::size_t i = 0; i < answer.plans.size(); ++i) {
+    const Plan& plan = answer.plans[i];
+    Section section{heading(plan, i + 1), {}, timeline(plan, longest(answer))};
+    for (const auto& [label, words] : paragraphs_of(plan, answer.question))
+      section.after.push_back(fmt::format("{}: {}", label, words));
+    for (const std::string& remark : step_remarks(plan)) section.after.push_back(remark);
+    sections.push_back(std::move(section));
+  }
+  sections.push_back({"Assumptions", plan_assumptions(answer.question, answer.course_price)});
+  sections.back().before.emplace_back(wages_are_of_an_occupation);
+  return render_html(fmt::format("Plans for: {}", answer.question.role->title), sections);
+}
+
 }  // namespace
 
 std::string render_plans(const PathwayAnswer& answer, const Style& style) {
@@ -306,6 +321,7 @@ std::string render_plans(const PathwayAnswer& answer, const Style& style) {
   if (!style.for_people()) return render(rows, style);
   if (answer.plans.empty()) return {};
   if (!style.fields.empty()) return render(rows, style);
+  if (style.format == Format::html) return plan_page(answer);
   return style.format == Format::markdown ? plan_markdown(answer) : plan_text(answer, style.columns, style.color);
 }
 

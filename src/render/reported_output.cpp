@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "render/envelope.hpp"
 #include "progrank/base/number.hpp"
+#include "render/envelope.hpp"
+#include "render/html.hpp"
 
 namespace progrank {
 namespace {
@@ -19,9 +20,9 @@ std::string conflicts_text(const ReportedFigure& figure) {
 Table reported_table(const std::vector<const ReportedFigure*>& figures, const Reference& reference) {
   Table table{{{"Topic", Align::left, 0, 2},
                {"Figure", Align::right},
-               {"Claim", Align::left, 30},
+               {"Claim", Align::left, 20, 0, Tone::plain, Part::words},
                {"Year", Align::right, 0, 3},
-               {"Who says so", Align::left, 20},
+               {"Who says so", Align::left, 16},
                {"Verified", Align::left, 0, 1}},
               {}};
   for (const ReportedFigure* figure : figures)
@@ -67,6 +68,16 @@ Table side_by_side(const std::vector<Contradiction>& pairs, const Reference& ref
     table.rows.push_back({reported_value(*a), attribution(*a, reference), reported_value(*b),
                           attribution(*b, reference), std::string(a->claim)});
   return table;
+}
+
+std::vector<Section> sections_of(const std::vector<const ReportedFigure*>& figures,
+                                 const std::vector<Contradiction>& pairs, const Reference& reference) {
+  std::vector<Section> sections{{"Figures",
+                                 {},
+                                 reported_table(figures, reference),
+                                 {"Reported by others and not verified here; none of them enters a score."}}};
+  if (!pairs.empty()) sections.push_back({"Contradictions", {}, side_by_side(pairs, reference)});
+  return sections;
 }
 
 std::string as_json(std::span<const ReportedFigure* const> figures, std::span<const Contradiction> pairs,
@@ -119,11 +130,8 @@ std::string render_reported(const std::vector<const ReportedFigure*>& figures, c
           figures, [&](JsonWriter& json, const ReportedFigure* figure) { write_reported(json, *figure, reference); });
     case Format::csv:
     case Format::tsv: return render(reported_columns(figures, reference), style);
-    case Format::markdown: {
-      std::string text = render_markdown(reported_table(figures, reference));
-      if (!pairs.empty()) text += "\nContradictions:\n\n" + render_markdown(side_by_side(pairs, reference));
-      return text;
-    }
+    case Format::markdown: return render_markdown(sections_of(figures, pairs, reference));
+    case Format::html: return render_html("Reported by others", sections_of(figures, pairs, reference));
     case Format::table: break;
   }
   std::string text = render(reported_table(figures, reference), style);

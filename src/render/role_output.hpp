@@ -17,6 +17,8 @@ std::string roles_jsonl(std::span<const RoleView> views);
 Table role_columns(std::span<const RoleView> views, const std::vector<std::string>& fields);
 /// One whole: people see everything of it.
 std::string render_role(const RoleView& view, const Style& style);
+/// The pay ranges of the roles, drawn.
+std::string render_pay_chart(const RolesAnswer& answer, const Style& style);
 std::string render_roles(const RolesAnswer& answer, const Style& style);
 /// "US Bureau of Labor Statistics, ..., 2025-05"; "no source cited".
 std::string cited(const Source* source);

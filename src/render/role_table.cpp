@@ -9,6 +9,7 @@
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/derive/cost.hpp"
+#include "render/html.hpp"
 #include "render/role_output.hpp"
 
 namespace progrank {
@@ -89,7 +90,7 @@ std::vector<RoleColumn> all_columns() {
 }
 
 /// A section of one role: a heading and lines that are wrapped for terminals and listed in Markdown.
-struct Section {
+struct RoleSection {
   std::string heading;
   std::vector<std::string> lines;
 };
@@ -131,9 +132,9 @@ void add_state_pay(const RoleView& view, std::vector<std::string>& lines) {
   if (const std::string caution = local.caution(); !caution.empty()) lines.push_back("Note: " + caution);
 }
 
-Section pay_section(const RoleView& view) {
+RoleSection pay_section(const RoleView& view) {
   const Pay& pay = view.role->pay;
-  Section section{"Pay and outlook", {}};
+  RoleSection section{"Pay and outlook", {}};
   add_state_pay(view, section.lines);
   std::string national = percentile_words(pay);
   if (view.pay.state.empty()) national.front() = 'M';
@@ -150,8 +151,8 @@ Section pay_section(const RoleView& view) {
   return section;
 }
 
-Section industry_section(const RoleView& view) {
-  Section section{"Pay by industry, United States", {}};
+RoleSection industry_section(const RoleView& view) {
+  RoleSection section{"Pay by industry, United States", {}};
   for (const IndustryPay& one : view.industries)
     section.lines.push_back(fmt::format("{}: median {}; p25 {}, p75 {}{}", one.industry, dollars(one.pay.median),
                                         dollars(one.pay.p25), dollars(one.pay.p75), employed_words(one.employment)));
@@ -159,8 +160,8 @@ Section industry_section(const RoleView& view) {
   return section;
 }
 
-Section competency_section(const RoleView& view) {
-  Section section{"Competencies by importance (0–1, progrank's judgement)", {}};
+RoleSection competency_section(const RoleView& view) {
+  RoleSection section{"Competencies by importance (0–1, progrank's judgement)", {}};
   std::vector<std::string> parts;
   for (const Competency& competency : view.role->competencies)
     parts.push_back(fmt::format("{} {}", vocabulary::topic.text(competency.topic), shortest(competency.importance)));
@@ -168,15 +169,15 @@ Section competency_section(const RoleView& view) {
   return section;
 }
 
-Section certification_section(const RoleView& view) {
-  Section section{"Certifications that fit", {}};
+RoleSection certification_section(const RoleView& view) {
+  RoleSection section{"Certifications that fit", {}};
   for (const CertificationFit& fit : view.certifications)
     section.lines.push_back(fmt::format("{}: {}", fit.id, fit.reason()));
   return section;
 }
 
-Section focus_section(const RoleView& view) {
-  Section section{"Programs that fit, by focus", {}};
+RoleSection focus_section(const RoleView& view) {
+  RoleSection section{"Programs that fit, by focus", {}};
   for (std::size_t i = 0; i < std::min(shown_focus, view.focus.size()); ++i) {
     const FocusFit& fit = view.focus[i];
     section.lines.push_back(fmt::format(
@@ -187,23 +188,24 @@ Section focus_section(const RoleView& view) {
   return section;
 }
 
-Section reported_section(const RoleView& view) {
-  Section section{"Reported by others, unverified", {}};
+RoleSection reported_section(const RoleView& view) {
+  RoleSection section{"Reported by others, unverified", {}};
   for (const ReportedAbout& about : view.reported) {
     const ReportedFigure& figure = *about.figure;
     std::string line = fmt::format("{}: {} (", figure.claim, described(figure));
-    if (!figure.attributed_to.empty()) line += fmt::format("attributed to {}; ", figure.attributed_to);
-    line += fmt::format("{}; {})", figure.source, figure.verified ? "verified" : "unverified");
+    line += figure.source;
+    if (!figure.attributed_to.empty()) line += fmt::format(", said to be from {}", figure.attributed_to);
+    line += figure.verified ? "; verified)" : "; unverified)";
     for (const std::string& words : about.contradictions) line += fmt::format(". But: {}", words);
     section.lines.push_back(std::move(line));
   }
   return section;
 }
 
-std::vector<Section> sections_of(const RoleView& view) {
-  std::vector<Section> sections{pay_section(view)};
+std::vector<RoleSection> sections_of(const RoleView& view) {
+  std::vector<RoleSection> sections{pay_section(view)};
   if (!view.industries.empty()) sections.push_back(industry_section(view));
-  for (Section (*make)(const RoleView&) : {competency_section, certification_section, focus_section})
+  for (RoleSection (*make)(const RoleView&) : {competency_section, certification_section, focus_section})
     sections.push_back(make(view));
   if (!view.reported.empty()) sections.push_back(reported_section(view));
   return sections;
@@ -251,13 +253,13 @@ Table role_table(const RolesAnswer& answer) {
   const bool searched = std::any_of(answer.views.begin(), answer.views.end(),
                                     [](const RoleView& view) { return view.match.has_value(); });
   Table table;
-  table.columns = {{"Role", Align::left, 24, 0, Tone::strong},
+  table.columns = {{"Role", Align::left, 24, 0, Tone::strong, Part::words},
                    {local ? fmt::format("Median pay, {}", answer.state) : "Median pay", Align::right},
                    {"p25–p75", Align::right, 0, 2},
                    {"Growth 2024–34", Align::right},
                    {"Openings a year", Align::right, 0, 3},
                    {"Typical degree", Align::left, 0, 1},
-                   {"ID", Align::left, 0, 0, Tone::faint}};
+                   {"ID", Align::left, 0, 0, Tone::faint, Part::id}};
   if (local) table.columns.insert(table.columns.begin() + 3, {"In national prices", Align::right, 0, 4});
   if (searched) table.columns.insert(table.columns.begin() + 1, {"Found by", Align::left});
   for (const RoleView& view : answer.views) {
@@ -288,7 +290,7 @@ std::string role_text(const RoleView& view, std::size_t columns, Color color) {
   std::string out = fmt::format("{}  {}\n", toned(std::string(view.role->title), Tone::strong, color),
                                 toned(fmt::format("{} · SOC {}", view.role->id, view.role->soc), Tone::faint, color));
   paragraph(out, std::string(view.role->summary), "", "");
-  for (const Section& section : sections_of(view)) {
+  for (const RoleSection& section : sections_of(view)) {
     out += fmt::format("\n{}\n", toned(section.heading, Tone::strong, color));
     for (const std::string& line : section.lines) paragraph(out, line, "  ", "    ");
   }
@@ -298,11 +300,18 @@ std::string role_text(const RoleView& view, std::size_t columns, Color color) {
 std::string role_markdown(const RoleView& view) {
   std::string out = fmt::format("## {}\n\n`{}` · SOC {}\n\n{}\n", view.role->title, view.role->id, view.role->soc,
                                 view.role->summary);
-  for (const Section& section : sections_of(view)) {
+  for (const RoleSection& section : sections_of(view)) {
     out += fmt::format("\n### {}\n\n", section.heading);
     for (const std::string& line : section.lines) out += fmt::format("- {}\n", line);
   }
   return printable_lines(out);
+}
+
+std::string role_page(const RoleView& view) {
+  std::vector<Section> sections{
+      {"", {fmt::format("{} · SOC {}", view.role->id, view.role->soc), std::string(view.role->summary)}}};
+  for (const RoleSection& section : sections_of(view)) sections.push_back({section.heading, section.lines});
+  return render_html(view.role->title, sections);
 }
 
 }  // namespace
@@ -310,11 +319,13 @@ std::string role_markdown(const RoleView& view) {
 std::string render_role(const RoleView& view, const Style& style) {
   if (style.fields.empty() && style.format == Format::table) return role_text(view, style.columns, style.color);
   if (style.fields.empty() && style.format == Format::markdown) return role_markdown(view);
+  if (style.fields.empty() && style.format == Format::html) return role_page(view);
   return render_roles({{view}, {}, view.pay.state}, style);
 }
 
 std::string render_roles(const RolesAnswer& answer, const Style& style) {
   const Table columns = role_columns(answer.views, style.fields);  // a misspelt field is told whatever the format
+  if (style.drawing == Drawing::bars) return render_pay_chart(answer, style);
   if (style.format == Format::json) return roles_json(answer);
   if (style.format == Format::jsonl) return roles_jsonl(answer.views);
   if (!style.for_people() || !style.fields.empty()) return render(columns, style);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/terminal_text.hpp"
 #include "base/text.hpp"
 
 namespace progrank {
@@ -15,7 +16,7 @@ std::string render_terminal(std::span<const Section> sections, std::size_t colum
   };
   for (const Section& section : sections) {
     if (!out.empty()) out += '\n';
-    out += toned(shortened(section.heading, columns), Tone::strong, color) + '\n';
+    for (const std::string& line : broken(section.heading, columns)) out += toned(line, Tone::strong, color) + '\n';
     append_paragraphs(section.before);
     if (section.table) out += '\n' + render_terminal(*section.table, columns, color);
     if (section.table && !section.after.empty()) out += '\n';

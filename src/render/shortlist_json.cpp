@@ -1,11 +1,10 @@
-#include <algorithm>
-
 #include "progrank/score/grid.hpp"
 #include "record/record_json.hpp"
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
 #include "render/grouping.hpp"
 #include "render/in_parts.hpp"
+#include "render/script_columns.hpp"
 #include "render/shortlist_output.hpp"
 
 namespace progrank {
@@ -30,31 +29,19 @@ void write_robust(JsonWriter& json, const AlternativeRobustness& robust, const M
   json.end_object();
 }
 
-class FieldChoice {
- public:
-  FieldChoice(RecordKind kind, const FieldNames& names) {
-    for (const std::string& name : names) {
-      const FieldSpec* exact = find_field(kind, name);
-      for (const FieldSpec& spec : fields_of(kind))
-        if (&spec == exact ||
-            (spec.path.size() > name.size() && spec.path.starts_with(name) && spec.path[name.size()] == '.'))
-          chosen_.push_back(spec.field);
-    }
-    restricted_ = !names.empty();
+/// The fields that were asked for, by the names that they have everywhere.
+void write_chosen(JsonWriter& json, const ShortlistEntry& entry, const Shortlist& shortlist,
+                  const std::vector<ScriptColumn>& columns) {
+  const ShortlistLine line{entry, facts_of(shortlist, entry)};
+  json.begin_object();
+  for (const ScriptColumn& column : columns) {
+    json.key(column.name);
+    column.write(json, line);
   }
-  [[nodiscard]] std::function<bool(Field)> predicate() const {
-    if (!restricted_) return {};
-    return [this](Field field) {
-      return field == Field::id || std::find(chosen_.begin(), chosen_.end(), field) != chosen_.end();
-    };
-  }
+  json.end_object();
+}
 
- private:
-  std::vector<Field> chosen_;
-  bool restricted_ = false;
-};
-
-void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist& shortlist, const FieldChoice& fields) {
+void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist& shortlist) {
   const Facts facts = facts_of(shortlist, entry);
   json.begin_object();
   if (entry.rank != 0) json.member("rank", entry.rank);
@@ -81,8 +68,17 @@ void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist&
   json.key("unknown");
   write_strings(json, facts.unknown());
   json.key("record");
-  write_record(json, *entry.record, fields.predicate());
+  write_record(json, *entry.record);
   json.end_object();
+}
+
+/// Whole, or the `columns` only, where there are any.
+void write_result(JsonWriter& json, const ShortlistEntry& entry, const Shortlist& shortlist,
+                  const std::vector<ScriptColumn>& columns) {
+  if (columns.empty())
+    write_entry(json, entry, shortlist);
+  else
+    write_chosen(json, entry, shortlist, columns);
 }
 
 void write_sampling(JsonWriter& json, const Shortlist::Sampling& sampling) {
@@ -125,7 +121,7 @@ void hand_on(std::string& out, const TextSink& sink) {
 }  // namespace
 
 void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, const TextSink& sink) {
-  const FieldChoice fields(shortlist.kind, names);
+  const std::vector<ScriptColumn> columns = chosen_columns(shortlist, names);
   std::string out;
   out.reserve(std::size_t{1} << 16);
   Envelope envelope(out, shortlist.command);
@@ -165,7 +161,7 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
   json.line().key("results").begin_array();
   for (const ShortlistEntry& entry : shortlist.entries) {
     json.line();
-    write_entry(json, entry, shortlist, fields);
+    write_result(json, entry, shortlist, columns);
     hand_on(out, sink);
   }
   json.line().end_array();
@@ -174,14 +170,14 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
 }
 
 void write_shortlist_jsonl(const Shortlist& shortlist, const FieldNames& names, const TextSink& sink) {
-  const FieldChoice fields(shortlist.kind, names);
+  const std::vector<ScriptColumn> columns = chosen_columns(shortlist, names);
   render_in_parts<ShortlistEntry>(
       shortlist.entries,
       [&](std::span<const ShortlistEntry> entries) {
         std::string out;
         for (const ShortlistEntry& entry : entries) {
           JsonWriter json(out);
-          write_entry(json, entry, shortlist, fields);
+          write_result(json, entry, shortlist, columns);
           out += '\n';
         }
         return out;

@@ -25,6 +25,11 @@ void write_shortlist_jsonl(const Shortlist& shortlist, const FieldNames& fields,
 /// Columns with stable names.
 void write_shortlist_separated(const Shortlist& shortlist, const Style& style, char separator, const TextSink& sink);
 /// Columns for people.
-Table shortlist_table(const Shortlist& shortlist, const FieldNames& fields);
+Table shortlist_table(const Shortlist& shortlist, const Style& style);
+/// A bar of its criteria for each entry, or the entries as points of a plane (Style::drawing). Throws InputError where
+/// an axis is no number.
+std::string render_shortlist_drawing(const Shortlist& shortlist, const Style& style);
+/// With the question, the model, the marks and the age of the data, as Markdown or as a page; "" when nothing matches.
+std::string render_shortlist_document(const Shortlist& shortlist, const Style& style);
 
 }  // namespace progrank

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
 #include "progrank/derive/outcomes.hpp"
+#include "progrank/record/institutions.hpp"
 #include "record/cip.hpp"
 #include "render/envelope.hpp"
 #include "render/table.hpp"
-#include "progrank/base/number.hpp"
-#include "progrank/record/institutions.hpp"
 
 namespace progrank {
 namespace {
@@ -121,9 +121,9 @@ void append_earnings(std::string& out, std::span<const FieldEarnings> fields, co
   for (const FieldEarnings& of : fields)
     table.rows.push_back({of.field + (mixes_professions(of.field) ? " *" : ""), counted(of.schools), money(of.p25),
                           money(of.median), money(of.p75)});
-  append_section(
-      out, "earnings four years after a master's, by field (College Scorecard: federally aided graduates only)", table,
-      style);
+  append_section(out,
+                 "earnings four years after a master's, by field (College Scorecard: federally aided graduates only)",
+                 table, style);
 }
 
 std::string as_json(const DataOverview& overview) {
@@ -293,9 +293,11 @@ std::string render_aged(std::span<const AgedRecord> records, double months, cons
     return out;
   }
   if (records.empty()) return out;
-  Table table{
-      {{"Newest source", Align::left}, {"Months", Align::right}, {"Kind", Align::left, 0, 1}, {"ID", Align::left, 20}},
-      {}};
+  Table table{{{"Newest source", Align::left},
+               {"Months", Align::right},
+               {"Kind", Align::left, 0, 1},
+               {"ID", Align::left, 0, 0, Tone::plain, Part::id}},
+              {}};
   for (const AgedRecord& aged : records)
     table.rows.push_back({std::string(aged.newest), fmt::format("{:.0f}", aged.months),
                           std::string(singular(aged.record->kind)), std::string(aged.record->id())});

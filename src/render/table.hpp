@@ -1,5 +1,5 @@
 #pragma once
-// Tables for terminals (columns that fit) and for Markdown, from the same cells.
+// Tables: for terminals of any width, for Markdown and for pages, from the same cells.
 
 #include <cstdint>
 #include <span>
@@ -21,27 +21,42 @@ enum class Tone : std::uint8_t {
   good
 };
 
+/// What a column holds, which says how it is told where a row takes more than one line.
+enum class Part : std::uint8_t {
+  figure,  ///< behind its title
+  words,   ///< names and sentences: without a title, broken at blanks where they are longer than a line
+  id       ///< to be copied: never broken, whatever the width
+};
+
 struct Column {
   std::string title;
   Align align = Align::left;
-  /// The least width a flexible column may shrink to; 0 = never shrunk.
-  std::size_t shrink_to = 0;
-  /// When the table is too wide, columns go in this order (1 first); 0 = stays.
-  int drop_order = 0;
+  /// The least width to which words may be broken within their column; 0 = never broken there.
+  std::size_t wrap_to = 0;
+  /// Where a row does not fit, columns go to the lines below it in this order (1 first); 0 = last. A column with such a
+  /// number and no title is an ornament, a bar: it is left out instead.
+  int move_order = 0;
   Tone tone = Tone::plain;
+  Part part = Part::figure;
 };
 
 struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
+  /// Where a row's first words lead, in Markdown and on pages; none, or one for each row ("" = nowhere).
+  std::vector<std::string> urls = {};
 };
+
+/// The column that `urls` speak of; past the last one when there is none.
+std::size_t linked_column(const Table& table);
 
 enum class Color : std::uint8_t {
   off,
   on
 };
 
-/// Lines of at most `columns` columns; text that does not fit ends in "…". No line is ever broken.
+/// Lines of at most `columns` columns, in which nothing is cut: a row that does not fit takes more lines. Only an id
+/// that is longer than a line runs over.
 std::string render_terminal(const Table& table, std::size_t columns, Color color);
 
 /// A GitHub-flavoured Markdown table with every column whole.

@@ -3,6 +3,8 @@
 results, tables fit the terminal."""
 
 import csv
+import html
+import html.parser
 import io
 import json
 import re
@@ -10,6 +12,27 @@ import unicodedata
 import unittest
 
 import program
+
+RELEASE = json.loads((program.ROOT / "data/reference.json").read_text())["release"]
+
+
+class Page(html.parser.HTMLParser):
+    """The elements of a page, those left open, and where its links lead."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen, self.open, self.links = set(), [], []
+
+    def handle_starttag(self, tag, attributes):
+        self.seen.add(tag)
+        self.links += [value for name, value in attributes if name in ("href", "src")]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+
 
 QUERIES = {
     "programs": ["programs", "--keep-unknown", "--status", "active,announced,paused,closed", "--limit", 0],
@@ -138,12 +161,71 @@ class Formats(unittest.TestCase):
         done = program.run("programs", "--data", "programs.json", "--fields", "score,id,cost.total,@months", "--format", "csv")
         self.assertEqual(done.stdout.decode().splitlines()[0], "score,id,cost.total,@months")
 
+    def test_fields_are_named_alike_in_every_format(self):
+        names = ["id", "score", "cost_min", "cost_basis", "months_max", "delivery", "institution.name", "credits",
+                 "admission.prerequisites", "capstone", "unknown", "@earnings"]
+        arguments = ["programs", "--keep-unknown", "--limit", 40, "--fields", ",".join(names)]
+        whole = program.results("programs", "--keep-unknown", "--limit", 40)["results"]
+        answer = program.results(*arguments)
+        self.assertEqual(answer["counts"]["total"], program.results("programs")["counts"]["total"])
+        lines = program.run(*arguments, "--format", "jsonl").stdout.decode().splitlines()
+        self.assertEqual([json.loads(line) for line in lines], answer["results"])
+        for row, cells, entry in zip(answer["results"], self.rows(arguments, csv.excel, "csv"), whole):
+            self.assertEqual(list(row), names)
+            self.assertEqual((row["id"], row["score"]), (entry["id"], entry["score"]))
+            self.assertEqual(row["unknown"], entry["unknown"])
+            cost = entry["criteria"]["cost"]["attribute"]
+            self.assertEqual(row["cost_min"], cost and cost["min"])
+            self.assertEqual(row["cost_basis"], cost and cost["basis"])
+            for path in ("delivery", "institution.name", "credits", "admission.prerequisites", "capstone"):
+                self.assertEqual(row[path], at(entry["record"], path))
+            for name in ("score", "cost_min", "months_max", "credits", "@earnings"):
+                self.assertEqual(cells[name], "" if row[name] is None else plain(row[name]))
+
+    def test_a_document_can_be_defended(self):
+        question = ["programs", "--delivery", "online", "--max-cost", "30000", "--weight", "cost=40", "--keep-unknown"]
+        answer = program.results(*question)
+        unrated = [e for e in answer["results"] if e["score_range"][1] - e["score_range"][0] > 60]
+        self.assertTrue(unrated)
+        for document in ("markdown", "html"):
+            done = program.run(*question, "--format", document)
+            text = html.unescape(done.stdout.decode())
+            with self.subTest(document):
+                self.assertIn(f"{answer['counts']['matched']} of {answer['counts']['total']} programs match", text)
+                for flag in ("--delivery online", "--max-cost 30000", "--weight cost=40"):
+                    self.assertIn(flag, text)
+                for criterion in answer["model"]["criteria"]:
+                    self.assertIn(criterion["id"], text)
+                self.assertIn(f"Data release {RELEASE}", text)
+                self.assertRegex(text, r"newest source of each record shown is \d+ to \d+ months old")
+                self.assertRegex(text, r"~ marks a cost estimated")
+                self.assertRegex(text, r"≤\? \d+ of \d+ may cost more than \$30,000")
+                self.assertIn(f"Of {len(unrated)} programs too little is known", text)
+                for entry in [*answer["results"][:10], *unrated]:
+                    self.assertIn(entry["id"], text)
+            self.assertEqual(program.run(*question, "--search", "zzzz", "--format", document).returncode, 1)
+
+    def test_a_page_is_one_document_without_script(self):
+        for arguments in (["programs"], ["certs"], ["programs", "--group-by", "focus"], ["roles"], ["models"], ["reported"],
+                          ["compare", "cphq", "chda"], ["explain", "cphq"], ["show", "cphq"],
+                          ["programs", "--data", "programs.json", "--keep-unknown", "--limit", 0],
+                          ["show", "--data", "programs.json", "lakeside--ms-health-ai"]):
+            done = program.run(*arguments, "--format", "html")
+            with self.subTest(arguments):
+                page = Page()
+                page.feed(done.stdout.decode())
+                self.assertEqual(page.open, [])
+                self.assertTrue({"html", "head", "title", "main", "table", "th"} <= page.seen)
+                self.assertFalse({"script", "img", "iframe", "link", "object"} & page.seen)
+                self.assertTrue(all(re.match(r"https?://[^\s]+$", url) for url in page.links), page.links)
+
     def test_tables_fit_the_terminal(self):
         for command in (["programs", "--keep-unknown", "--limit", 0], ["certs", "--keep-unknown", "--limit", 0], ["programs", "--data", "programs.json"]):
-            for columns in (60, 72, 80, 100, 132, 200):
+            for columns in (40, 60, 72, 80, 100, 132, 200):
                 done = program.run(*command, env=program.environment(COLUMNS=str(columns)))
                 for line in done.stdout.decode().splitlines():
-                    self.assertLessEqual(columns_of(line), columns, f"{command}: {line}")
+                    if " " in line:  # an id longer than the terminal stands alone
+                        self.assertLessEqual(columns_of(line), columns, f"{command}: {line}")
                 for line in done.stderr.decode().splitlines():
                     self.assertLessEqual(columns_of(line), columns, f"{command}: {line}")
 
@@ -163,8 +245,10 @@ class Formats(unittest.TestCase):
         self.assertEqual(shown("--limit", 3), 3)
         self.assertEqual(shown("--limit", 0), everything)
         self.assertEqual(shown("--limit", 100000), everything)
-        self.assertEqual(len(program.run("programs").stdout.splitlines()), 11)
-        self.assertEqual(len(program.run("programs", "--format", "markdown").stdout.splitlines()), 12)
+        wide = program.environment(COLUMNS="1000")
+        self.assertEqual(len(program.run("programs", env=wide).stdout.splitlines()), 11)
+        ranking = program.run("programs", "--format", "markdown").stdout.decode().split("## Ranking")[1].split("\n## ")[0]
+        self.assertEqual(len(re.findall(r"(?m)^\| *\d", ranking)), 10)
 
     def test_exit_codes(self):
         self.assertEqual(program.run("programs").returncode, 0)

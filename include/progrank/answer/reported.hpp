@@ -13,7 +13,8 @@ namespace progrank {
 /// The figure with its unit: "40 %", "18–36 months", "$51 billion".
 std::string reported_value(const ReportedFigure& figure);
 
-/// Who says it: "Gallup Education & Skills Survey 2024, as Research.com has it".
+/// Who says it is the article that was read; the survey that it names may say otherwise: "Research.com, said to be from
+/// Gallup Education & Skills Survey 2024".
 std::string attribution(const ReportedFigure& figure, const Reference& reference);
 
 /// Topics in the order of their first figure.

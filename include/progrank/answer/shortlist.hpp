@@ -41,6 +41,8 @@ struct Shortlist {
   RecordKind kind = RecordKind::program;
   std::string command;  ///< that asked, for the answer to say
   Query query;
+  std::span<const Filter> filters;
+  Unknowns unknowns = Unknowns::leave_out;
   const Model* model = nullptr;
   const Situation* situation = nullptr;
   const Scorer* scorer = nullptr;
@@ -64,7 +66,12 @@ struct Shortlist {
   std::vector<ShortlistEntry> dominated;  ///< with --pareto: what was left out, and by whom it is dominated
   Front front = Front::all;
   std::optional<Grouping> grouping;  ///< with --group-by: all that matched, not only the entries
+  /// Of all that matched, best first: those of which too little is known to rate them; only where they are asked for.
+  std::vector<ShortlistEntry> unrated;
 };
+
+/// A score is no rating where what is unknown can move it by more than this, in points.
+inline constexpr double widest_rating = 60;
 
 /// An order other than that of the ranks.
 struct SortOrder {
@@ -85,6 +92,7 @@ struct ShortlistQuestion {
   std::optional<Attribute> group_by = std::nullopt;  ///< see group_attribute
   std::optional<SortOrder> sort = std::nullopt;      ///< of the entries; ranks stay what they are
   Front front = Front::all;
+  bool unrated = false;  ///< also list those of which too little is known
   std::optional<RobustnessOptions> robust = std::nullopt;  ///< how far the order can be trusted
 };
 

@@ -101,8 +101,8 @@ enum class Delivery {
 Delivery write_stdout(std::string_view text);
 Delivery write_stdout(const TextProducer& produce);
 
-/// Whether the descriptor (1 = standard output, 2 = standard error) is a terminal, and how many columns it has;
-/// COLUMNS overrides the width.
+/// Whether the descriptor (1 = standard output, 2 = standard error) is a terminal, and how many columns it has. COLUMNS
+/// overrides the width; without it a pipe or a file has as many as there are numbers for: nothing need be broken there.
 bool is_terminal(int descriptor);
 int terminal_columns(int descriptor);
 

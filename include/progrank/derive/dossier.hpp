@@ -13,11 +13,11 @@
 namespace progrank {
 
 /// Where a fact stands.
-enum class Section : std::uint8_t {
+enum class FactSection : std::uint8_t {
   record,
   application  ///< what an application takes: whom the school admits and what it wants to see
 };
-std::string_view title_of(Section section);
+std::string_view title_of(FactSection section);
 
 /// One line of a dossier.
 struct Fact {
@@ -26,7 +26,7 @@ struct Fact {
   std::string text;                    ///< the value for people: "$12,480", "12–24"
   std::string basis;                   ///< how it was worked out: "derived: $416 × 30 credits"; "" = as published
   std::vector<const Source*> sources;  ///< one per figure that went in; empty = none named
-  Section section = Section::record;
+  FactSection section = FactSection::record;
 };
 
 struct Dossier {
