@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 
+#include "base/text.hpp"
 #include "progrank/base/files.hpp"
 
 namespace progrank::cli {
@@ -52,8 +53,8 @@ bool go_back(std::vector<Preference>& preferences) {
 }
 
 void show(const TradeOff& question) {
-  write_stdout(fmt::format("\n{}  All else alike, which would you take?\n      [1] {}\n      [2] {}\n", question.id,
-                           described(question.a), described(question.b)));
+  write_stdout(fmt::format("\n{}  All else alike, which would you take?\n      [1] {}\n      [2] {}\n",
+                           printable(question.id), printable(described(question.a)), printable(described(question.b))));
 }
 
 /// Asks one question. False when she stops.
@@ -90,7 +91,7 @@ std::vector<Preference> conversation(const Weigher& weigher, std::vector<Prefere
       "everything that the offers do not name is alike in both.\n");
   while (true) {
     const Weighing now = weigher.after(preferences);
-    write_stdout(fmt::format("\n      {}.\n", first_sentence(now)));
+    write_stdout(fmt::format("\n      {}.\n", printable(first_sentence(now))));
     if (!now.question) break;
     if (!ask(*now.question, preferences)) {
       write_stdout("\n");

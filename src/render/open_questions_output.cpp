@@ -81,7 +81,7 @@ std::string for_terminal(std::span<const OpenQuestion> shown, const Record* best
   const std::size_t columns = std::max(std::min(style.columns, readable), indent + narrowest) - indent;
   std::string out = shown.empty() ? "" : "Worth  Question\n";
   const auto append = [&](const std::string& text, Tone tone) {
-    for (const std::string& line : wrapped(text, columns))
+    for (const std::string& line : wrapped(printable(text), columns))
       out += fmt::format("{:{}}{}\n", "", out.ends_with('\n') ? indent : 0, toned(line, tone, style.color));
   };
   for (const OpenQuestion& open : shown) {
