@@ -98,7 +98,7 @@ TEST_CASE("reported: values with their unit, and who says so") {
   CHECK(reported_value(figures[1]) == "89 %");
   CHECK(reported_value(figures[3]) == "18–36 months");
   CHECK(attribution(figures[0], reported_market()) == "Somebody");
-  CHECK(attribution(figures[1], reported_market()) == "A survey, as Somebody has it");
+  CHECK(attribution(figures[1], reported_market()) == "Somebody, said to be from A survey");
 }
 
 TEST_CASE("reported: by topic, contradictions next to each other and paired once") {

@@ -105,7 +105,7 @@ class Explain(unittest.TestCase):
             ("cphq", "--delivery", "online"): "--delivery does not ask about certifications",
             ("cphq", "--against", "lsu-shreveport--mha"): "two of a kind",
             ("cphq", "--against", "cphq"): "the same certification",
-            ("cphq", "--format", "csv"): "table, json or markdown",
+            ("cphq", "--format", "csv"): "table, json, markdown or html",
             ("cphq", "--max-cost", "dear"): "--max-cost",
             ("cphq", "--member", "--domain", "qality"): 'did you mean "quality"?',
             (): "ID is required",
