@@ -383,8 +383,8 @@ class AlikeGroups {
     const auto less = [&](std::size_t a, std::size_t b) {
       for (const std::size_t c : criteria) {
         const ValueInterval &x = matrix.at(a, c), &y = matrix.at(b, c);
-        if (on_grid(x.lo) != on_grid(y.lo)) return x.lo < y.lo;
-        if (on_grid(x.hi) != on_grid(y.hi)) return x.hi < y.hi;
+        if (in_points(x.lo) != in_points(y.lo)) return x.lo < y.lo;
+        if (in_points(x.hi) != in_points(y.hi)) return x.hi < y.hi;
         if (const int order = parts_order(matrix, matrix.parts(a, c), matrix.parts(b, c)); order != 0) return order < 0;
       }
       return false;
@@ -403,12 +403,15 @@ class AlikeGroups {
  private:
   using Parts = std::span<const UncertainPart>;
 
+  /// As finely as scores are compared, which are a hundred times as large.
+  static double in_points(double value) { return on_grid(100 * value); }
+
   /// Below 0: a comes first, above 0: b, 0: they are alike.
   static int parts_order(const DecisionMatrix& matrix, Parts a, Parts b) {
     if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
     static constexpr ValueQuantiles even{};  // what is spread evenly comes first
     for (std::size_t i = 0; i < a.size(); ++i) {
-      const double one = on_grid(a[i].width), other = on_grid(b[i].width);
+      const double one = in_points(a[i].width), other = in_points(b[i].width);
       if (one != other) return one < other ? -1 : 1;
       const ValueQuantiles *left = matrix.shape(a[i]), *right = matrix.shape(b[i]);
       const auto order = (left ? *left : even) <=> (right ? *right : even);

@@ -54,12 +54,13 @@ TEST_CASE("a cheap and a good one are both on the front, the one in between is n
   CHECK(dominators(DecisionMatrix(cells, 2), 0) == std::vector<std::size_t>{2, 3});
 }
 
-TEST_CASE("a dominator whose sum is rounded to the same number still counts") {
-  // 1 + 1e-17 is 1: the sums are equal, the second values are not.
-  const Cells cells = {known(1), known(0), known(1), known(1e-17)};
+TEST_CASE("a step of the grid makes a dominator, less does not") {
+  const Cells cells = {known(1), known(0), known(1), known(1e-9)};
   const auto result = pareto(DecisionMatrix(cells, 2));
   CHECK(result.front == std::vector<std::size_t>{1});
   CHECK(result.dominated_by[0] == 1U);
+  const Cells alike = {known(1), known(0), known(1), known(1e-17)};
+  CHECK(pareto(DecisionMatrix(alike, 2)).front == std::vector<std::size_t>{0, 1});
 }
 
 TEST_CASE("the front is that of comparing all with all") {
