@@ -44,6 +44,14 @@ std::string months_remark(const Situation& situation) {
       load);
 }
 
+/// What records lack whose answer to a filter is unknown: "have no published cost", "are not known to have any ...".
+std::string lacking(std::string_view fact, std::size_t count) {
+  constexpr std::string_view known = "known ";
+  if (fact.starts_with(known))
+    return fmt::format("{} not known to have any {}", count == 1 ? "is" : "are", fact.substr(known.size()));
+  return fmt::format("{} no {}", count == 1 ? "has" : "have", fact);
+}
+
 void add_money_marks(const Shortlist& shortlist, std::vector<std::string>& remarks) {
   const bool programs = shortlist.kind == RecordKind::program;
   std::string_view estimated_of;  // academic year of the charges
@@ -161,8 +169,7 @@ std::vector<std::string> unknown_remarks(const Shortlist& shortlist) {
     if (count == 0) continue;
     const auto filter = std::find_if(shortlist.filters.begin(), shortlist.filters.end(),
                                      [&name = name](const Filter& f) { return f.name == name; });
-    const std::string who =
-        fmt::format("{} {} {} no {}", count, noun(shortlist, count), count == 1 ? "has" : "have", filter->fact);
+    const std::string who = fmt::format("{} {} {}", count, noun(shortlist, count), lacking(filter->fact, count));
     remarks.push_back(shortlist.unknowns == Unknowns::keep
                           ? fmt::format("{}; kept and marked.", who)
                           : fmt::format("{}: add --keep-unknown to see {}.", who, count == 1 ? "it" : "them"));

@@ -147,6 +147,13 @@ class Tables(unittest.TestCase):
                     self.assertEqual(bool(re.search(explained, told)), mark in re.sub(r"\d–\d", "", shown), told)
 
 
+    def test_an_accreditation_nobody_looked_for_is_not_called_none(self):
+        told = " ".join(program.run("programs", "--accredited", "CAHIIM").stderr.decode().split())
+        self.assertRegex(told, r"\d+ programs are not known to have any programmatic accreditation "
+                               r"\(nobody looked, or nothing is published\): add --keep-unknown")
+        self.assertNotIn("no programmatic accreditation", told)
+
+
 class Comparisons(unittest.TestCase):
     def test_topics_are_a_matrix(self):
         ids = RANKED[:3]
