@@ -46,9 +46,7 @@ std::string months_remark(const Situation& situation) {
 
 /// What records lack whose answer to a filter is unknown: "have no published cost", "are not known to have any ...".
 std::string lacking(std::string_view fact, std::size_t count) {
-  constexpr std::string_view known = "known ";
-  if (fact.starts_with(known))
-    return fmt::format("{} not known to have any {}", count == 1 ? "is" : "are", fact.substr(known.size()));
+  if (fact.starts_with("any ")) return fmt::format("{} not known to have {}", count == 1 ? "is" : "are", fact);
   return fmt::format("{} no {}", count == 1 ? "has" : "have", fact);
 }
 

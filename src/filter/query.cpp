@@ -271,7 +271,7 @@ void add_accredited(FilterList& list, const std::vector<std::string>& values) {
     wanted.push_back(word);
   }
   Filter filter = list.base("accredited", "--accredited", joined(values),
-                            "known programmatic accreditation (nobody looked, or nothing is published)");
+                            "any programmatic accreditation (nobody looked, or nothing is published)");
   filter.test = [wanted](const Record& record) {
     const auto accreditors = record.get<Texts>(Field::accreditation);
     if (!accreditors) return Verdict::unknown;
