@@ -95,35 +95,60 @@ class BriefBuilder {
 
   Brief build() {
     brief_.role = question_.role;
+    brief_.pay = pay_of(*question_.role, workspace_.roles(), workspace_.occupations(), question_.person->state);
     brief_.asked = asked_words(*question_.person, *question_.role);
     brief_.programs_looked_at = workspace_.catalog(RecordKind::program).records().size();
+    add_certifications_of_today();
     collect();
     if (!possible_.empty()) choose_programs();
-    add_certifications();
+    add_later();
     add_whole();
     brief_.questions = questions_about(brief_.programs, *question_.programs);
-    brief_.unknowable = unknowable_words(*question_.role);
+    brief_.unknowable = unknowable_words(*question_.role, *question_.person);
     return std::move(brief_);
   }
 
  private:
-  /// The programs that can be hers, each as a plan of its own: those that reach the role, or all where none does.
+  /// The programs that can be hers, each as a plan of its own; of these, those that go far enough toward the role: as
+  /// far as it asks for with the certifications of today, and where they are few, nearly as far as any.
   void collect() {
-    for (const Record& record : workspace_.catalog(RecordKind::program).records())
-      if (auto plan = planner_->evaluate(&record, {})) possible_.push_back({&record, std::move(*plan)});
-    const auto reaches = [](const Possible& program) { return program.plan.reach.reached; };
-    brief_.reaching = std::any_of(possible_.begin(), possible_.end(), reaches);
+    const auto today = records_of(brief_.now);
+    double furthest = 0;
+    for (const Record& record : workspace_.catalog(RecordKind::program).records()) {
+      auto plan = planner_->evaluate(&record, {});
+      if (!plan) continue;
+      const auto beside = planner_->evaluate(&record, today);
+      possible_.push_back({&record, std::move(*plan), beside && beside->reach.reached});
+      if (possible_.back().plan.coverage.share <= furthest) continue;
+      furthest = possible_.back().plan.coverage.share;
+      brief_.gaps = (beside ? *beside : possible_.back().plan).reach.missing;
+    }
     brief_.programs_possible = possible_.size();
-    if (brief_.reaching) return std::erase_if(possible_, std::not_fn(reaches)), void();
     if (possible_.empty()) return say_why_none();
-    const auto most = std::max_element(possible_.begin(), possible_.end(), [](const auto& a, const auto& b) {
-      return a.plan.coverage.share < b.plan.coverage.share;
-    });
-    brief_.gaps = most->plan.reach.missing;
-    // Where none reaches the role, those that go nearly as far as any.
+    keep_far_enough(furthest);
+    brief_.programs_compared = possible_.size();
+    brief_.programs_reaching = reaching();
+    if (brief_.programs_reaching > 0) brief_.gaps.clear();
+  }
+
+  [[nodiscard]] std::size_t reaching() const {
+    return static_cast<std::size_t>(
+        std::count_if(possible_.begin(), possible_.end(), [](const Possible& program) { return program.reaches; }));
+  }
+
+  void keep_far_enough(double furthest) {
     constexpr double nearly = 0.75;
-    const double least = nearly * most->plan.coverage.share;
-    std::erase_if(possible_, [&](const Possible& program) { return program.plan.coverage.share < least; });
+    constexpr std::size_t enough = 3;
+    const bool enough_reach = reaching() >= enough;
+    std::erase_if(possible_, [&](const Possible& program) {
+      return !program.reaches && (enough_reach || program.plan.coverage.share < nearly * furthest);
+    });
+  }
+
+  static std::vector<const Record*> records_of(const std::vector<PlanStep>& steps) {
+    std::vector<const Record*> records;
+    for (const PlanStep& step : steps) records.push_back(step.record);
+    return records;
   }
 
   void say_why_none() {
@@ -136,11 +161,13 @@ class BriefBuilder {
                                         money(std::round(nearest->own_cost.min)));
         return;
       }
-    brief_.no_program = fmt::format(
-        "of {} programs none is open to you as things stand: {} are not open to you{}, and of {} the rules leave it "
-        "open",
-        brief_.programs_looked_at, left_out.programs_not_open, lacks_degree() ? " without a bachelor's degree" : "",
-        left_out.programs_undecided);
+    brief_.no_program =
+        fmt::format("of {} programs none is open to you as things stand: {} are not, and {} publish too little to say",
+                    brief_.programs_looked_at, left_out.programs_not_open, left_out.programs_undecided);
+    if (lacks_degree())
+      brief_.no_program +=
+          ". Nearly all ask for a bachelor's degree: that comes first, and this data holds no programs "
+          "that lead to one";
   }
 
   [[nodiscard]] bool lacks_degree() const {
@@ -150,7 +177,8 @@ class BriefBuilder {
 
   struct Possible {
     const Record* record = nullptr;
-    Plan plan;
+    Plan plan;             ///< of the program alone, with the courses it needs
+    bool reaches = false;  ///< the role, with the certifications of today
   };
 
   [[nodiscard]] const Possible& of(const Record* record) const {
@@ -172,6 +200,9 @@ class BriefBuilder {
     add(BriefKind::best, of(list.entries.front().record));
     add(BriefKind::cheapest, least([](const Possible& p) { return std::pair(p.plan.own_cost.max, p.plan.months); }));
     add(BriefKind::quickest, least([](const Possible& p) { return std::pair(p.plan.months, p.plan.own_cost.max); }));
+    constexpr std::size_t places = 3;
+    for (std::size_t i = 1; i < list.entries.size() && brief_.programs.size() < places; ++i)
+      if (!shown(list.entries[i].record)) add(BriefKind::next, of(list.entries[i].record));
     const Record* second = list.entries.size() > 1 ? list.entries[1].record : nullptr;
     for (BriefProgram& program : brief_.programs) {
       program.reason = reason_words(program, *question_.scorer, second, possible_.size());
@@ -180,6 +211,11 @@ class BriefBuilder {
     brief_.p_first = list.entries.front().robust->p_first;
     brief_.certainty = certainty_words(*brief_.p_first, possible_.size());
     if (second) say_what_would_change(*list.entries.front().record, *second);
+  }
+
+  [[nodiscard]] bool shown(const Record* record) const {
+    return std::any_of(brief_.programs.begin(), brief_.programs.end(),
+                       [&](const BriefProgram& program) { return program.record == record; });
   }
 
   template <typename Key>
@@ -228,22 +264,54 @@ class BriefBuilder {
     brief_.what_would_change = fmt::format("no single weight puts {} before it, only facts do", second.id());
   }
 
-  /// Those the role names, in its order.
-  void add_certifications() {
+  /// At most two: those that cover most of the role together. Where the role names none that is open, of all there are.
+  void add_certifications_of_today() {
+    choose_today(*planner_);
+    if (!brief_.now.empty()) return;
+    brief_.now_of_role = false;
+    PlanQuestion any = plan_question_;
+    any.certifications_from = PlanQuestion::Certifications::all;
+    any.no_program = true;
+    choose_today(Planner(any, workspace_.catalog(RecordKind::program).records(),
+                         workspace_.catalog(RecordKind::certification).records()));
+  }
+
+  void choose_today(const Planner& planner) {
     constexpr std::size_t enough = 2;
-    for (const std::string_view id : question_.role->certifications) {
-      const Record* record = workspace_.catalog(RecordKind::certification).find(id);
-      if (!record || brief_.now.size() == enough) continue;
-      const auto plan = planner_->evaluate(nullptr, std::vector<const Record*>{record});
-      if (plan && plan->steps.front().start_month == 0) brief_.now.push_back(plan->steps.front());
+    std::vector<const Record*> chosen;
+    double covered = 0;
+    while (chosen.size() < enough) {
+      const Record* best = nullptr;
+      for (const Record& record : workspace_.catalog(RecordKind::certification).records()) {
+        if (opens_later(planner, record)) continue;
+        std::vector<const Record*> with = chosen;
+        with.push_back(&record);
+        const auto plan = planner.evaluate(nullptr, with);
+        if (!plan || plan->coverage.share <= covered) continue;
+        covered = plan->coverage.share;
+        best = &record;
+      }
+      if (!best) break;
+      chosen.push_back(best);
+      brief_.now.push_back(planner.evaluate(nullptr, std::vector<const Record*>{best})->steps.front());
     }
-    if (brief_.programs.empty()) return add_waiting();
-    const Plan& best = brief_.programs.front().plan;
-    if (!best.later.empty()) {
-      brief_.later = best.later.front();
-      brief_.later_when = fmt::format("after {} year{} in the role", brief_.later->years_in_role,
-                                      brief_.later->years_in_role == 1 ? "" : "s");
-      return;
+  }
+
+  static bool opens_later(const Planner& planner, const Record& certification) {
+    const auto alone = planner.evaluate(nullptr, std::vector<const Record*>{&certification});
+    return !alone || alone->steps.front().start_month > 0;
+  }
+
+  void add_later() {
+    if (!brief_.programs.empty()) {
+      const Possible& best = of(brief_.programs.front().record);
+      const auto beside = planner_->evaluate(best.record, records_of(brief_.now));
+      if (const Plan& plan = beside ? *beside : best.plan; !plan.later.empty()) {
+        brief_.later = plan.later.front();
+        brief_.later_when = fmt::format("after {} year{} in the role", brief_.later->years_in_role,
+                                        brief_.later->years_in_role == 1 ? "" : "s");
+        return;
+      }
     }
     add_waiting();
   }
@@ -297,6 +365,7 @@ std::string_view text_of(BriefKind kind) {
     case BriefKind::best: return "best";
     case BriefKind::cheapest: return "cheapest";
     case BriefKind::quickest: return "quickest";
+    case BriefKind::next: return "next";
   }
   return {};
 }

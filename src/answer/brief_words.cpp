@@ -28,6 +28,7 @@ constexpr Words licence_words[] = {{"md", "physician"},
                                    {"pt", "physical therapist"},
                                    {"ot", "occupational therapist"},
                                    {"lpn", "practical nurse"},
+                                   {"other-clinical", "clinician"},
                                    {"emt", "emergency medical technician"}};
 
 constexpr Words degree_words[] = {{"none", "no degree"},
@@ -50,8 +51,10 @@ std::string_view in_words(std::span<const Words> table, std::string_view token) 
 }
 
 std::string with_article(std::string_view noun) {
-  return fmt::format("{} {}", std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a" : "an",
-                     noun);
+  return fmt::format(
+      "{} {}",
+      std::string_view("aeiou").find(static_cast<char>(noun.front() | 0x20)) == std::string_view::npos ? "a" : "an",
+      noun);
 }
 
 std::string person_words(const Person& person) {
@@ -108,6 +111,15 @@ std::vector<Unknown> unknowns() {
          return record.token(Field::open_to_who).has_value() && !may_enter(record, situation.person.get());
        },
        [](const Person&) { return std::string("Is it open to me? You name certain people it is for."); }},
+      {[](const Record& record, const Situation& situation) {
+         const std::string& hers = situation.person->country;
+         const std::string_view country = record.text(Field::institution_country);
+         return !hers.empty() && !country.empty() && hers != country;
+       },
+       [](const Person& person) {
+         return fmt::format("Do you take a degree from another country ({}), and who has to evaluate it?",
+                            person.country);
+       }},
       {lacks(Field::admission_prerequisites), prerequisites_question},
       {lacks(Field::admission_min_gpa), gpa_question},
       {[](const Record& record, const Situation& situation) {
@@ -180,13 +192,14 @@ std::string entry_words(const Eligibility& eligibility) {
 }
 
 std::string certainty_words(double p_first, std::size_t among) {
-  if (among == 1) return "it is the only program left, so there is no order to doubt";
+  if (among == 1) return "Only one program is left, so there is no order to doubt.";
   const char* how = p_first >= 0.9   ? "hardly in doubt"
                     : p_first >= 0.6 ? "likely, not certain"
                     : p_first >= 0.3 ? "a lead, no more"
-                                     : "open: several are about as good";
-  return fmt::format("{}: first in {:.0f} of 100 draws of weights and unknown facts, among {} programs", how,
-                     100 * p_first, among);
+                                     : "open, several are about as good";
+  return fmt::format(
+      "The first place is {}: first in {:.0f} of 100 draws of weights and unknown facts, among {} programs.", how,
+      100 * p_first, among);
 }
 
 std::string reason_words(const BriefProgram& program, const Scorer& scorer, const Record* next, std::size_t among) {
@@ -197,6 +210,8 @@ std::string reason_words(const BriefProgram& program, const Scorer& scorer, cons
       reasons.push_back(fmt::format("first of {} by the model {}{}", among, scorer.model().id,
                                     lead.empty() ? "" : fmt::format(", ahead of the next on {}", lead)));
     }
+    if (kind == BriefKind::next)
+      reasons.push_back(fmt::format("among the first of {} by the model {}", among, scorer.model().id));
     if (kind == BriefKind::cheapest)
       reasons.push_back(fmt::format("the least out of pocket of {}: at most {} after aid", among,
                                     money(std::round(program.plan.own_cost.max))));
@@ -213,7 +228,7 @@ std::string doubt_words(const BriefProgram& program, const Situation& situation)
   if (!program.eligibility.missing.empty()) return fmt::format("before it: {}", program.eligibility.missing.front());
   const auto cost = program_cost(record, situation.cost_settings());
   if (cost && cost->is_estimate()) return "its price is an estimate from the school's averages, not its own figure";
-  if (!program.eligibility.unknown.empty()) return program.eligibility.unknown.front();
+  if (!record.knows(Field::delivery)) return "whether it is taught online is not published";
   if (!record.knows(Field::topics))
     return "its page lists no topics, so what it teaches is taken from programs like it";
   if (!program.plan.coverage.missing.empty())
@@ -237,11 +252,13 @@ std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& pro
   return questions;
 }
 
-std::vector<std::string> unknowable_words(const Role& role) {
+std::vector<std::string> unknowable_words(const Role& role, const Person& person) {
   std::vector<std::string> words{
       "Whether a school admits you, and whether an employer hires you: no figure here is of one person.",
       "How well a program teaches: neither prices nor earnings of graduates measure that.",
       fmt::format("What {} earns where you will work: the pay is of the whole occupation.", with_article(role.title))};
+  if (!person.country.empty() && person.country != "US")
+    words.push_back("What the role pays outside of the United States: all pay here is American.");
   if (!role.reported.empty())
     words.push_back("Whether the growth and pay that articles report for AI roles will come: none was verified.");
   return words;

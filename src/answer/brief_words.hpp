@@ -10,6 +10,7 @@ namespace progrank {
 
 /// "You are a registered nurse with a bachelor's in nursing in OH; ..."
 std::string asked_words(const Person& person, const Role& role);
+/// How sure the first place is, in a sentence.
 std::string certainty_words(double p_first, std::size_t among);
 /// "likely; not published: minimum GPA, prerequisites"
 std::string entry_words(const Eligibility& eligibility);
@@ -18,6 +19,6 @@ std::string reason_words(const BriefProgram& program, const Scorer& scorer, cons
 std::string doubt_words(const BriefProgram& program, const Situation& situation);
 /// What is not known of these programs and would decide, most weighty first.
 std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation);
-std::vector<std::string> unknowable_words(const Role& role);
+std::vector<std::string> unknowable_words(const Role& role, const Person& person);
 
 }  // namespace progrank

@@ -30,9 +30,11 @@ void write_program(JsonWriter& json, const BriefProgram& program) {
   json.member("reason", program.reason).member("doubt", program.doubt).end_object();
 }
 
-void write_role(JsonWriter& json, const Role& role) {
+void write_role(JsonWriter& json, const Brief& brief) {
+  const Role& role = *brief.role;
   json.begin_object().member("id", role.id).member("title", role.title).member("soc", role.soc);
-  if (role.pay.median) json.member("pay_median", *role.pay.median);
+  if (brief.pay.pay.median) json.member("pay_median", *brief.pay.pay.median);
+  json.member("pay_area", brief.pay.area()).member("pay_basis", text_of(brief.pay.basis));
   if (role.growth) json.member("growth_2024_2034", *role.growth);
   json.end_object();
 }
@@ -40,7 +42,7 @@ void write_role(JsonWriter& json, const Role& role) {
 void write_certifications(JsonWriter& json, const Brief& brief) {
   json.begin_object().key("now").begin_array();
   for (const PlanStep& step : brief.now) write_step(json, step);
-  json.end_array();
+  json.end_array().member("now_of_role", brief.now_of_role);
   if (brief.later) {
     json.key("later");
     write_step(json, *brief.later);
@@ -64,10 +66,10 @@ std::string brief_json(const Brief& brief) {
   Envelope envelope(out, "brief");
   JsonWriter& json = envelope.json();
   json.line().member("asked", brief.asked).line().key("role");
-  write_role(json, *brief.role);
+  write_role(json, brief);
   json.line().key("counts").begin_object().member("total", brief.programs_looked_at);
-  json.member("possible", brief.programs_possible).end_object();
-  json.line().member("reaches_role", brief.reaching).line();
+  json.member("possible", brief.programs_possible).member("compared", brief.programs_compared);
+  json.member("reaching", brief.programs_reaching).end_object().line();
   write_texts(json, "still_missing", brief.gaps);
   if (!brief.no_program.empty()) json.line().member("no_program", brief.no_program);
   write_lines(json, "programs", brief.programs, write_program);

@@ -23,6 +23,7 @@ std::string_view heading_of(BriefKind kind) {
     case BriefKind::best: return "Best for you";
     case BriefKind::cheapest: return "Cheapest";
     case BriefKind::quickest: return "Quickest";
+    case BriefKind::next: return "Also good";
   }
   return {};
 }
@@ -64,7 +65,9 @@ std::vector<std::string> certification_lines(const Brief& brief) {
   for (const PlanStep& step : brief.now)
     lines.push_back(fmt::format("Now: {}, about {:.0f} month{} to prepare", certification_words(step),
                                 step.end_month - step.start_month, step.end_month - step.start_month == 1 ? "" : "s"));
-  if (lines.empty()) lines.push_back("Now: none of those that this role asks for is open to you today");
+  if (lines.empty()) lines.push_back("Now: none that covers something of this role is open to you today");
+  if (!brief.now_of_role && !brief.now.empty())
+    lines.push_back("None of those that this role names is open to you today; these cover some of what it asks for.");
   if (brief.later) lines.push_back(fmt::format("Later: {}, {}", certification_words(*brief.later), brief.later_when));
   return lines;
 }
@@ -72,8 +75,10 @@ std::vector<std::string> certification_lines(const Brief& brief) {
 std::string role_words(const Brief& brief) {
   const Role& role = *brief.role;
   std::string out = fmt::format("{} (occupation {})", role.title, role.soc);
-  if (role.pay.median) out += fmt::format(": median pay {} a year (US)", money(*role.pay.median));
-  if (role.growth) out += fmt::format("; jobs {:+.1f} % from 2024 to 2034", 100 * *role.growth);
+  if (brief.pay.pay.median)
+    out += fmt::format(": median pay {} a year in {}", money(*brief.pay.pay.median), brief.pay.area());
+  if (role.growth) out += fmt::format("; jobs {:+.1f} % from 2024 to 2034 (US)", 100 * *role.growth);
+  if (const std::string caution = brief.pay.caution(); !caution.empty()) out += "; " + caution;
   return out + ".";
 }
 
@@ -88,7 +93,7 @@ std::string total_words(const Brief& brief) {
 
 std::string sure_words(const Brief& brief) {
   if (!brief.p_first) return "There is no order of programs to be sure of.";
-  std::string out = fmt::format("The first place is {}.", brief.certainty);
+  std::string out = brief.certainty;
   if (!brief.what_would_change.empty()) out += fmt::format(" What would change it: {}.", brief.what_would_change);
   return out;
 }
@@ -103,11 +108,17 @@ std::string question_words(const SchoolQuestion& question, std::size_t of) {
 std::string intro_of_programs(const Brief& brief) {
   if (brief.programs.empty())
     return brief.no_program.empty() ? "You asked for certifications only." : fmt::format("None: {}.", brief.no_program);
-  if (brief.reaching)
-    return fmt::format("Of {} programs {} could be yours; these are of those that reach the role.",
-                       brief.programs_looked_at, brief.programs_possible);
-  return fmt::format("Of {} programs {} could be yours, and none reaches the role by itself. Still missing: {}.",
-                     brief.programs_looked_at, brief.programs_possible, fmt::join(brief.gaps, "; "));
+  std::string out =
+      fmt::format("Of {} programs {} could be yours; compared are the {} that go furthest toward the role.",
+                  brief.programs_looked_at, brief.programs_possible, brief.programs_compared);
+  if (brief.programs_reaching == brief.programs_compared)
+    out += " With the certifications below each of them reaches it.";
+  else if (brief.programs_reaching > 0)
+    out += fmt::format(" With the certifications below {} of them reach{} it.", brief.programs_reaching,
+                       brief.programs_reaching == 1 ? "es" : "");
+  else
+    out += fmt::format(" None reaches it yet; still missing: {}.", fmt::join(brief.gaps, "; "));
+  return out;
 }
 
 /// A page in the making: paragraphs broken at its width.

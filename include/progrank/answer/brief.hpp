@@ -10,6 +10,7 @@
 
 #include "progrank/answer/workspace.hpp"
 #include "progrank/career/plan.hpp"
+#include "progrank/career/role_pay.hpp"
 
 namespace progrank {
 
@@ -17,7 +18,8 @@ namespace progrank {
 enum class BriefKind : std::uint8_t {
   best,      ///< first by the person's model
   cheapest,  ///< least out of pocket
-  quickest   ///< done soonest, courses before it included
+  quickest,  ///< done soonest, courses before it included
+  next       ///< the next best by the model, where one program is several of the others
 };
 std::string_view text_of(BriefKind kind);
 
@@ -46,14 +48,17 @@ struct SchoolQuestion {
 
 struct Brief {
   const Role* role = nullptr;
+  LocalPay pay;                        ///< of the role where she lives
   std::string asked;                   ///< her question, in a sentence or two
   std::size_t programs_looked_at = 0;  ///< of the data
   std::size_t programs_possible = 0;   ///< that she may enter, now or after courses, and can pay
-  bool reaching = false;               ///< whether the programs below reach the role
-  std::vector<std::string> gaps;       ///< if not: what would still be missing
+  std::size_t programs_compared = 0;   ///< of these: that go far enough toward the role
+  std::size_t programs_reaching = 0;   ///< of these: that reach it with the certifications of today
+  std::vector<std::string> gaps;       ///< of the one that goes furthest, where none reaches it
   std::vector<BriefProgram> programs;  ///< that differ, the best first; at most three
   std::string no_program;              ///< why there is none; "" where there are some, or none was asked for
   std::vector<PlanStep> now;           ///< certifications open to her today, at most two
+  bool now_of_role = true;             ///< whether the role names them; else they cover some of what it asks for
   std::optional<PlanStep> later;
   std::string later_when;         ///< "after 1 year in the role"
   std::optional<Plan> whole;      ///< the best program with the certifications of today
