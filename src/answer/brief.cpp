@@ -103,7 +103,7 @@ class BriefBuilder {
     if (!possible_.empty()) choose_programs();
     add_later();
     add_whole();
-    brief_.questions = questions_about(brief_.programs, *question_.programs);
+    brief_.questions = questions_about(brief_.programs, *question_.programs, open_);
     brief_.unknowable = unknowable_words(*question_.role, *question_.person);
     return std::move(brief_);
   }
@@ -203,6 +203,9 @@ class BriefBuilder {
     constexpr std::size_t places = 3;
     for (std::size_t i = 1; i < list.entries.size() && brief_.programs.size() < places; ++i)
       if (!shown(list.entries[i].record)) add(BriefKind::next, of(list.entries[i].record));
+    std::vector<const Record*> compared;
+    for (const Possible& possible : possible_) compared.push_back(possible.record);
+    open_ = open_questions(*question_.scorer, compared);
     const Record* second = list.entries.size() > 1 ? list.entries[1].record : nullptr;
     for (BriefProgram& program : brief_.programs) {
       program.reason = reason_words(program, *question_.scorer, second, possible_.size());
@@ -355,6 +358,7 @@ class BriefBuilder {
   PlanQuestion plan_question_;
   std::optional<Planner> planner_;
   std::vector<Possible> possible_;
+  OpenQuestions open_;
   Brief brief_;
 };
 

@@ -80,6 +80,7 @@ constexpr Token programming = vocabulary::skill.at("programming");
 
 /// What is unknown of a program and how one asks for it.
 struct Unknown {
+  std::string_view field;  ///< as open_questions names it; "" = it asks for no field
   std::function<bool(const Record&, const Situation&)> open;
   std::function<std::string(const Person&)> words;
 };
@@ -107,11 +108,13 @@ std::vector<Unknown> unknowns() {
     return [field](const Record& record, const Situation&) { return !record.knows(field); };
   };
   return {
-      {[](const Record& record, const Situation& situation) {
+      {"",
+       [](const Record& record, const Situation& situation) {
          return record.token(Field::open_to_who).has_value() && !may_enter(record, situation.person.get());
        },
        [](const Person&) { return std::string("Is it open to me? You name certain people it is for."); }},
-      {[](const Record& record, const Situation& situation) {
+      {"",
+       [](const Record& record, const Situation& situation) {
          const std::string& hers = situation.person->country;
          const std::string_view country = record.text(Field::institution_country);
          return !hers.empty() && !country.empty() && hers != country;
@@ -120,19 +123,22 @@ std::vector<Unknown> unknowns() {
          return fmt::format("Do you take a degree from another country ({}), and who has to evaluate it?",
                             person.country);
        }},
-      {lacks(Field::admission_prerequisites), prerequisites_question},
-      {lacks(Field::admission_min_gpa), gpa_question},
-      {[](const Record& record, const Situation& situation) {
+      {"admission.prerequisites", lacks(Field::admission_prerequisites), prerequisites_question},
+      {"admission.min_gpa", lacks(Field::admission_min_gpa), gpa_question},
+      {"@cost",
+       [](const Record& record, const Situation& situation) {
          const auto cost = program_cost(record, situation.cost_settings());
          return !cost || !cost->of_school();
        },
        [](const Person&) { return std::string("What does the whole program cost me, fees included?"); }},
-      {[](const Record& record, const Situation& situation) { return !months_of(record, situation.pace).has_value(); },
+      {"@months",
+       [](const Record& record, const Situation& situation) { return !months_of(record, situation.pace).has_value(); },
        months_question},
-      {lacks(Field::delivery),
+      {"delivery", lacks(Field::delivery),
        [](const Person&) { return std::string("Is it taught online, and which days are not?"); }},
-      {lacks(Field::topics), [](const Person&) { return std::string("May I see the list of courses?"); }},
-      {lacks(Field::admission_gre), [](const Person&) { return std::string("Do you ask for the GRE?"); }}};
+      {"topics", lacks(Field::topics), [](const Person&) { return std::string("May I see the list of courses?"); }},
+      {"admission.gre", lacks(Field::admission_gre),
+       [](const Person&) { return std::string("Do you ask for the GRE?"); }}};
 }
 
 /// The criterion in which the one leads the other most, with its points; "" where it leads nowhere.
@@ -238,13 +244,27 @@ std::string doubt_words(const BriefProgram& program, const Situation& situation)
   return "what is published speaks for it; what is not, nobody can weigh";
 }
 
-std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation) {
+std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation,
+                                            const OpenQuestions& open) {
   constexpr std::size_t enough = 5;
+  constexpr std::size_t of_worth = 2;  // what decides admission and price has to be asked in any case
+  constexpr double worth_a_call = 0.1;
   std::vector<SchoolQuestion> questions;
+  std::vector<std::pair<std::string_view, const Record*>> asked;
+  for (const OpenQuestion& one : open.questions) {
+    const bool shown = std::any_of(programs.begin(), programs.end(),
+                                   [&](const BriefProgram& program) { return program.record == one.record; });
+    if (!shown || one.evpi < worth_a_call || questions.size() == of_worth) continue;
+    questions.push_back({one.question, {one.record}, one.evpi});
+    asked.emplace_back(one.field, one.record);
+  }
   for (const Unknown& unknown : unknowns()) {
     SchoolQuestion question;
-    for (const BriefProgram& program : programs)
+    for (const BriefProgram& program : programs) {
+      const std::pair<std::string_view, const Record*> this_one{unknown.field, program.record};
+      if (std::find(asked.begin(), asked.end(), this_one) != asked.end()) continue;
       if (unknown.open(*program.record, situation)) question.programs.push_back(program.record);
+    }
     if (question.programs.empty() || questions.size() == enough) continue;
     question.words = unknown.words(*situation.person);
     questions.push_back(std::move(question));

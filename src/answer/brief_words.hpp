@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "progrank/answer/brief.hpp"
+#include "progrank/answer/open_questions.hpp"
 
 namespace progrank {
 
@@ -17,8 +18,10 @@ std::string entry_words(const Eligibility& eligibility);
 /// Why a program stands on the page, and what speaks against it most.
 std::string reason_words(const BriefProgram& program, const Scorer& scorer, const Record* next, std::size_t among);
 std::string doubt_words(const BriefProgram& program, const Situation& situation);
-/// What is not known of these programs and would decide, most weighty first.
-std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation);
+/// The facts of these programs that are worth most to know, then what is not known of them and usually decides, the
+/// most weighty first.
+std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation,
+                                            const OpenQuestions& open);
 std::vector<std::string> unknowable_words(const Role& role, const Person& person);
 
 }  // namespace progrank

@@ -86,7 +86,9 @@ std::string brief_json(const Brief& brief) {
   write_lines(json, "questions", brief.questions, [](JsonWriter& writer, const SchoolQuestion& question) {
     writer.begin_object().member("question", question.words).key("programs").begin_array();
     for (const Record* record : question.programs) writer.value(record->id());
-    writer.end_array().end_object();
+    writer.end_array();
+    if (question.worth > 0) writer.member("worth", question.worth);
+    writer.end_object();
   });
   json.line();
   write_texts(json, "unknowable", brief.unknowable);

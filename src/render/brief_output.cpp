@@ -6,8 +6,6 @@
 
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
-#include "render/role_output.hpp"
-#include "render/html.hpp"
 
 namespace progrank {
 namespace {
@@ -99,6 +97,7 @@ std::string sure_words(const Brief& brief) {
 }
 
 std::string question_words(const SchoolQuestion& question, std::size_t of) {
+  if (question.worth > 0) return question.words;  // it names the school
   if (question.programs.size() == of && of > 1) return question.words + " (all of them)";
   std::vector<std::string_view> ids;
   for (const Record* record : question.programs) ids.push_back(record->id());

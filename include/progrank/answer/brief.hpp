@@ -44,6 +44,7 @@ struct BriefProgram {
 struct SchoolQuestion {
   std::string words;
   std::vector<const Record*> programs;  ///< whose answer is not known
+  double worth = 0;  ///< points of mean score that the answer is worth (open_questions.hpp); 0 = not reckoned
 };
 
 struct Brief {
