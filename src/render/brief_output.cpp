@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
+#include "render/html.hpp"
 
 namespace progrank {
 namespace {
