@@ -159,11 +159,10 @@ std::string brief_text(const Brief& brief, Color color) {
   page.paragraph(intro_of_programs(brief));
   for (const BriefProgram& program : brief.programs) {
     page.paragraph(program_title(program));
-    page.paragraph(fmt::format("{}: {}", program.record->id(), facts_words(program)), 4);
-    page.paragraph("May you enter: " + program.entry, 4);
-    page.paragraph("Graduates earn: " + earnings_words(program), 4);
-    page.paragraph("For it: " + program.reason, 4);
-    page.paragraph("Doubt: " + program.doubt, 4);
+    page.paragraph(fmt::format("{}: {}. May you enter: {}. Graduates earn: {}.", program.record->id(),
+                               facts_words(program), program.entry, earnings_words(program)),
+                   4);
+    page.paragraph(fmt::format("For it: {}. Doubt: {}.", program.reason, program.doubt), 4);
   }
   page.heading("Certifications");
   for (const std::string& line : certification_lines(brief)) page.paragraph(line);
