@@ -246,8 +246,8 @@ std::string doubt_words(const BriefProgram& program, const Situation& situation)
 
 std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation,
                                             const OpenQuestions& open) {
-  constexpr std::size_t enough = 4;
-  constexpr std::size_t of_worth = 2;  // what decides admission and price has to be asked in any case
+  constexpr std::size_t enough = 3;
+  constexpr std::size_t of_worth = 1;  // what decides admission and price has to be asked in any case
   constexpr double worth_a_call = 0.1;
   std::vector<SchoolQuestion> questions;
   std::vector<std::pair<std::string_view, const Record*>> asked;

@@ -169,8 +169,7 @@ std::string brief_text(const Brief& brief, Color color) {
   page.heading("The role, and what it takes");
   page.paragraph(role_words(brief));
   page.paragraph("In all: " + total_words(brief));
-  page.heading("How sure");
-  page.paragraph(sure_words(brief));
+  page.paragraph("How sure: " + sure_words(brief));
   if (!brief.questions.empty()) {
     page.heading("Ask the schools");
     std::size_t number = 0;
