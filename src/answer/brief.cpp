@@ -388,7 +388,7 @@ const Role& role_of_goal(Workspace& workspace, const Person& person) {
         fmt::format("{}: says no goal: a role or a field (ai, informatics, data, management, quality) was "
                     "expected, or --role ID",
                     person.file));
-  if (field == roles_of_fields.end()) return workspace.roles().find(goal, "goal");
+  if (field == roles_of_fields.end()) return *workspace.role(goal, "goal").role;
   const bool programs = person.has_skill(vocabulary::skill.at("programming")).value_or(false);
   return workspace.roles().find(programs ? field->with_programming : field->role, "goal");
 }

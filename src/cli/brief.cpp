@@ -38,7 +38,7 @@ ExitCode run(const Options& options) {
   question.scorer = &scorer;
   question.plan_model = &for_plans;
   question.role = options.role.empty() ? &role_of_goal(workspace, *programs.person)
-                                       : &workspace.roles().find(options.role, "--role");
+                                       : &named_role(workspace, options.role, "--role");
   const Brief brief = brief_of(workspace, question);
   return deliver(output.file, render_brief(brief, output.style), !brief.programs.empty() || !brief.now.empty());
 }

@@ -239,7 +239,8 @@ class PayOfAPlan(unittest.TestCase):
         self.assertEqual(answer["present_pay"]["usd"], figures(official["29-1141", "OH"])["median"])
         self.assertEqual(answer["present_pay"]["basis"], "own-occupation")
         self.assertIn("Registered Nurses (29-1141) in OH", answer["present_pay"]["reason"])
-        done = program.run("plan", "--role", "clinical-informatics-specialist", "--me", self.me, "--limit", "1")
+        done = program.run("plan", "--role", "clinical-informatics-specialist", "--me", self.me, "--limit", "1",
+                           "--assumptions")
         words = " ".join(said(done).split())
         self.assertIn("the median of Registered Nurses (29-1141) in OH", words)
         self.assertIn("Computer Systems Analysts (15-1211) do in OH", words)
