@@ -183,10 +183,12 @@ class ComparisonBuilder {
     const Attribute attribute = Attribute::parse(kind(), spec.attribute);
     ComparisonRow row{std::string(spec.attribute), std::string(spec.title), {}, {}, {}};
     std::vector<std::optional<Interval>> figures;
-    for (const Record* record : comparison_.records) {
+    for (const Facts& facts : comparison_.facts) {
+      const Record* record = &facts.record();
       const Value value = attribute.of(*record, scorer_.situation());
       row.cells.push_back(spec.attribute == "name" ? label_of(*record)
                                                    : described(attribute, *record, scorer_.situation()));
+      if (facts.is_own(spec.attribute)) row.cells.back().insert(0, "‡");
       row.flat.push_back(flat_described(attribute, *record, scorer_.situation()));
       figures.push_back(as_interval(value));
     }

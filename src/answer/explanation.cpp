@@ -40,6 +40,9 @@ ExplainAnswer explanation_of(const ExplainQuestion& question) {
   answer.kind = question.record->kind;
   answer.scorer = question.scorer;
   answer.of = explained(*question.record);
+  if (question.to_rank)
+    answer.to_rank = way_to_rank(answer.of, *question.to_rank, question.among, *question.scorer, question.filters,
+                                 question.unknowns);
   if (!question.against) return answer;
   answer.against = explained(*question.against);
   answer.standing = standing_of(question);

@@ -5,6 +5,7 @@
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/situation.hpp"
+#include "progrank/record/override.hpp"
 
 namespace progrank {
 namespace {
@@ -43,8 +44,30 @@ std::optional<Interval> Facts::cost() const {
 }
 
 std::string Facts::cost_text() const {
-  if (program_cost()) return program_cost()->text();
-  return record_->kind == RecordKind::certification ? certification_price(*record_, situation()) : std::string{};
+  std::string text;
+  if (program_cost())
+    text = program_cost()->text();
+  else if (record_->kind == RecordKind::certification)
+    text = certification_price(*record_, situation());
+  return !text.empty() && is_own("@cost") ? "‡" + text : text;
+}
+
+bool Facts::is_own(std::string_view attribute) const {
+  const bool derived = program_cost() && program_cost()->basis != CostBasis::published;
+  const auto goes_in = [&](std::string_view path) {
+    if (attribute == "@cost") return path.starts_with("cost.") || (derived && path == "credits");
+    if (attribute == "@fees-6y") return path.starts_with("cost.") || path.starts_with("renewal.");
+    if (attribute == "@months")
+      return path == "duration_months" || path == "part_time_months" ||
+             (path == "credits" && duration() && duration()->is_derived());
+    return path == attribute;
+  };
+  const auto own = overridden();
+  return std::any_of(own.begin(), own.end(), goes_in);
+}
+
+std::vector<std::string_view> Facts::overridden() const {
+  return situation().catalog ? overridden_fields(*situation().catalog, *record_) : std::vector<std::string_view>{};
 }
 
 const std::optional<Duration>& Facts::duration() const {

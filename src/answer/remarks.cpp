@@ -12,6 +12,7 @@
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/duration.hpp"
 #include "progrank/derive/outcomes.hpp"
+#include "progrank/record/override.hpp"
 
 namespace progrank {
 namespace {
@@ -220,7 +221,19 @@ std::vector<std::string> data_remarks(const Shortlist& shortlist) {
                         undated == 0 ? "" : fmt::format("; {} have none with a date", undated));
   remarks.push_back(std::move(ages));
   add_exchange(shortlist, remarks);
+  std::vector<const Record*> records;
+  for (const ShortlistEntry& entry : shortlist.entries) records.push_back(entry.record);
+  if (auto own = own_facts_remark(records, *shortlist.situation->catalog); !own.empty())
+    remarks.push_back(std::move(own));
   return remarks;
+}
+
+std::string own_facts_remark(std::span<const Record* const> records, const Catalog& catalog) {
+  std::vector<std::string> parts;
+  for (const Record* record : records)
+    if (const auto paths = overridden_fields(catalog, *record); !paths.empty())
+      parts.push_back(fmt::format("{} ({})", record->id(), fmt::join(paths, ", ")));
+  return parts.empty() ? std::string() : fmt::format("‡ Your own facts (--override): {}.", fmt::join(parts, "; "));
 }
 
 std::optional<double> source_months(const Record& record, const Situation& situation) {

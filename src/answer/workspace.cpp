@@ -9,6 +9,7 @@
 #include "base/progress.hpp"
 #include "base/text.hpp"
 #include "filter/search.hpp"
+#include "load/overrides.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
@@ -86,9 +87,10 @@ std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>&
                                                  std::unique_ptr<std::vector<Input>>& cache) {
   if (cache) return *cache;
   cache = std::make_unique<std::vector<Input>>();
-  if (std::count(options_.data.begin(), options_.data.end(), "-") +
-          std::count(options_.add.begin(), options_.add.end(), "-") >
-      1)
+  std::ptrdiff_t readings = 0;
+  for (const auto* list : {&options_.data, &options_.add, &options_.overrides})
+    readings += std::count(list->begin(), list->end(), "-");
+  if (readings > 1)
     throw InputError("standard input (-) can be read only once");
   for (const std::string& name : names) {
     auto file = std::make_unique<RecordFile>(name);
@@ -120,12 +122,14 @@ const Catalog& Workspace::opened(RecordKind kind) {
 const Catalog& Workspace::catalog(RecordKind kind) {
   const Catalog& catalog = opened(kind);
   static_cast<void>(scan(kind, {}));
+  check_overrides(kind);
   return catalog;
 }
 
 Selection Workspace::select(RecordKind kind, const ScanQuestion& question) {
   const Catalog& catalog = opened(kind);
   Selection selection{{}, scan(kind, question)};
+  check_overrides(kind);
   if (selection.tally.total() == 0) return progrank::select(catalog.records(), question.filters, question.unknowns);
   for (const Record& record : catalog.records())
     if (admits(question.filters, question.unknowns, record)) selection.matched.push_back(&record);
@@ -146,6 +150,7 @@ SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
   RecordScan scan(catalogs_.at(kind), kind, institutions(), question,
                   {.threads = static_cast<unsigned>(std::min(options_.threads, most_threads)),
                    .bad = options_.skip_bad ? BadRecords::skip : BadRecords::refuse,
+                   .overrides = overrides(),
                    .task = &*task});
   scan.reserve_ids(bundled_catalog(kind == RecordKind::program ? RecordKind::certification : RecordKind::program));
   for (RecordFile* file : files) scan.read(*file);
@@ -206,7 +211,39 @@ Catalog Workspace::load_catalog(RecordKind kind) {
   if (own_files) refuse_shared_ids(base, kind);
   if (directory && !own_files) add_bundled_directory(base);
   if (directory) leave_out_covered(base);
+  if (overrides()) overrides()->apply_to(base, kind, institutions());
   return base;
+}
+
+const Overrides* Workspace::overrides() {
+  if (overrides_ || options_.overrides.empty()) return overrides_.get();
+  std::vector<DataFile> files;
+  for (const std::string& name : options_.overrides)
+    files.push_back({name == "-" ? "standard input" : name, read_text(name)});
+  overrides_ = std::make_unique<const Overrides>(files);
+  return overrides_.get();
+}
+
+void Workspace::check_overrides(RecordKind kind) {
+  if (!overrides() || std::exchange(overrides_checked_, true)) return;
+  if (!overrides_->unused().empty()) {  // of the other kind, or of the directory?
+    const RecordKind other = kind == RecordKind::program ? RecordKind::certification : RecordKind::program;
+    static_cast<void>(catalog(other));
+    const Catalog directory = bundled_directory();
+    for (const Overrides::Entry* entry : overrides_->unused()) {
+      if (directory.find(entry->id)) continue;
+      std::vector<std::string_view> ids;
+      for (const RecordKind of : kinds)
+        for (const Record& record : catalogs_.at(of).records()) ids.push_back(record.id());
+      throw InputError(Defect{.file = overrides_->files()[entry->file],
+                              .line = entry->line,
+                              .record = entry->id,
+                              .field = "id",
+                              .problem = "is no record's, one that is there was expected" + did_you_mean(entry->id, ids)});
+    }
+  }
+  if (listener_)
+    for (const std::string& remark : overrides_->remarks()) listener_->remarks(remark);
 }
 
 const std::vector<Model>& Workspace::models() {
@@ -262,6 +299,7 @@ const Record* Workspace::in_directory(const std::string& id) {
   Catalog with_directory = programs.shared_copy();  // loading again would lack what large files held
   add_bundled_directory(with_directory);
   leave_out_covered(with_directory);
+  if (overrides()) overrides()->apply_to(with_directory, RecordKind::program, institutions());
   without_directory_ = std::exchange(programs, std::move(with_directory));
   return programs.find(id);
 }

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/shortlist_command.hpp"
 #include "progrank/answer/comparison.hpp"
+#include "progrank/answer/remarks.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/eligibility.hpp"
@@ -41,6 +42,8 @@ ExitCode run(const Options& options) {
     say("");
     say_wrapped(fmt::format("✓ best of its row, where one can say; – unknown. Scored by the model {}.", model.id));
   }
+  if (const auto own = own_facts_remark(records, workspace.catalog(kind)); output.style.for_people() && !own.empty())
+    say_wrapped(own);
   const bool earnings = std::any_of(records.begin(), records.end(),
                                     [](const Record* record) { return record->knows(Field::outcomes_field); });
   if (earnings && output.style.for_people()) say_wrapped(std::string(earnings_remark));

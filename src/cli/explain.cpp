@@ -17,6 +17,7 @@ namespace {
 struct Options {
   std::string id;
   std::string against;
+  std::optional<std::size_t> to_rank;
   DataOptions data;
   OutputOptions output;
   ScoringOptions scoring;
@@ -48,9 +49,9 @@ ExitCode run(const Given& given, const Options& options, Workspace& workspace, c
   std::optional<WeightPolytope> agreed;
   if (against && !model.preferences.empty()) agreed = agreed_weights(workspace, scorer);
   ExplainAnswer answer =
-      explanation_of({&record, against, records, &scorer, filters, unknowns, agreed ? &*agreed : nullptr});
+      explanation_of({&record, against, records, &scorer, filters, unknowns, agreed ? &*agreed : nullptr, options.to_rank});
   answer.query = query_of(given);
-  std::erase_if(answer.query, [](const auto& entry) { return entry.first == "ID"; });
+  std::erase_if(answer.query, [](const auto& entry) { return entry.first == "ID" || entry.first == "to-rank"; });
   const OutputSettings output = options.output.settings();
   check_format(options.output, output.style.format);
   const std::string text = render_explanation(answer, output.style);
@@ -96,15 +97,18 @@ void add_explain(Command& command) {
   command.describe(
       "Where a score comes from: points of every criterion, what unknown facts are worth, the rank among the\n"
       "records that pass the filters, or which filters drop it. Against another: the smallest change of one\n"
-      "weight, or of one figure, that would make the two change places.",
+      "weight, or of one figure, that would make the two change places. To a rank: what would have to be true.",
       "  progrank explain ID --delivery online\n"
-      "  progrank explain ID --against ID2 --model working-clinician --weight cost=40");
+      "  progrank explain ID --against ID2 --model working-clinician --weight cost=40\n"
+      "  progrank explain ID --to-rank 3 --delivery online");
   Flags& flags = command.flags;
   flags
       .word("ID", &options->id, "", "Program or certification: its id, a beginning of it, or an abbreviation",
             ValueKind::record)
       .least = 1;
   flags.one("--against", &options->against, "ID2", "Another of the same kind", ValueKind::record);
+  flags.one("--to-rank", &options->to_rank, "N", "What would have to be true, in facts and weights, for it to rank Nth",
+            ValueKind::count);
   offer(flags, programs->flags, RecordKind::program);
   offer(flags, certifications->flags, RecordKind::certification);
   add_scoring_options(flags, options->scoring);

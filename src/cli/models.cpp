@@ -66,8 +66,9 @@ ExitCode run(const Given& given, const Options& options) {
     throw InputError("--weight, --priorities and --missing say what a query is to work out: add --sql");
   const OutputSettings output = options.output.settings();
   if (options.audit) return deliver(output.file, audited(options, output), true);
-  if (!options.data.data.empty() || !options.data.add.empty() || !options.data.today.empty())
-    throw InputError("--data, --add and --today say what to audit a model on: add --audit");
+  if (!options.data.data.empty() || !options.data.add.empty() || !options.data.overrides.empty() ||
+      !options.data.today.empty())
+    throw InputError("--data, --add, --override and --today say what to audit a model on: add --audit");
   Workspace workspace(options.data, std::nullopt, listener());
   if (options.id.empty()) return deliver(output.file, render_models(workspace.models(), output.style), true);
   return deliver(output.file, render_model(any_model(workspace, options.id), output.style), true);

@@ -36,6 +36,9 @@ void add_data_options(Flags& flags, DataOptions& options) {
   flags.list("--data", &options.data, "FILE", "Use this file (or - for standard input) instead of the bundled records",
              ValueKind::file);
   flags.list("--add", &options.add, "FILE", "Add this file's records to them", ValueKind::file);
+  flags.list("--override", &options.overrides, "FILE",
+             "Facts of mine over those of records that are there: records by id, only the fields given",
+             ValueKind::file);
   flags.on("--skip-bad", &options.skip_bad, "Leave out records of these files that break the format, and count them");
   flags.one("--threads", &options.threads, "N", "Read large files with N threads (default: one per core)",
             ValueKind::count);

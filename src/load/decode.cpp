@@ -119,7 +119,7 @@ struct Demands {
   explicit Demands(RecordKind kind) {
     for (const FieldSpec& spec : fields_of(kind)) {
       required.set(index_of(spec.field), spec.required);
-      money.set(index_of(spec.field), spec.path.starts_with("cost.") && spec.evidence == Evidence::figure);
+      money.set(index_of(spec.field), is_price(spec));
     }
   }
 };
@@ -145,9 +145,9 @@ class RecordReader {
         on_defect_(on_defect),
         scratch_(scratch) {}
 
-  bool read() {
+  bool read(Expected expected) {
     read_members(RecordKey::no_group);
-    check_whole();
+    if (expected == Expected::whole_record) check_whole();
     return good_;
   }
 
@@ -520,7 +520,7 @@ class RecordReader {
     if ((demands.money & seen_).any() && !seen_.test(index_of(Field::cost_currency)))
       for (const FieldSpec& spec : fields_)
         if (demands.money.test(index_of(spec.field)) && record_.knows(spec.field))
-          return defect("cost.currency", "is missing, every price names its currency (such as \"USD\")");
+          return defect("cost.currency", std::string(missing_currency));
   }
 
   JsonCursor& in_;
@@ -538,12 +538,17 @@ class RecordReader {
 
 }  // namespace
 
-RecordDecoder::RecordDecoder(RecordKind kind) : kind_(kind), scratch_(std::make_unique<Scratch>()) {}
+bool is_price(const FieldSpec& spec) {
+  return spec.path.starts_with("cost.") && spec.evidence == Evidence::figure;
+}
+
+RecordDecoder::RecordDecoder(RecordKind kind, Expected expected)
+    : kind_(kind), expected_(expected), scratch_(std::make_unique<Scratch>()) {}
 RecordDecoder::~RecordDecoder() = default;
 
 bool RecordDecoder::decode(JsonCursor& in, RecordDraft& record, Arena& arena, const FieldDefect& on_defect) {
   record.kind = kind_;
-  return RecordReader(in, record, arena, on_defect, *scratch_).read();
+  return RecordReader(in, record, arena, on_defect, *scratch_).read(expected_);
 }
 
 bool decode_source(JsonCursor& in, Source& source, Arena& arena, const FieldDefect& on_defect) {

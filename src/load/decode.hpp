@@ -12,10 +12,21 @@ namespace progrank {
 /// Told of each defect: the field (dotted, may be empty) and what is wrong.
 using FieldDefect = std::function<void(std::string_view field, std::string problem)>;
 
+/// What an object is expected to hold.
+enum class Expected : std::uint8_t {
+  whole_record,
+  facts  ///< any of a record's fields, none is missing
+};
+
+/// A field with a price, which needs a currency.
+bool is_price(const FieldSpec& spec);
+inline constexpr std::string_view missing_currency =
+    "is missing, every price names its currency (such as \"USD\")";
+
 /// Reads records one after the other; what it needs on the way is kept from one to the next.
 class RecordDecoder {
  public:
-  explicit RecordDecoder(RecordKind kind);
+  explicit RecordDecoder(RecordKind kind, Expected expected = Expected::whole_record);
   RecordDecoder(const RecordDecoder&) = delete;
   RecordDecoder& operator=(const RecordDecoder&) = delete;
   ~RecordDecoder();
@@ -28,6 +39,7 @@ class RecordDecoder {
 
  private:
   RecordKind kind_;
+  Expected expected_;
   std::unique_ptr<Scratch> scratch_;
 };
 

@@ -97,4 +97,39 @@ std::optional<RecordKind> kind_of(std::string_view text) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Where the object ends that the text starts with (a '{'), by its brackets; 0 = nowhere.
+std::size_t end_of_object(std::string_view text) {
+  std::size_t open = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted && c == '\\')
+      ++at;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '{' || c == '['))
+      ++open;
+    else if (!quoted && (c == '}' || c == ']') && --open == 0)
+      return at + 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<std::string_view> spread_objects(std::string_view text) {
+  const std::string_view first = trimmed(text.substr(0, text.find('\n')));
+  if (!text.starts_with('{') || end_of_object(first) == first.size()) return {};
+  std::vector<std::string_view> objects;
+  while (!text.empty()) {
+    const std::size_t end = text.starts_with('{') ? end_of_object(text) : 0;
+    if (end == 0) return {};
+    objects.push_back(text.substr(0, end));
+    text = trimmed(text.substr(end));
+  }
+  return objects;
+}
+
 }  // namespace progrank

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "json/syntax.hpp"
+#include "load/amend.hpp"
 #include "load/layout.hpp"
 #include "load/record_line.hpp"
 #include "progrank/base/files.hpp"
@@ -14,43 +15,6 @@
 #include "record/source_index.hpp"
 
 namespace progrank {
-
-namespace {
-
-/// Where the object ends that the text starts with (a '{'), by its brackets; 0 = nowhere.
-std::size_t end_of_object(std::string_view text) {
-  std::size_t open = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quoted && c == '\\')
-      ++at;
-    else if (c == '"')
-      quoted = !quoted;
-    else if (!quoted && (c == '{' || c == '['))
-      ++open;
-    else if (!quoted && (c == '}' || c == ']') && --open == 0)
-      return at + 1;
-  }
-  return 0;
-}
-
-/// The objects of a text that holds them one behind the other, laid out over several lines; none when the text is not
-/// just that, or has them one a line.
-std::vector<std::string_view> spread_objects(std::string_view text) {
-  const std::string_view first = trimmed(text.substr(0, text.find('\n')));
-  if (!text.starts_with('{') || end_of_object(first) == first.size()) return {};
-  std::vector<std::string_view> objects;
-  while (!text.empty()) {
-    const std::size_t end = text.starts_with('{') ? end_of_object(text) : 0;
-    if (end == 0) return {};
-    objects.push_back(text.substr(0, end));
-    text = trimmed(text.substr(end));
-  }
-  return objects;
-}
-
-}  // namespace
 
 /// Fills one catalog from several files.
 class Loader {
@@ -116,6 +80,15 @@ class Loader {
   }
 
   void note_file(const DataFile& file) { files_.push_back(&file); }
+
+  static void amend(Catalog& catalog, std::span<const Source> sources,
+                    const std::function<std::optional<Record>(const Record&)>& changed,
+                    std::shared_ptr<const void> storage) {
+    catalog.sources_.insert(catalog.sources_.end(), sources.begin(), sources.end());
+    for (Record& record : catalog.records_)
+      if (auto other = changed(record)) record = *other;
+    catalog.storage_.push_back(std::move(storage));
+  }
 
  private:
   void tell(const Defect& defect) { on_defect_(defect); }
@@ -378,6 +351,11 @@ Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files
 Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
                   std::size_t& skipped) {
   return load_all(std::move(base), kind, files, institutions, throw_defect, &skipped);
+}
+
+void amend(Catalog& catalog, std::span<const Source> sources,
+           const std::function<std::optional<Record>(const Record&)>& changed, std::shared_ptr<const void> storage) {
+  Loader::amend(catalog, sources, changed, std::move(storage));
 }
 
 Catalog load_header(Catalog base, RecordKind kind, const DataFile& header, const Institutions& institutions) {

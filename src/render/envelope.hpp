@@ -1,5 +1,6 @@
 #pragma once
-// What every JSON answer has in common: {"schema":"progrank/1","command":...}, and lists with an element a line.
+// What every JSON answer has in common: {"schema":"progrank/1","version":...,"data_release":...,"command":...,
+// "inputs":{...}}, and lists with an element a line.
 
 #include <string>
 #include <string_view>
@@ -8,12 +9,10 @@
 
 namespace progrank {
 
-/// The object around an answer; its first two members are written at once, `close` ends it.
+/// The object around an answer; the members that all answers have are written at once, `close` ends it.
 class Envelope {
  public:
-  Envelope(std::string& out, std::string_view command) : out_(out), json_(out) {
-    json_.begin_object().line().member("schema", "progrank/1").line().member("command", command);
-  }
+  Envelope(std::string& out, std::string_view command);
 
   JsonWriter& json() { return json_; }
   void close() {

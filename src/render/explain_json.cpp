@@ -4,6 +4,7 @@
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
 #include "render/explain_output.hpp"
+#include "render/way_output.hpp"
 
 namespace progrank {
 namespace {
@@ -52,6 +53,10 @@ void write_members(JsonWriter& json, const Explanation& explanation, const Score
   write_criteria(json, Facts(scorer, record, explanation.criteria));
   json.line().key("unknown");
   write_unknown(json, contributions(explanation.criteria));
+  if (const auto own = Facts(scorer, record).overridden(); !own.empty()) {
+    json.line().key("overridden");
+    write_strings(json, own);
+  }
   json.line().key("excluded_by").begin_array();
   for (const Exclusion& exclusion : explanation.excluded_by) write_exclusion(json, exclusion);
   json.end_array();
@@ -126,6 +131,10 @@ std::string explain_json(const ExplainAnswer& answer) {
   json.line().key("model");
   write_model(json, scorer.model());
   write_members(json, answer.of, scorer);
+  if (answer.to_rank) {
+    json.line().key("to_rank");
+    write_way(json, *answer.to_rank);
+  }
   if (answer.against) write_comparison(json, answer.of, *answer.against, scorer);
   if (answer.standing)
     json.line()

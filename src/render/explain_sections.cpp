@@ -7,12 +7,14 @@
 
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/record/override.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/label.hpp"
 #include "progrank/trust/explain.hpp"
 #include "render/explain_output.hpp"
 #include "render/html.hpp"
+#include "render/way_output.hpp"
 
 namespace progrank {
 namespace {
@@ -213,6 +215,9 @@ Section section_of(const Explanation& explanation, const Situation& situation, s
   for (const Exclusion& exclusion : explanation.excluded_by) section.before.push_back(exclusion_sentence(exclusion));
   section.table = contribution_table(parts, *explanation.record, situation, medium);
   section.after.push_back(unknown_sentence(explanation, parts));
+  if (situation.catalog)
+    if (const auto own = overridden_fields(*situation.catalog, *explanation.record); !own.empty())
+      section.after.push_back(fmt::format("Your own facts (--override): {}.", fmt::join(own, ", ")));
   return section;
 }
 
@@ -341,12 +346,19 @@ Section attribute_section(const Explanation& a, const Explanation& b) {
 
 std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
   const Situation& situation = answer.scorer->situation();
-  if (!answer.against) return {section_of(answer.of, situation, "", medium)};
+  const std::vector<Section> way = answer.to_rank ? sections_of(*answer.to_rank, answer.of) : std::vector<Section>{};
+  if (!answer.against) {
+    std::vector<Section> sections{section_of(answer.of, situation, "", medium)};
+    sections.insert(sections.end(), way.begin(), way.end());
+    return sections;
+  }
   const Hurwicz hurwicz = answer.scorer->hurwicz();
-  return {section_of(answer.of, situation, "A  ", medium), section_of(*answer.against, situation, "B  ", medium),
+  std::vector<Section> sections{section_of(answer.of, situation, "A  ", medium), section_of(*answer.against, situation, "B  ", medium),
           difference_section(answer.of, *answer.against, answer.standing, medium),
           weight_section(weight_swaps(answer.of.criteria, answer.against->criteria, hurwicz)),
           attribute_section(answer.of, *answer.against)};
+  sections.insert(sections.end(), way.begin(), way.end());
+  return sections;
 }
 
 }  // namespace

@@ -67,6 +67,10 @@ void write_entry(JsonWriter& json, const ShortlistEntry& entry, const Shortlist&
   }
   json.key("unknown");
   write_strings(json, facts.unknown());
+  if (const auto own = facts.overridden(); !own.empty()) {
+    json.key("overridden");
+    write_strings(json, own);
+  }
   json.key("record");
   write_record(json, *entry.record);
   json.end_object();

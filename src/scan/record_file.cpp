@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "load/foreign.hpp"
 #include "load/layout.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
@@ -21,6 +22,7 @@ RecordFile::RecordFile(const std::string& path) : path_(path), input_(path) {
     if (all_read_ || (!text.empty() && !text.starts_with('{')) || line_seen) break;
     size *= 2;
   }
+  refuse_foreign(name(), beginning_);
   layout_ = layout_of(beginning_);
   kind_ = kind_of(beginning_);
 }

@@ -16,6 +16,7 @@
 #include "base/text.hpp"
 #include "json/syntax.hpp"
 #include "load/layout.hpp"
+#include "load/overrides.hpp"
 #include "load/record_line.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/listener.hpp"
@@ -99,7 +100,10 @@ class RecordScan::Worker {
             defect_.field = field;
             defect_.problem = std::move(problem);
           }
-        }) {}
+        }) {
+    if (const Overrides* overrides = scan.settings_.overrides)
+      overrides_.emplace(*overrides, scan.kind_, scan.institutions_, first_override_source(scan.catalog_, *overrides));
+  }
 
   void run() {
     try {
@@ -266,6 +270,7 @@ class RecordScan::Worker {
     }
     if (pass_.keeps_ids || scan_.suspects(hash)) ids_.keep(hash, draft_.id(), pass_.origin);
     if (scan_.suspects_) return;
+    if (overrides_) overrides_->apply(draft_, memory_);
     const Record record = draft_.pack(memory_);
     if (!tally_.add(record)) return;
     if (scan_.question_.best == 0) {
@@ -304,6 +309,7 @@ class RecordScan::Worker {
     if (!kept_tokens_) kept_tokens_.emplace();
     static_cast<void>(line_.read(*kept_tokens_, {copy, text.size()}, draft, *storage_, on_defect_));
     static_cast<void>(find_sources(draft));
+    if (overrides_) overrides_->apply(draft, *storage_);
     draft.raw = {copy, text.size()};
     return draft.pack(*storage_);
   }
@@ -316,6 +322,7 @@ class RecordScan::Worker {
   std::optional<JsonTokens> kept_tokens_;  ///< the first ones may be in the middle of an array
   SelectionTally tally_;
   RecordLine line_;
+  std::optional<OverrideReader> overrides_;
   RecordDraft draft_;
   RecordDraft kept_draft_;
   FieldDefect on_defect_;

@@ -23,6 +23,7 @@
 namespace progrank {
 
 class LongTask;
+class Overrides;
 
 /// A data file that was opened and looked at, but not read.
 class RecordFile {
@@ -55,6 +56,8 @@ struct ScanSettings {
   unsigned threads = 0;  ///< 0 = one per core
   std::size_t piece_bytes = std::size_t{1} << 17;
   BadRecords bad = BadRecords::refuse;
+  /// Facts over those of the records read, which the catalog's sources know already; may be null.
+  const Overrides* overrides = nullptr;
   LongTask* task = nullptr;  ///< told of bytes read; may be null
 };
 

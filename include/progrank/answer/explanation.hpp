@@ -7,6 +7,7 @@
 #include "progrank/answer/question.hpp"
 #include "progrank/trust/explain.hpp"
 #include "progrank/trust/preferences.hpp"
+#include "progrank/trust/to_rank.hpp"
 
 namespace progrank {
 
@@ -17,7 +18,7 @@ struct PairStanding {
   bool of_preferences = false;         ///< over the weights that agree with the model's preferences; else over all
 };
 
-/// Everything `explain ID [--against ID2]` says.
+/// Everything `explain ID [--against ID2] [--to-rank N]` says.
 struct ExplainAnswer {
   RecordKind kind = RecordKind::program;
   Query query;
@@ -25,6 +26,7 @@ struct ExplainAnswer {
   Explanation of;
   std::optional<Explanation> against;
   std::optional<PairStanding> standing;  ///< of the first record against the other
+  std::optional<WayToRank> to_rank;
 };
 
 /// What an explanation is asked for. What it points to must outlive the answer.
@@ -36,6 +38,7 @@ struct ExplainQuestion {
   std::span<const Filter> filters = {};
   Unknowns unknowns = Unknowns::leave_out;
   const WeightPolytope* agreed = nullptr;  ///< weights that agree with the model's preferences; null = all weights
+  std::optional<std::size_t> to_rank = std::nullopt;  ///< what it would take to stand there
 };
 
 ExplainAnswer explanation_of(const ExplainQuestion& question);

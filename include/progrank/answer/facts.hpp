@@ -29,8 +29,9 @@ class Facts {
   [[nodiscard]] const std::optional<Cost>& program_cost() const;
   /// Cost of a program, first fees of a certification, USD.
   [[nodiscard]] std::optional<Interval> cost() const;
-  /// That as text, an estimate and a third party's price marked: "$9,500", "~$24,084–43,560", "†$425"; "none found"
-  /// where somebody looked for a certification's fee in vain; "" = unknown.
+  /// That as text, an estimate, a third party's price and one of the user's own (--override) marked: "$9,500",
+  /// "~$24,084–43,560", "†$425", "‡$9,000"; "none found" where somebody looked for a certification's fee in vain; "" =
+  /// unknown.
   [[nodiscard]] std::string cost_text() const;
   /// Of a program: the length at the chosen pace and how it was arrived at. Nothing when it is not known.
   [[nodiscard]] const std::optional<Duration>& duration() const;
@@ -40,6 +41,10 @@ class Facts {
   [[nodiscard]] const std::optional<Interval>& fees_6y() const;
   /// Whether the person may enter; nothing without a person.
   [[nodiscard]] const std::optional<Eligibility>& eligibility() const;
+  /// The fields whose values are the user's own (--override).
+  [[nodiscard]] std::vector<std::string_view> overridden() const;
+  /// Whether one of them goes into the attribute ("credits", "@cost").
+  [[nodiscard]] bool is_own(std::string_view attribute) const;
   /// Filters kept open, then criteria that count, whose fact this record does not publish.
   [[nodiscard]] std::vector<std::string> unknown() const;
 

@@ -24,6 +24,9 @@ std::vector<std::string> mark_remarks(const Shortlist& shortlist);
 /// Of which day the data is, how old its sources are, which exchange rates were taken.
 std::vector<std::string> data_remarks(const Shortlist& shortlist);
 
+/// Which facts of these records are the user's own (--override); "" = none.
+std::string own_facts_remark(std::span<const Record* const> records, const Catalog& catalog);
+
 /// Months between the newest source of a record and the day ages are counted to; nothing where none is dated.
 std::optional<double> source_months(const Record& record, const Situation& situation);
 

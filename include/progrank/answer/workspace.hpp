@@ -21,10 +21,13 @@
 
 namespace progrank {
 
-/// --data, --add, --today.
+class Overrides;
+
+/// --data, --add, --override, --today.
 struct DataOptions {
   std::vector<std::string> data;  ///< replaces the bundled records of that kind
   std::vector<std::string> add;   ///< adds to them
+  std::vector<std::string> overrides;  ///< facts of the user's own over those of records that are there
   std::string today;              ///< YYYY-MM-DD; "" = the data's release date
   bool directory = false;         ///< also the programs known from IPEDS only
   bool skip_bad = false;          ///< leave out records that break the format
@@ -78,6 +81,10 @@ class Workspace {
   Catalog load_catalog(RecordKind kind);
   SelectionTally scan(RecordKind kind, const ScanQuestion& question);
   void tell_skipped(std::size_t count) const;
+  /// What --override names, read once; nullptr = nothing.
+  const Overrides* overrides();
+  /// Throws InputError where facts are given for an id that nobody has. All records of `kind` must have been read.
+  void check_overrides(RecordKind kind);
   const Record* in_directory(const std::string& id);
   const Record* by_exact_name(const std::string& wanted);
   const Record* by_words(const std::vector<std::string>& words);
@@ -90,6 +97,8 @@ class Workspace {
   std::optional<Institutions> institutions_;
   std::optional<Roles> roles_;
   std::optional<Occupations> occupations_;
+  std::unique_ptr<const Overrides> overrides_;
+  bool overrides_checked_ = false;
   std::map<RecordKind, Catalog> catalogs_;
   std::optional<Catalog> without_directory_;  ///< kept for the references into it
   std::optional<std::vector<Model>> models_;
