@@ -7,7 +7,7 @@ namespace progrank::cli {
 
 enum class ExitCode : std::uint8_t {
   found = 0,    ///< something matched, or the task is done
-  nothing = 1,  ///< nothing matched
+  nothing = 1,  ///< nothing matched; of `diff`, something changed, as diff says it
   trouble = 2   ///< wrong usage, bad input, or an I/O error
 };
 

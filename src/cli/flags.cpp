@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/topics.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/suggest.hpp"
 
@@ -102,7 +103,10 @@ void register_flag(CLI::App& app, const Flag& flag) {
     option->expected(1);
 }
 
+constexpr const char* no_config = "--no-config";
+
 void register_command(CLI::App& app, const Command& command) {
+  app.add_flag(no_config);
   for (const Flag& flag : command.flags.rows()) register_flag(app, flag);
   app.require_subcommand(0, 1);  // else a word such as "data schema programs" would be taken for a command
   for (const Command& inner : command.commands) register_command(*app.add_subcommand(inner.name), inner);
@@ -132,7 +136,7 @@ std::vector<std::string_view> expected_words(const Command& command, bool flag) 
     if (flag && !row.is_word()) words.push_back(row.name);
   for (const Command& inner : command.commands)
     if (!flag) words.push_back(inner.name);
-  if (flag) words.emplace_back("--help");
+  if (flag) words.insert(words.end(), {"--help", no_config});
   return words;
 }
 
@@ -201,12 +205,47 @@ void check_exclusions(const Given& given) {
         throw UsageError(fmt::format("{} and {} are two questions: ask one at a time", one.flag->name, other));
 }
 
-Given read_flags(const CLI::App& app, const Command& command) {
+bool wants_config(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return app.count(no_config) == 0 && (chosen.empty() || wants_config(*chosen.back()));
+}
+
+bool on_command_line(const CLI::App& app, std::string_view flag) {
+  return app.count(std::string(flag)) > 0;
+}
+
+/// Leaves those that stand: of flags that are not given, and that nothing given excludes.
+void keep_standing(std::vector<FlagDefault>& defaults, const CLI::App& app, const Command& command) {
+  std::erase_if(defaults, [&](const FlagDefault& one) {
+    if (on_command_line(app, one.flag->name)) return true;
+    for (const std::string_view other : one.flag->excludes)
+      if (on_command_line(app, other)) return true;
+    return std::any_of(command.flags.rows().begin(), command.flags.rows().end(), [&](const Flag& flag) {
+      return on_command_line(app, flag.name) &&
+             std::find(flag.excludes.begin(), flag.excludes.end(), one.flag->name) != flag.excludes.end();
+    });
+  });
+}
+
+std::vector<std::string> normalized(const FlagDefault& one) {
+  try {
+    return normalized(*one.flag, one.values);
+  } catch (const UsageError& error) {
+    throw UsageError(fmt::format("{}: {}", one.origin, error.what()));
+  }
+}
+
+Given read_flags(const CLI::App& app, const Command& command, const std::vector<FlagDefault>& defaults) {
   std::vector<GivenFlag> flags;
   for (const Flag& flag : command.flags.rows()) {
     const CLI::Option* option = app.get_option(std::string(flag.name));
-    check_counts(flag, option->results());
-    if (option->count() > 0) flags.push_back({&flag, normalized(flag, option->results())});
+    const auto standing = std::find_if(defaults.begin(), defaults.end(),
+                                       [&flag](const FlagDefault& one) { return one.flag == &flag; });
+    check_counts(flag, standing != defaults.end() ? standing->values : option->results());
+    if (standing != defaults.end())
+      flags.push_back({&flag, normalized(*standing)});
+    else if (option->count() > 0)
+      flags.push_back({&flag, normalized(flag, option->results())});
   }
   Given given(command.name, std::move(flags));
   check_exclusions(given);
@@ -218,6 +257,14 @@ Given read_flags(const CLI::App& app, const Command& command) {
   throw UsageError(fmt::format("{}\nSee {} --help.", readable(problem), full_name(path)));
 }
 
+/// Help is there for commands and topics.
+std::string unknown_subject(const std::vector<const Command*>& path, const std::string& word) {
+  if (path.size() > 1 || word.starts_with("-")) return unknown_word(path, word);
+  auto subjects = expected_words(*path.back(), false);
+  for (const Topic& topic : topics()) subjects.push_back(topic.name);
+  return fmt::format("\"{}\" is neither a command nor a topic{}", word, did_you_mean(word, subjects));
+}
+
 /// `help data import` and `--help data import` as `data import --help`. Throws UsageError where there is no such
 /// command.
 std::vector<const Command*> asked_about(const Command& program, const std::vector<std::string>& words) {
@@ -227,7 +274,7 @@ std::vector<const Command*> asked_about(const Command& program, const std::vecto
     const auto& commands = path.back()->commands;
     const auto at =
         std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == words[i]; });
-    if (at == commands.end()) refuse(path, unknown_word(path, words[i]));
+    if (at == commands.end()) refuse(path, unknown_subject(path, words[i]));
     path.push_back(&*at);
   }
   return path;
@@ -239,8 +286,8 @@ bool is_help(std::string_view word) {
   return word == "help" || word == "--help" || word == "-h";
 }
 
-Parsed parse(const Command& program, std::vector<std::string> words) {
-  if (!words.empty() && is_help(words[0])) return {Parsed::Asked::help, asked_about(program, words), {}};
+Parsed parse(const Command& program, std::vector<std::string> words, const DefaultsOf& defaults_of) {
+  if (!words.empty() && is_help(words[0])) return {Parsed::Asked::help, asked_about(program, words), {}, {}};
   CLI::App app;
   app.set_version_flag("--version", "");
   register_command(app, program);
@@ -248,9 +295,9 @@ Parsed parse(const Command& program, std::vector<std::string> words) {
   try {
     app.parse(std::move(words));
   } catch (const CLI::CallForVersion&) {
-    return {Parsed::Asked::version, {&program}, {}};
+    return {Parsed::Asked::version, {&program}, {}, {}};
   } catch (const CLI::Success&) {
-    return {Parsed::Asked::help, path_to(app, program), {}};
+    return {Parsed::Asked::help, path_to(app, program), {}, {}};
   } catch (const CLI::ParseError& error) {
     const auto path = path_to(app, program);
     refuse(path, explained(error, innermost(app), path));
@@ -260,8 +307,11 @@ Parsed parse(const Command& program, std::vector<std::string> words) {
   if (!command.run && path.size() > 1)
     refuse(path, fmt::format("a command is required: {}", listed(expected_words(command, false), "or")));
   try {
-    Given given = read_flags(innermost(app), command);
-    return {Parsed::Asked::run, std::move(path), std::move(given)};
+    std::vector<FlagDefault> defaults;
+    if (command.run && defaults_of && wants_config(app)) defaults = defaults_of(path);
+    keep_standing(defaults, innermost(app), command);
+    Given given = read_flags(innermost(app), command, defaults);
+    return {Parsed::Asked::run, std::move(path), std::move(given), std::move(defaults)};
   } catch (const UsageError& error) {
     refuse(path, error.what());
   }

@@ -134,6 +134,14 @@ class Given {
   std::vector<GivenFlag> flags_;
 };
 
+/// What a flag is set to where the command line does not give it.
+struct FlagDefault {
+  const Flag* flag = nullptr;
+  std::vector<std::string> values;
+  bool in_own_section = false;  ///< of the command, not one for every command
+  std::string origin;           ///< "FILE:LINE", for messages
+};
+
 struct Command {
   std::string name;
   std::string summary;  ///< one line, in the list of commands
@@ -163,13 +171,18 @@ struct Parsed {
   Asked asked = Asked::run;
   std::vector<const Command*> path;  ///< the program itself, then the command, then a command of that
   Given given;
+  std::vector<FlagDefault> defaults;  ///< that stand, because nothing on the command line says otherwise
 };
 
 /// Whether the first word of a command line asks for the help of what follows it.
 bool is_help(std::string_view word);
 
-/// Reads the words behind the program's name, and sets the settings that the flags are bound to. Throws UsageError.
-Parsed parse(const Command& program, std::vector<std::string> words);
+/// Asked for the defaults of a command once it is known which one it is, unless --no-config is given.
+using DefaultsOf = std::function<std::vector<FlagDefault>(const std::vector<const Command*>& path)>;
+
+/// Reads the words behind the program's name, and sets the settings that the flags are bound to; where they do not give
+/// a flag, its default counts, unless they give one that it excludes. Throws UsageError.
+Parsed parse(const Command& program, std::vector<std::string> words, const DefaultsOf& defaults_of = {});
 
 /// Sets what the flag is bound to. The values are those of a GivenFlag.
 void assign(const Flag& flag, const std::vector<std::string>& values);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/flags.hpp"
+#include "cli/topics.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -64,6 +65,7 @@ std::string help_of(const std::vector<const Command*>& path) {
   if (!words.empty()) out += "\nPositionals:\n" + words;
   out += "\nOptions:\n";
   append_row(out, "-h,--help", "Print this help message and exit");
+  if (command.run) append_row(out, "--no-config", "Take no defaults from the file that PROGRANK_CONFIG names");
   if (path.size() == 1) append_row(out, "--version", "Display program version information and exit");
   append_rows(out, command, "", false);
   for (const std::string_view heading : headings_of(command)) {
@@ -73,6 +75,12 @@ std::string help_of(const std::vector<const Command*>& path) {
   if (command.commands.empty()) return out;
   out += "\nSubcommands:\n";
   for (const Command& inner : command.commands) append_row(out, inner.name, inner.summary);
+  if (path.size() > 1) {
+    if (const Topic* topic = path.size() == 2 ? topic_named(command.name) : nullptr) out += "\n" + page_of(*topic);
+    return out;
+  }
+  out += "\nTopics (progrank help TOPIC):\n";
+  for (const Topic& topic : topics()) append_row(out, topic.name, topic.summary);
   return out;
 }
 

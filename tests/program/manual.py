@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""The manual and the topics of help: made of the same tables as the help, and well-formed by mandoc's own judgement.
+Exit 77: mandoc is not here, only what needs it was left out (./dev test installs it)."""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import program
+from flags import COMMANDS
+
+TOPICS = ("scoring", "filters", "formats", "data", "cost")
+MANDOC = shutil.which("mandoc")
+
+
+def page(*command):
+    done = program.run("help", "--man", *command)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode()
+
+
+class Manual(unittest.TestCase):
+    def test_every_flag_of_the_help_is_in_the_manual(self):
+        for command in COMMANDS:
+            with self.subTest(command):
+                text = page(*command).replace("\\-", "-")
+                shown = program.run(*command, "--help").stdout.decode()
+                flags = set(re.findall(r"^  (?:-\w,)?--([\w-]+)", shown, re.M))
+                self.assertTrue(flags)
+                self.assertEqual({flag for flag in flags if f"Fl -{flag}" not in text}, set())
+                self.assertIn(f".Dt PROGRANK-{'-'.join(command).upper()} 1", text)
+
+    def test_the_page_of_the_program_has_the_topics(self):
+        text = page()
+        for topic in TOPICS:
+            self.assertIn(f".Sh {topic.upper()}\n", text)
+
+    def test_no_such_page(self):
+        done = program.run("help", "--man", "program")
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(b'did you mean "programs"', done.stderr)
+
+    @unittest.skipUnless(MANDOC, "mandoc is not here")
+    def test_mandoc_finds_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for command in [[], *COMMANDS]:
+                with self.subTest(command):
+                    path = pathlib.Path(folder) / ("-".join(["progrank", *command]) + ".1")
+                    path.write_text(page(*command))
+                    done = subprocess.run([MANDOC, "-T", "lint", "-W", "style", path], capture_output=True, text=True, check=False)
+                    lines = [line for line in done.stdout.splitlines() if "referenced manual not found" not in line]
+                    self.assertEqual(lines, [])
+                    shown = subprocess.run([MANDOC, "-T", "ascii", path], capture_output=True, text=True, check=True).stdout
+                    shown = re.sub(".\b", "", shown)
+                    self.assertIn("EXIT STATUS", shown)
+
+
+class Topics(unittest.TestCase):
+    def test_each_topic_is_told(self):
+        for topic in TOPICS:
+            done = program.run("help", topic)
+            self.assertEqual((done.returncode, done.stderr), (0, b""), topic)
+            self.assertIn(f"{topic}: ", done.stdout.decode())
+            self.assertLessEqual(max(map(len, done.stdout.decode().splitlines())), 120)
+            self.assertIn(topic, program.run("help").stdout.decode())
+        self.assertEqual(program.run("help", "data").stdout, program.run("data", "--help").stdout)
+
+    def test_what_they_say_works(self):
+        """Every command line of a topic runs."""
+        for topic in TOPICS:
+            text = program.run("help", topic).stdout.decode().split(f"{topic}: ", 1)[1]
+            for line in re.findall(r"^  (progrank .*)$", text, re.M):
+                if " ID" in line or "FILE" in line or ">" in line.replace(">=", "") or re.search(r"\w\.jsonl?", line) or "SUBCOMMAND" in line:
+                    continue
+                with self.subTest(line):
+                    done = subprocess.run(["sh", "-c", line.replace("progrank", f'"{program.binary()}"', 1)], capture_output=True,
+                                          env=program.environment(), check=False)
+                    self.assertIn(done.returncode, (0, 1), done.stderr)
+
+    def test_a_slip_is_told(self):
+        done = program.run("help", "scorng")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b'did you mean "scoring"', done.stderr)
+
+
+if __name__ == "__main__":
+    done = unittest.main(exit=False)
+    sys.exit(1 if not done.result.wasSuccessful() else 0 if MANDOC else 77)
