@@ -1,5 +1,7 @@
 # The manual pages and completions, written by the program itself: cmake -DPROGRANK=BINARY -DTO=FOLDER -P WritePages.cmake
 # What commands there are the program says as it says it to a shell.
+cmake_minimum_required(VERSION 3.24)
+
 function(progrank_writes file)
   execute_process(COMMAND ${PROGRANK} ${ARGN} OUTPUT_FILE ${TO}/${file} RESULT_VARIABLE failed)
   if(failed)

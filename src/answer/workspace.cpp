@@ -90,8 +90,7 @@ std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>&
   std::ptrdiff_t readings = 0;
   for (const auto* list : {&options_.data, &options_.add, &options_.overrides})
     readings += std::count(list->begin(), list->end(), "-");
-  if (readings > 1)
-    throw InputError("standard input (-) can be read only once");
+  if (readings > 1) throw InputError("standard input (-) can be read only once");
   for (const std::string& name : names) {
     auto file = std::make_unique<RecordFile>(name);
     const bool document = file->layout() == Layout::document;
@@ -235,11 +234,12 @@ void Workspace::check_overrides(RecordKind kind) {
       std::vector<std::string_view> ids;
       for (const RecordKind of : kinds)
         for (const Record& record : catalogs_.at(of).records()) ids.push_back(record.id());
-      throw InputError(Defect{.file = overrides_->files()[entry->file],
-                              .line = entry->line,
-                              .record = entry->id,
-                              .field = "id",
-                              .problem = "is no record's, one that is there was expected" + did_you_mean(entry->id, ids)});
+      throw InputError(
+          Defect{.file = overrides_->files()[entry->file],
+                 .line = entry->line,
+                 .record = entry->id,
+                 .field = "id",
+                 .problem = "is no record's, one that is there was expected" + did_you_mean(entry->id, ids)});
     }
   }
   if (listener_)

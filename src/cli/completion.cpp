@@ -96,9 +96,11 @@ void add_completion(Command& command) {
   };
   auto options = std::make_shared<Options>();
   command.describe(
-      "Completion for a shell: commands, flags and their values (ids, models, fields, topics, states, roles).",
-      "  eval \"$(progrank completion bash)\"       # in ~/.bashrc\n"
-      "  eval \"$(progrank completion zsh)\"        # in ~/.zshrc, behind compinit\n"
+      "Completion for a shell: commands, flags and their values (ids, models, fields, topics, states, roles). Without "
+      "a\n"
+      "file of its own: eval \"$(progrank completion bash)\" in ~/.bashrc, or zsh's behind compinit in ~/.zshrc.",
+      "  progrank completion bash > ~/.local/share/bash-completion/completions/progrank\n"
+      "  progrank completion zsh > ~/.zfunc/_progrank   # a folder of $fpath\n"
       "  progrank completion fish > ~/.config/fish/completions/progrank.fish");
   command.flags.word("SHELL", &options->shell, "", "bash, zsh or fish", Values(shell_words)).least = 1;
   add_file_option(command.flags, options->output);

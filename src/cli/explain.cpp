@@ -48,8 +48,8 @@ ExitCode run(const Given& given, const Options& options, Workspace& workspace, c
   const auto records = workspace.catalog(record.kind).records();
   std::optional<WeightPolytope> agreed;
   if (against && !model.preferences.empty()) agreed = agreed_weights(workspace, scorer);
-  ExplainAnswer answer =
-      explanation_of({&record, against, records, &scorer, filters, unknowns, agreed ? &*agreed : nullptr, options.to_rank});
+  ExplainAnswer answer = explanation_of(
+      {&record, against, records, &scorer, filters, unknowns, agreed ? &*agreed : nullptr, options.to_rank});
   answer.query = query_of(given);
   std::erase_if(answer.query, [](const auto& entry) { return entry.first == "ID" || entry.first == "to-rank"; });
   const OutputSettings output = options.output.settings();

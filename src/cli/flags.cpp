@@ -154,6 +154,8 @@ std::string unknown_word(const std::vector<const Command*>& path, const std::str
 std::string explained(const CLI::ParseError& error, const CLI::App& app, const std::vector<const Command*>& path) {
   for (const std::string& word : app.remaining(true)) return unknown_word(path, word);
   const std::string_view what = error.what();
+  if (what.starts_with("The following argument"))
+    return unknown_word(path, std::string(what.substr(what.rfind(' ') + 1)));
   for (const Flag& flag : path.back()->flags.rows())
     if (flag.takes_value() && what.starts_with(fmt::format("{}:", flag.name)))
       return fmt::format("{} needs a value: {} ({})", flag.name, flag.placeholder, flag.about);
@@ -239,8 +241,8 @@ Given read_flags(const CLI::App& app, const Command& command, const std::vector<
   std::vector<GivenFlag> flags;
   for (const Flag& flag : command.flags.rows()) {
     const CLI::Option* option = app.get_option(std::string(flag.name));
-    const auto standing = std::find_if(defaults.begin(), defaults.end(),
-                                       [&flag](const FlagDefault& one) { return one.flag == &flag; });
+    const auto standing =
+        std::find_if(defaults.begin(), defaults.end(), [&flag](const FlagDefault& one) { return one.flag == &flag; });
     check_counts(flag, standing != defaults.end() ? standing->values : option->results());
     if (standing != defaults.end())
       flags.push_back({&flag, normalized(*standing)});

@@ -70,11 +70,11 @@ struct Flag {
   std::string about;
   std::string group = {};  ///< heading in the help; "" = the first one
   Values values = {};
-  std::string_view letter = {};  ///< "-o"
-  std::size_t least = 0;         ///< how often it must be given
-  std::size_t most = 1;          ///< how many values a word without dashes takes
-  bool takes_list = false;       ///< repeatable, and comma-separated
-  bool value_optional = false;   ///< --robust or --robust=SAMPLES
+  std::string_view letter = {};   ///< "-o"
+  std::size_t least = 0;          ///< how often it must be given
+  std::size_t most = 1;           ///< how many values a word without dashes takes
+  bool takes_list = false;        ///< repeatable, and comma-separated
+  bool value_optional = false;    ///< --robust or --robust=SAMPLES
   std::string_view implied = {};  ///< the value of such a flag where none is given
   std::vector<std::string_view> excludes = {};
   Target target = {};

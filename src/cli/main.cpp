@@ -109,8 +109,8 @@ ExitCode answer(const Parsed& parsed, const std::optional<Config>& config) {
   return ExitCode::trouble;
 }
 
-/// `help TOPIC`, `help --man [COMMAND]`, and what shells ask (`__complete -- WORD...`): nothing that reads flags. False =
-/// the words are something else.
+/// `help TOPIC`, `help --man [COMMAND]`, and what shells ask (`__complete -- WORD...`): nothing that reads flags. False
+/// = the words are something else.
 bool tell(std::vector<std::string> words) {
   if (words.empty()) return false;
   if (words[0] == "__complete") {

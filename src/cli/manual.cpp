@@ -60,6 +60,11 @@ std::string text_line(std::string_view text) {
   return out + no_request(line);
 }
 
+/// With a stop at its end, once.
+std::string sentence(std::string_view text) {
+  return text.ends_with('.') ? std::string(text) : fmt::format("{}.", text);
+}
+
 /// An argument of a macro: one word, whatever it holds.
 std::string argument(std::string_view text) {
   std::string out;
@@ -158,7 +163,7 @@ void add_flags(Page& page, const Command& command, std::string_view group) {
   for (const Flag& flag : command.flags.rows()) {
     if (flag.is_word() || flag.group != group) continue;
     page.request(flag_line(flag));
-    page.request(text_line(flag.about) + ".");
+    page.request(text_line(sentence(flag.about)));
   }
   if (group.empty()) {
     if (command.run) {
@@ -201,7 +206,7 @@ void add_words(Page& page, const Command& command) {
   for (const Flag& flag : rows) {
     if (!flag.is_word()) continue;
     page.request(fmt::format(".It Ar {}", flag.name));
-    page.request(text_line(flag.about) + ".");
+    page.request(text_line(sentence(flag.about)));
   }
   page.request(".El");
 }
@@ -213,7 +218,7 @@ void add_commands(Page& page, const std::vector<const Command*>& path) {
   page.request(".Bl -tag -width Ds");
   for (const Command& inner : command.commands) {
     page.request(fmt::format(".It Cm {}", escaped(inner.name)));
-    page.request(text_line(inner.summary) + ".");
+    page.request(text_line(sentence(inner.summary)));
   }
   page.request(".El");
 }
@@ -241,7 +246,7 @@ void add_exit_status(Page& page, const Command& command) {
 
 void add_topics(Page& page) {
   for (const Topic& topic : topics()) {
-    page.section(upper(std::string(topic.name)));
+    page.section("ABOUT " + upper(std::string(topic.name)));
     page.prose(topic.text);
   }
 }

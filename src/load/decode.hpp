@@ -20,8 +20,7 @@ enum class Expected : std::uint8_t {
 
 /// A field with a price, which needs a currency.
 bool is_price(const FieldSpec& spec);
-inline constexpr std::string_view missing_currency =
-    "is missing, every price names its currency (such as \"USD\")";
+inline constexpr std::string_view missing_currency = "is missing, every price names its currency (such as \"USD\")";
 
 /// Reads records one after the other; what it needs on the way is kept from one to the next.
 class RecordDecoder {

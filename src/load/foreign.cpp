@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.hpp"
 #include "progrank/base/error.hpp"
@@ -14,14 +15,34 @@ bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-/// A first line that is one of names: at least two cells, none of them JSON.
+/// A name of a column: letters, digits and what stands between words.
+bool is_column_name(std::string_view cell) {
+  constexpr std::size_t longest = 60;
+  const std::string_view name = trimmed(cell);
+  return name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return byte >= 0x80 || std::isalnum(byte) != 0 ||
+                  std::string_view(" _-./#@'\"&?").find(c) != std::string_view::npos;
+         });
+}
+
+/// A first line of two names of columns or more, with lines behind it.
 bool is_header_line(std::string_view text) {
-  const std::string_view line = trimmed(text.substr(0, text.find('\n')));
-  if (line.empty() || line.find_first_of("{}[]") != std::string_view::npos || holds(line, "\":")) return false;
-  constexpr std::string_view separators = ",;\t|";
-  const auto parts = [&](char separator) { return std::count(line.begin(), line.end(), separator); };
-  return line.starts_with("sep=") ||
-         std::any_of(separators.begin(), separators.end(), [&](char separator) { return parts(separator) > 0; });
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos) return false;
+  const std::string_view line = trimmed(text.substr(0, end));
+  if (line.starts_with("sep=")) return true;
+  for (const char separator : std::string_view(",;\t|")) {
+    if (line.find(separator) == std::string_view::npos) continue;
+    bool names = true;
+    for (std::size_t start = 0; start <= line.size() && names;) {
+      const std::size_t stop = std::min(line.find(separator, start), line.size());
+      names = is_column_name(line.substr(start, stop - start));
+      start = stop + 1;
+    }
+    if (names) return true;
+  }
+  return false;
 }
 
 /// What the text is, and the import that reads it; "" = a data file, or nothing that can be told.

@@ -7,10 +7,10 @@
 
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
-#include "progrank/record/override.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/label.hpp"
+#include "progrank/record/override.hpp"
 #include "progrank/trust/explain.hpp"
 #include "render/explain_output.hpp"
 #include "render/html.hpp"
@@ -353,10 +353,11 @@ std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
     return sections;
   }
   const Hurwicz hurwicz = answer.scorer->hurwicz();
-  std::vector<Section> sections{section_of(answer.of, situation, "A  ", medium), section_of(*answer.against, situation, "B  ", medium),
-          difference_section(answer.of, *answer.against, answer.standing, medium),
-          weight_section(weight_swaps(answer.of.criteria, answer.against->criteria, hurwicz)),
-          attribute_section(answer.of, *answer.against)};
+  std::vector<Section> sections{section_of(answer.of, situation, "A  ", medium),
+                                section_of(*answer.against, situation, "B  ", medium),
+                                difference_section(answer.of, *answer.against, answer.standing, medium),
+                                weight_section(weight_swaps(answer.of.criteria, answer.against->criteria, hurwicz)),
+                                attribute_section(answer.of, *answer.against)};
   sections.insert(sections.end(), way.begin(), way.end());
   return sections;
 }

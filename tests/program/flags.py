@@ -10,7 +10,7 @@ import program
 COMMANDS = [["programs"], ["certs"], ["show"], ["compare"], ["explain"], ["models"], ["data"], ["reported"], ["roles"],
             ["plan"], ["me"], ["data", "validate"], ["data", "stats"], ["data", "schema"], ["data", "import"],
             ["data", "export"], ["data", "import", "ipeds"], ["data", "import", "csv"], ["data", "import", "jsonl"],
-            ["data", "import", "schema-org"], ["data", "import", "ctdl"]]
+            ["data", "import", "schema-org"], ["data", "import", "ctdl"], ["diff"], ["completion"]]
 
 
 def answer(*arguments):

@@ -4,6 +4,7 @@
 import json
 import unittest
 
+from diff import SCHEMA
 from scripts import Scratch
 
 FILTERS = ["--delivery", "online"]
@@ -18,7 +19,9 @@ class ToRank(Scratch):
         cls.ranking = [entry["id"] for entry in program.results("programs", *FILTERS)["results"]]
 
     def way(self, wanted, rank, *arguments):
-        return self.answer("explain", wanted, *FILTERS, "--to-rank", str(rank), *arguments)["to_rank"]
+        answer = self.answer("explain", wanted, *FILTERS, "--to-rank", str(rank), *arguments)
+        self.assertEqual([error.message for error in SCHEMA.iter_errors(answer)], [])
+        return answer["to_rank"]
 
     def rank(self, wanted, *arguments):
         results = self.answer("programs", *FILTERS, *arguments)["results"]

@@ -70,7 +70,7 @@ struct Changes {
   RecordKind kind = RecordKind::program;
   std::size_t top = 0;  ///< only the first so many were compared; 0 = all
   ComparedSide before, after;
-  std::vector<ValueChange> settings;   ///< of the question and of the data as a whole
+  std::vector<ValueChange> settings;  ///< of the question and of the data as a whole
   std::vector<RecordChange> records;  ///< entered and left and moved in order of their (new) rank, then those changed
 
   [[nodiscard]] std::size_t count(RecordChange::Kind wanted) const;

@@ -16,8 +16,8 @@
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
-#include "progrank/score/model.hpp"
 #include "progrank/scan/question.hpp"
+#include "progrank/score/model.hpp"
 
 namespace progrank {
 
@@ -25,19 +25,19 @@ class Overrides;
 
 /// --data, --add, --override, --today.
 struct DataOptions {
-  std::vector<std::string> data;  ///< replaces the bundled records of that kind
-  std::vector<std::string> add;   ///< adds to them
+  std::vector<std::string> data;       ///< replaces the bundled records of that kind
+  std::vector<std::string> add;        ///< adds to them
   std::vector<std::string> overrides;  ///< facts of the user's own over those of records that are there
-  std::string today;              ///< YYYY-MM-DD; "" = the data's release date
-  bool directory = false;         ///< also the programs known from IPEDS only
-  bool skip_bad = false;          ///< leave out records that break the format
-  std::size_t threads = 0;        ///< that read large files; 0 = one per core
+  std::string today;                   ///< YYYY-MM-DD; "" = the data's release date
+  bool directory = false;              ///< also the programs known from IPEDS only
+  bool skip_bad = false;               ///< leave out records that break the format
+  std::size_t threads = 0;             ///< that read large files; 0 = one per core
 };
 
 class Workspace {
  public:
-  /// `asked` is the kind that plain arrays and JSON Lines hold when they do not say so themselves. `listener` is told of
-  /// what takes long and of records left out; it may be null and must outlive the workspace.
+  /// `asked` is the kind that plain arrays and JSON Lines hold when they do not say so themselves. `listener` is told
+  /// of what takes long and of records left out; it may be null and must outlive the workspace.
   Workspace(DataOptions options, std::optional<RecordKind> asked, Listener* listener = nullptr);
   ~Workspace();
   Workspace(const Workspace&) = delete;
@@ -54,8 +54,8 @@ class Workspace {
   const Roles& roles();
   /// Pay by state and job titles; read when first asked for.
   const Occupations& occupations();
-  /// The role that an id or words of a job title mean. Throws InputError naming `flag` that lists the roles where several
-  /// are meant, and the nearest titles where none is.
+  /// The role that an id or words of a job title mean. Throws InputError naming `flag` that lists the roles where
+  /// several are meant, and the nearest titles where none is.
   RoleMatch role(std::string_view words, std::string_view flag);
   /// The bundled models of both kinds.
   const std::vector<Model>& models();
