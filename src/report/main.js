@@ -71,8 +71,10 @@ class PageView {
     const unfold = () => (panel.open = wide.matches);
     wide.addEventListener("change", unfold);
     unfold();
-    // Paper shows the weights, which are the key to the colours of the bars.
-    window.addEventListener("beforeprint", () => (panel.open = true));
+    // Paper shows the weights, which are the key to the colours of the bars, and what is worth asking.
+    window.addEventListener("beforeprint", () => {
+      for (const id of ["panel", "worth"]) /** @type {HTMLDetailsElement} */ (byId(id)).open = true;
+    });
     window.addEventListener("afterprint", unfold);
   }
 

@@ -1,6 +1,6 @@
 // Takes the pictures of docs/report/: `PROGRANK_BINARY=... PROGRANK_PACKAGES=... PROGRANK_CHROMIUM=... node pictures.mjs DIRECTORY`.
 import path from "node:path";
-import { browser, opened, set, written } from "./browser.mjs";
+import { browser, opened, written } from "./browser.mjs";
 
 const directory = process.argv[2];
 const everything = written("everything", "--all", "--robust");
@@ -14,11 +14,7 @@ const pictures = [
   ["list-390-dark", everything, { viewport: { width: 390, height: 844 }, colorScheme: "dark" }, async () => {}],
   ["record-1280-light", answer, { viewport: { width: 1280, height: 1400 } }, (page) => page.click(".row:nth-child(1) .name")],
   ["record-390-dark", answer, { viewport: { width: 390, height: 1400 }, colorScheme: "dark" }, (page) => page.click(".row:nth-child(1) .name")],
-  ["map-1280-light", everything, {}, async (page) => {
-    await set(page, "select[name=pace]", "part-time");
-    await page.evaluate(() => document.getElementById("word-delivery-online").click());
-    await page.click("#show-map");
-  }],
+  ["map-1280-light", everything, { viewport: { width: 1280, height: 1160 } }, (page) => page.click("#show-map")],
   ["compare-1280-dark", answer, { colorScheme: "dark" }, async (page) => {
     for (const row of [1, 2]) await page.click(`.row:nth-child(${row}) .tick input`);
     await page.click("#show-compare");
@@ -26,7 +22,10 @@ const pictures = [
   ["weights-390-light", everything, { viewport: { width: 390, height: 1200 } }, (page) => page.click("#panel-summary")],
   ["print-a4", answer, { viewport: { width: 794, height: 1123 } }, async (page) => {
     await page.emulateMedia({ media: "print" });
-    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await page.evaluate(() => {
+      window.dispatchEvent(new Event("beforeprint"));
+      document.body.style.margin = "48px";
+    });
   }],
 ];
 
