@@ -37,6 +37,9 @@ constexpr std::array program_filters{"delivery"sv,
 constexpr std::array certification_filters{"domains"sv,   "level"sv,       "issuer"sv, "@cost"sv,
                                            "exam.mode"sv, "eligibility"sv, "status"sv};
 
+/// Filters that a page does not know how to ask.
+constexpr std::array fixed_filters{"--where"sv, "--ids"sv, "--role"sv, "--pace"sv};
+
 constexpr Pace paces[] = {Pace::any, Pace::full_time, Pace::part_time};
 constexpr std::size_t residences = 3;
 constexpr FeeStatus fee_statuses[] = {FeeStatus::nonmember, FeeStatus::member};
@@ -160,6 +163,16 @@ ReportRecord record_of(const ShortlistEntry& entry, const Situation& base, const
   return out;
 }
 
+/// The fixed filters that refuse the record.
+std::vector<std::string> refusing(const Record& record, std::span<const Filter> filters) {
+  std::vector<std::string> flags;
+  for (const Filter& filter : filters)
+    if (std::find(fixed_filters.begin(), fixed_filters.end(), filter.flag) != fixed_filters.end() &&
+        filter.test(record) == Verdict::no)
+      flags.push_back(filter.flag);
+  return flags;
+}
+
 /// Everything; `answer` says how those that pass the filters were sampled.
 Shortlist whole_shortlist(Workspace& workspace, const Shortlist& answer) {
   const ShortlistQuestion all{.kind = answer.kind, .unknowns = Unknowns::keep, .scorer = answer.scorer};
@@ -174,7 +187,7 @@ Shortlist whole_shortlist(Workspace& workspace, const Shortlist& answer) {
 
 /// The facts of an answer's records that are worth a question.
 std::vector<OpenQuestion> worth_asking(const Shortlist& answer) {
-  constexpr std::size_t most = 12;
+  constexpr std::size_t most = 8;
   std::vector<const Record*> records;
   for (const ShortlistEntry& entry : answer.entries) records.push_back(entry.record);
   std::vector<OpenQuestion> questions = open_questions(*answer.scorer, records).questions;
@@ -199,6 +212,8 @@ ReportPart report_part(Workspace& workspace, ReportQuestion question) {
   part.attributes = attributes_of(question.shortlist.kind, part.models);
   for (const ShortlistEntry& entry : part.shortlist.entries)
     part.records.push_back(record_of(entry, question.shortlist.scorer->situation(), part.attributes));
+  for (ReportRecord& record : part.records)
+    record.refused_by = refusing(*record.entry.record, question.shortlist.filters);
   part.question = std::move(question);
   return part;
 }

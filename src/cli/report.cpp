@@ -126,8 +126,6 @@ ExitCode write_page(const Given& given, Options& options, RecordKind first) {
   }
   const Person* person = grounds[0].situation.person.get();
   Page page{.parts = parts, .given = repeated(given), .person = person ? person->file : ""};
-  page.budget_limits =
-      person && person->budget_usd && !options.either.programs.situation.no_limits && !given.has("--max-cost");
   const std::string html = render_page(page);
   const ExitCode code = deliver(file, html, parts.front().shortlist.matched > 0);
   say_done(file, html, parts);

@@ -52,7 +52,7 @@ export const listFilters = {
 export const limitFilters = {
   programs: [
     { name: "max-cost", attribute: "@cost", fact: "published cost", unit: "$ at most, whole program", money: true },
-    { name: "max-months", attribute: "@months", fact: "published length", unit: "months at most" },
+    { name: "max-months", attribute: "@months", fact: "known length", unit: "months at most" },
     { name: "max-credits", attribute: "credits", fact: "published number of credits", unit: "credits at most" },
     { name: "min-earnings", attribute: "@earnings", fact: "earnings four years after that could count (College Scorecard)", unit: "$ a year earned four years after, at least", atLeast: true },
     { name: "gpa", attribute: "admission.min_gpa", fact: "published minimum GPA", unit: "my GPA" },

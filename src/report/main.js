@@ -100,7 +100,7 @@ class PageView {
     if (session.state.view === "map") this.scatter.update();
     if (session.state.view === "compare") showComparison(session, byId("compare-body"), (id) => this.change((state) => (state.ticked = state.ticked.filter((other) => other !== id))));
     byId("show-compare").textContent = session.state.ticked.length ? `Side by side (${session.state.ticked.length})` : "Side by side";
-    const command = commandOf(this.data, session.part, session.state);
+    const command = commandOf(session.part, session.state);
     /** @type {HTMLInputElement} */ (byId("command")).value = command;
     byId("command-text").textContent = command;
     this.keepAddress();
@@ -152,6 +152,7 @@ class PageView {
       notes.push(`${countOf(count, part.kind)} ${count === 1 ? "has" : "have"} no ${fact}${kept ? ", kept and marked" : ""}.`);
     if (selection.mayExceed.size) notes.push(`${counted(selection.mayExceed.size)} of these may exceed a limit: only one end of their range is within.`);
     const restricted = part.everything ? selection.restricted : part.counts.restricted;
+    if (session.refused) notes.push(`${countOf(session.refused, part.kind)} left out, because the person’s file asks for another pace or another role.`);
     if (restricted) notes.push(`${countOf(restricted, part.kind)} open to certain people only, left out.`);
     if (!part.everything && part.counts.matched > part.records.length) notes.push(`This page holds the best ${counted(part.records.length)} of ${counted(part.counts.matched)} that matched.`);
     byId("notes").replaceChildren(...notes.map((text) => element("li", {}, text)));

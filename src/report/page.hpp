@@ -21,7 +21,6 @@ struct Page {
   std::span<const ReportPart> parts;  ///< of different kinds; the first is shown first
   FlagsGiven given;                   ///< of the first part
   std::string person;                 ///< the name of the person's file; "" = nobody
-  bool budget_limits = false;         ///< the limit of cost is the person's, not asked for
 };
 
 /// The data of the page, without anything that HTML would read: every '<' is escaped.

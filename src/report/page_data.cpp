@@ -218,6 +218,10 @@ class PartWriter {
     json_.end_array();
     json_.member("words", report.search_words);
     if (!report.may_enter) json_.member("restricted", true);
+    if (!report.refused_by.empty()) {
+      json_.key("refused");
+      write_strings(json_, report.refused_by);
+    }
     if (report.dossier.eligibility) write_eligibility(*report.dossier.eligibility);
     if (report.entry.robust) write_robust(*report.entry.robust);
     json_.end_object();
@@ -374,7 +378,6 @@ std::string page_data(const Page& page) {
       .member("release", situation.reference->release())
       .member("exchange_date", situation.reference->exchange_date())
       .member("person", page.person)
-      .member("budget_limits", page.budget_limits)
       .key("parts")
       .begin_array();
   for (const ReportPart& part : page.parts) PartWriter(json, page, part).write();

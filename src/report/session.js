@@ -1,7 +1,7 @@
 // The question that is being asked and its answer; knows nothing of the document.
 import { filtersOf, select } from "./filter.js";
 import { Scorer, alphas, ranksBefore } from "./score.js";
-import { beginning, modelOf, situationOf } from "./state.js";
+import { beginning, modelOf, situationOf, stillHolds } from "./state.js";
 import { figureText } from "./text.js";
 import { Attributes, asRange, formOf, situationNumber } from "./values.js";
 /** @typedef {import("./types.js").PageData} PageData */
@@ -22,6 +22,7 @@ export class Session {
     /** @type {Map<string, ValueInterval[][]>} */
     this.valuesKnown = new Map();
     this.selectedFor = "";
+    this.refused = 0;
     this.answer();
   }
 
@@ -62,7 +63,10 @@ export class Session {
     if (key === this.selectedFor) return;
     this.selectedFor = key;
     this.filters = filtersOf(part, this.attributes, state.filters, situation);
-    this.selection = select(part.records, this.filters, {
+    const refused = new Set(part.records.flatMap((item) => item.refused ?? []).filter((flag) => stillHolds(part, state, flag)));
+    const asked = part.records.filter((item) => !item.refused?.some((flag) => refused.has(flag)));
+    this.refused = part.records.length - asked.length;
+    this.selection = select(asked, this.filters, {
       keepUnknown: state.filters["keep-unknown"] === true,
       restricted: part.kind === "certifications" || state.filters.restricted === true,
     });

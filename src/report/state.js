@@ -154,6 +154,30 @@ function ownFlags(part) {
   return new Set(names.map((name) => `--${name}`));
 }
 
+/** Whether it stood on the command line, and does not follow from the person's file. @param {Part} part @param {string} name */
+function wasGiven(part, name) {
+  return part.given.some(([flag]) => flag === `--${name}` || (name === "gre" && flag === "--no-gre"));
+}
+
+/**
+ * Whether the reader has taken away a limit that the person's file sets where no flag does.
+ * @param {Part} part @param {State} state
+ */
+export function liftsLimits(part, state) {
+  return Object.keys(part.asked).some((name) => !wasGiven(part, name) && state.filters[name] === undefined);
+}
+
+/**
+ * Whether a filter of the person's file that the page cannot ask anew holds for what the reader asks now.
+ * @param {Part} part @param {State} state @param {string} flag
+ */
+export function stillHolds(part, state, flag) {
+  if (liftsLimits(part, state)) return false;
+  if (flag === "--pace") return state.pace === part.pace;
+  if (flag === "--role") return state.filters.domain === undefined && state.filters.search === undefined;
+  return true;
+}
+
 /** Flags that were given and that the state knows nothing of. @param {Part} part @returns {string[]} */
 function givenWords(part) {
   const own = ownFlags(part);
@@ -188,20 +212,20 @@ function scoringWords(part, state) {
   if (state.priorities.length) words.push("--priorities", quoted(state.priorities.join(",")));
   for (const [criterion, weight] of ownWeights(part, state)) words.push("--weight", quoted(`${criterion}=${weight}`));
   if (state.missing !== "cautious") words.push("--missing", state.missing);
-  if (state.pace) words.push("--pace", state.pace);
-  if (state.resident) words.push("--resident", state.resident);
+  // What the person's file says is not said again: a flag would change what follows from it.
+  if (state.pace && (state.pace !== part.pace || wasGiven(part, "pace"))) words.push("--pace", state.pace);
+  if (state.resident && (state.resident !== part.resident || wasGiven(part, "resident"))) words.push("--resident", state.resident);
   if (state.member) words.push("--member");
   return words;
 }
 
 /**
  * What the reader sees, as a command of progrank.
- * @param {PageData} data @param {Part} part @param {State} state @returns {string}
+ * @param {Part} part @param {State} state @returns {string}
  */
-export function commandOf(data, part, state) {
+export function commandOf(part, state) {
   const words = ["progrank", part.command, ...givenWords(part), ...filterWords(part, state.filters), ...scoringWords(part, state)];
-  const lifted = data.budget_limits && part.kind === "programs" && state.filters["max-cost"] === undefined;
-  if (lifted) words.push("--no-limits");
+  if (liftsLimits(part, state)) words.push("--no-limits");
   return [...words, "--limit", "0"].join(" ");
 }
 

@@ -47,6 +47,7 @@
  * @property {number[]} unknown  titles
  * @property {string} words
  * @property {boolean} [restricted]
+ * @property {string[]} [refused]  flags of the person's filters that keep it out
  * @property {Eligibility} [eligibility]
  * @property {Robust} [robust]
  */
@@ -86,7 +87,6 @@
  * @property {string} release
  * @property {string} exchange_date
  * @property {string} person
- * @property {boolean} budget_limits
  * @property {Part[]} parts
  */
 /**

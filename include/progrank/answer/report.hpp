@@ -30,6 +30,8 @@ struct ReportRecord {
   PerSituation<std::vector<Fact>> worked_out;   ///< facts whose path starts with '@'
   std::string search_words;                     ///< as SearchText keeps them
   bool may_enter = true;                        ///< not open to certain people only
+  /// Flags of filters that keep it out and that a page cannot ask anew: what follows from a person's file alone.
+  std::vector<std::string> refused_by;
 };
 
 /// What is asked of one kind of record.
