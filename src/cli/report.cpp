@@ -66,7 +66,7 @@ ReportQuestion question_on(RecordKind kind, KindFlags<Query>& flags, const Scori
   keep_only(ground.filters, options.ids, kind, workspace, !flags.query.status.empty());
   ReportQuestion question;
   question.model = scoring.chosen(workspace, kind, person);
-  question.model_name = scoring.follows_goal(person) ? question.model.id : scoring.model;
+  question.model_name = scoring.model;  // a model that follows from the person is not named in the command either
   ground.model = scoring.weighted(question.model);
   ground.scorer.emplace(ground.model, ground.situation, scoring.hurwicz());
   question.shortlist = {.kind = kind,

@@ -28,7 +28,7 @@ export function progrank(...words) {
 
 /** Ids and scores as the binary ranks them. */
 export function ranked(...words) {
-  const lines = progrank(...words, "--limit", "0", "--format", "jsonl", "--fields", "id").split("\n").filter(Boolean);
+  const lines = progrank(...words, "--limit", "0", "--format", "jsonl", "--fields", "id,score").split("\n").filter(Boolean);
   return lines.map((line) => JSON.parse(line)).map(({ id, score }) => ({ id, score }));
 }
 

@@ -129,6 +129,28 @@ test("a person: her state, her pace, her budget and what she may enter", async (
   await closed(page);
 });
 
+test("a person's goal and wishes: what her file alone filters holds until she lifts it", async () => {
+  fs.writeFileSync(path.join(scratch, "wishes.json"), '{"highest_degree":"bachelor","licences":["rn"],"healthcare_years":6,"state":"TX","pace":"part-time","hours_per_week":12,"goal":"clinical-informatics-specialist","wants":["master"],"delivery":["online"],"schedule":["evening"]}');
+  const page = await opened(written("wishes", "--all", "--me", "wishes.json"));
+  const shown = async (what) => {
+    const words = wordsOf(await page.inputValue("#command"));
+    same(await rows(page), ranked(...words), `${what}: ${words.join(" ")}`);
+  };
+  same(await rows(page), ranked("programs", "--me", "wishes.json"), "programs");
+  await shown("as it begins");
+  await set(page, "select[name=pace]", "full-time");
+  await shown("another pace");
+  await set(page, "select[name=pace]", "part-time");
+  await tick(page, "delivery-online");
+  await shown("a wish taken away");
+  await page.click("#kind-certifications");
+  same(await rows(page), ranked("certs", "--me", "wishes.json"), "certifications");
+  await shown("certifications");
+  await page.fill("#search", "informatics");
+  await shown("search instead of the role");
+  await closed(page);
+});
+
 test("a link carries weights, filters, ticks and the open record", async () => {
   const page = await opened(everything);
   await set(page, "select[name=model]", "leadership");
