@@ -7,8 +7,10 @@
 #include <cmath>
 
 #include "answer/brief_words.hpp"
+#include "progrank/answer/goal.hpp"
 #include "progrank/answer/pathways.hpp"
 #include "progrank/answer/shortlist.hpp"
+#include "progrank/answer/wishes.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -36,32 +38,9 @@ constexpr std::array roles_of_fields{
 
 constexpr std::size_t samples = 4000;
 
-/// Tokens as the filters take them.
-std::vector<std::string> words_of_tokens(TokenSet tokens, const Vocabulary& vocabulary) {
-  std::vector<std::string> words;
-  tokens.each([&](Token token) { words.emplace_back(vocabulary.text(token)); });
-  return words;
-}
-
-/// The credentials of programs that she wants; empty = any.
-std::vector<std::string> credentials_wanted(const Person& person) {
-  static constexpr Token anything = vocabulary::wants.at("anything");
-  std::vector<std::string> credentials;
-  if (person.wants.contains(anything)) return credentials;
-  const auto add = [&](std::string_view want, std::initializer_list<std::string_view> kinds) {
-    if (person.wants.contains(vocabulary::wants.find(want).value()))
-      credentials.insert(credentials.end(), kinds.begin(), kinds.end());
-  };
-  add("master", {"master"});
-  add("doctorate", {"doctorate"});
-  add("graduate-certificate", {"graduate-certificate", "post-masters-certificate"});
-  add("short-course", {"short-course", "workshop", "microcredential", "professional-certificate"});
-  return credentials;
-}
-
 /// Whether she asked for certifications and nothing else.
 bool wants_no_program(const Person& person) {
-  return !person.wants.empty() && credentials_wanted(person).empty() &&
+  return !person.wants.empty() && credentials_of(person.wants).empty() &&
          !person.wants.contains(vocabulary::wants.at("anything"));
 }
 
@@ -85,8 +64,7 @@ class BriefBuilder {
  public:
   BriefBuilder(Workspace& workspace, const BriefQuestion& question) : workspace_(workspace), question_(question) {
     ProgramQuery query;
-    query.delivery = words_of_tokens(question.person->delivery, vocabulary::delivery);
-    query.credential = credentials_wanted(*question.person);
+    add_wishes(query, *question.person, std::nullopt);
     filters_ = filters_of(query, *question.programs);
     plan_question_ = plan_question(workspace, question, *question.role, filters_);
     planner_.emplace(plan_question_, workspace.catalog(RecordKind::program).records(),
@@ -380,15 +358,15 @@ const PlanStep& BriefProgram::step() const {
 }
 
 const Role& role_of_goal(Workspace& workspace, const Person& person) {
-  const std::string& goal = person.goal;
-  const auto field = std::find_if(roles_of_fields.begin(), roles_of_fields.end(),
-                                  [&](const RolesOfField& row) { return row.goal == goal; });
-  if (goal.empty())
+  const auto goal = goal_of(person, workspace);
+  if (!goal)
     throw InputError(
         fmt::format("{}: says no goal: a role or a field (ai, informatics, data, management, quality) was "
                     "expected, or --role ID",
                     person.file));
-  if (field == roles_of_fields.end()) return *workspace.role(goal, "goal").role;
+  if (goal->role) return *goal->role;
+  const auto field = std::find_if(roles_of_fields.begin(), roles_of_fields.end(),
+                                  [&](const RolesOfField& row) { return row.goal == goal->id; });
   const bool programs = person.has_skill(vocabulary::skill.at("programming")).value_or(false);
   return workspace.roles().find(programs ? field->with_programming : field->role, "goal");
 }

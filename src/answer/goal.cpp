@@ -13,7 +13,6 @@
 namespace progrank {
 namespace {
 
-
 /// The competencies that make a role one of that field rather than of another. Leadership, strategy and project
 /// management occur in most roles and tell little.
 struct FieldTopics {
@@ -137,7 +136,10 @@ std::optional<Goal> goal_of(const Person& person, Workspace& workspace) {
   if (vocabulary::goal.find(person.goal)) return goal_of_field(person.goal);
   for (const Role& role : workspace.roles().all())
     if (role.id == person.goal) return goal_of_role(role);
-  refuse(person.goal, person.file.empty() ? "goal: " : fmt::format("{}: goal: ", person.file), workspace);
+  const std::string where = person.file.empty() ? "goal" : fmt::format("{}: goal", person.file);
+  if (matching_roles(person.goal, workspace.roles(), workspace.occupations()).empty())
+    refuse(person.goal, where + ": ", workspace);
+  return goal_of_role(*workspace.role(person.goal, where).role);
 }
 
 Goal goal_in_words(std::string_view text, Workspace& workspace) {

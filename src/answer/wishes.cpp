@@ -32,7 +32,12 @@ TokenSet delivery_of(const Person& person) {
   return from_home;
 }
 
-/// Kinds of programs that somebody wants; empty = any of them.
+std::vector<std::string> copies(const std::vector<std::string_view>& words) {
+  return {words.begin(), words.end()};
+}
+
+}  // namespace
+
 std::vector<std::string> credentials_of(TokenSet wants) {
   std::vector<std::string> credentials;
   bool anything = false;
@@ -47,12 +52,6 @@ std::vector<std::string> credentials_of(TokenSet wants) {
   });
   return anything ? std::vector<std::string>{} : credentials;
 }
-
-std::vector<std::string> copies(const std::vector<std::string_view>& words) {
-  return {words.begin(), words.end()};
-}
-
-}  // namespace
 
 void add_wishes(ProgramQuery& query, const Person& person, const std::optional<Goal>& goal) {
   if (query.delivery.empty()) query.delivery = words_in(delivery_of(person), vocabulary::delivery);

@@ -272,6 +272,13 @@ Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
       fmt::format("{}: holds {} models for {}, exactly one was expected", wanted, own.size(), plural(kind)));
 }
 
+std::shared_ptr<const Person> Workspace::person(const std::string& file) {
+  auto& person = persons_[file];
+  if (!person)
+    person = std::make_shared<const Person>(parse_person(read_text(file), file == "-" ? "standard input" : file));
+  return person;
+}
+
 Situation Workspace::situation(RecordKind kind) {
   Situation situation;
   situation.catalog = &opened(kind);

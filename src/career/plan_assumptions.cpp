@@ -84,7 +84,7 @@ std::vector<std::string> main_plan_assumptions(const PlanQuestion& question) {
       fmt::format("{} hours a week for study; you go on working meanwhile.", shortest(question.hours_per_week)));
   words.push_back("Practice in a specialty grows only in the role, not before it.");
   if (question.pay.present && !question.pay.present->reason.empty())
-    words.push_back(fmt::format("Payback, if the role is reached, from {}: your own occupation's median in {}.",
+    words.push_back(fmt::format("Payback, if the role is reached, from {}: your occupation's median in {}.",
                                 money(question.pay.present->usd), question.pay.present->area));
   else
     words.push_back("Payback only where the role is reached, at the occupation's median pay.");

@@ -60,9 +60,15 @@ class CatchInterrupt {
   sigset_t mask_{};
 };
 
+/// Asked for before a prompt is shown, so that a Ctrl-C that answers the very first one is caught.
+const CatchInterrupt& keyboard() {
+  static const CatchInterrupt input;
+  return input;
+}
+
 /// One line as typed, without the spaces around it. Throws Ended.
 std::string read_line() {
-  static const CatchInterrupt input;
+  const CatchInterrupt& input = keyboard();
   std::string line;
   for (auto c = input.next(); c != '\n'; c = input.next()) {
     if (!c) {
@@ -86,6 +92,7 @@ std::string prompt(std::string_view present) {
   constexpr std::size_t brackets = 5;
   const auto columns = static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
   const std::size_t room = columns > margin + brackets ? columns - margin - brackets : 1;
+  keyboard();
   write_stdout(
       fmt::format("{}[{}] > ", std::string(margin, ' '), present.empty() ? "unknown" : shortened(present, room)));
   return read_line();

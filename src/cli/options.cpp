@@ -139,11 +139,11 @@ Model ScoringOptions::weighted(Model built) const {
   return built;
 }
 
-std::shared_ptr<const Person> person_of(const SituationOptions& options) {
+std::shared_ptr<const Person> person_of(Workspace& workspace, const SituationOptions& options) {
   const char* from_environment = std::getenv("PROGRANK_ME");
   const std::string file = options.me.empty() && from_environment ? from_environment : options.me;
   if (file.empty() || file == "none") return nullptr;
-  return std::make_shared<const Person>(parse_person(read_text(file), file == "-" ? "standard input" : file));
+  return workspace.person(file);
 }
 
 void complete(ProgramQuery& query, const SituationOptions& options, Workspace& workspace, const Person* person) {
@@ -208,7 +208,7 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   }
   situation.fee_status = options.member ? FeeStatus::member : FeeStatus::nonmember;
   situation.skills = parse_skills(have, "--have");
-  situation.person = person_of(options);
+  situation.person = person_of(workspace, options);
   if (!situation.person) return situation;
   const Person& person = *situation.person;
   static_cast<void>(goal_of(person, workspace));  // a goal nobody knows is an error of the file

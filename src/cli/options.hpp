@@ -87,7 +87,7 @@ std::size_t choice(std::string_view flag, std::string_view text, std::span<const
 std::vector<std::string> split(const std::vector<std::string>& values);
 
 /// The person that --me or PROGRANK_ME names; nullptr = nobody. Throws InputError.
-std::shared_ptr<const Person> person_of(const SituationOptions& options);
+std::shared_ptr<const Person> person_of(Workspace& workspace, const SituationOptions& options);
 
 /// What a query takes from elsewhere: its lists split, and the person's limits (budget_usd) and wishes
 /// (answer/wishes.hpp) where no flag sets one, unless --no-limits. nullptr = nobody.

@@ -194,7 +194,7 @@ std::vector<std::string> ids_of(Workspace& workspace, const std::vector<std::str
 /// The role that --role names, else the one that the person's goal means.
 const Role& role_asked(const Options& options, Workspace& workspace) {
   if (!options.role.empty()) return named_role(workspace, options.role, "--role");
-  const auto person = person_of(options.situation);
+  const auto person = person_of(workspace, options.situation);
   if (!person) throw InputError("--role is required: the role to reach, or a person file with a goal (--me)");
   const Role& role = role_of_goal(workspace, *person);
   say(fmt::format("Role {}: the goal {} of {} (--role decides otherwise).", role.id, person->goal, person->file));

@@ -24,9 +24,9 @@ struct Options {
 };
 
 /// The state of the flag, else of the person.
-std::string state_of(const Options& options) {
+std::string state_of(Workspace& workspace, const Options& options) {
   if (options.state) return parse_state(*options.state, "--state");
-  const auto person = person_of(options.person);
+  const auto person = person_of(workspace, options.person);
   return person ? person->state : std::string{};
 }
 
@@ -65,7 +65,7 @@ ExitCode run(const Options& options) {
     throw InputError("an ID and --search ask for different things: give one of them");
   const OutputSettings output = options.output.settings();
   Workspace workspace(options.data, std::nullopt, listener());
-  const std::string state = state_of(options);
+  const std::string state = state_of(workspace, options);
   RolesAnswer answer = roles_of(workspace, {options.id, options.search, state});
   // The list is short: people, too, see all of it unless they ask for less.
   const std::size_t limit = output.limit.value_or(0);
@@ -101,8 +101,7 @@ void add_roles(Command& command) {
   flags.one("--me", &options->person.me, "FILE",
             "My own facts (see `progrank me`), or none; default: the file PROGRANK_ME names", ValueKind::file);
   add_output_options(flags, options->output);
-  add_chart_options(flags, options->output,
-                    "Draw the pay of each role as a line from the 10th to the 90th percentile");
+  add_chart_options(flags, options->output, "Draw the pay of each role as a line from the 10th to the 90th percentile");
   add_data_options(flags, options->data);
   command.run = [options](const Given&) { return run(*options); };
 }

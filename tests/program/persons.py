@@ -4,12 +4,14 @@ and their briefs (tests/golden/briefs) stay what was read line by line. `persons
 
 import csv
 import io
+import json
 import math
 import sys
 
 import program
 
 PEOPLE = sorted((program.ROOT / "docs" / "people").glob("*.json"))
+NURSE = program.ROOT / "docs" / "people" / "nurse-ohio.json"
 BRIEFS = program.TESTS / "golden" / "briefs"
 AIMS = {  # of the persons whose files tell no goal
     "nurse-texas": ["--role", "clinical-informatics-specialist"],
@@ -159,18 +161,18 @@ def bad_input_is_refused():
 
     refused("--me FILE", "brief")
     refused("says no goal", "brief", "--me", "-")
-    refused("is not a role", "brief", "--me", PEOPLE[0], "--role", "clinical-informatics-specialst")
-    refused("no page", "brief", "--me", PEOPLE[0], "--format", "csv")
+    refused("is not a role", "brief", "--me", NURSE, "--role", "clinical-informatics-specialst")
+    refused("no page", "brief", "--me", NURSE, "--format", "csv")
 
 
 def a_budget_below_every_program_names_the_nearest():
-    done = program.run("plan", "--role", "clinical-informatics-specialist", "--me", PEOPLE[0], "--budget", "60", "--aid", "0")
+    done = program.run("plan", "--role", "clinical-informatics-specialist", "--me", NURSE, "--budget", "60", "--aid", "0")
     said = done.stderr.decode()
     assert "No program is within $60" in said and "nearest above it" in said and "free" in said.lower(), said
 
 
 def the_screen_has_few_assumptions():
-    words = ("plan", "--role", "clinical-informatics-specialist", "--me", PEOPLE[0])
+    words = ("plan", "--role", "clinical-informatics-specialist", "--me", NURSE)
     said = program.run(*words).stderr.decode().splitlines()
     start = said.index("Assumptions:")
     lines = [line for line in said[start + 1 :] if line.startswith("  ")]
@@ -181,9 +183,9 @@ def the_screen_has_few_assumptions():
 
 
 def plan_takes_the_filters_of_programs():
-    words = ("plan", "--role", "clinical-informatics-specialist", "--me", PEOPLE[0], "--no-limits")
+    words = ("plan", "--role", "clinical-informatics-specialist", "--me", NURSE, "--no-limits")
     answer = program.results(*words, "--delivery", "online", "--limit", "5", "--max-cost", "30000")
-    online = set(rows("programs", "--delivery", "online", "--max-cost", "30000", "--me", PEOPLE[0], "--no-limits"))
+    online = set(rows("programs", "--delivery", "online", "--max-cost", "30000", "--me", NURSE, "--no-limits"))
     ids = [s["id"] for p in answer["plans"] for s in p["steps"] if s["kind"] == "program"]
     assert ids and set(ids) <= online, set(ids) - online
     assert len(program.results(*words)["plans"]) == 3, "as many plans as the help says"
@@ -195,6 +197,16 @@ def plan_takes_the_filters_of_programs():
     assert impossible.returncode == 1 and b"abpm-clinical-informatics" in impossible.stderr
 
 
+def a_person_is_read_once_and_her_goal_may_be_a_job_title():
+    person = b'{"goal": "Nursing Informatics Specialist", "highest_degree": "bachelor", "licences": ["rn"]}'
+    for command in ("brief", "plan", "programs", "certs", "roles"):
+        done = program.run(command, "--me", "-", "--format", "json", stdin=person)
+        assert done.returncode == 0, done.stderr.decode()
+    for command in ("brief", "plan"):
+        answer = json.loads(program.run(command, "--me", "-", "--format", "json", stdin=person).stdout)
+        assert "clinical-informatics-specialist" in json.dumps(answer), command
+
+
 if __name__ == "__main__":
     update = "--update" in sys.argv
     for person in PEOPLE:
@@ -203,6 +215,7 @@ if __name__ == "__main__":
         briefs_stay_as_read(person, update)
         print(f"{person.stem}: ok")
     for check in (bad_input_is_refused, a_budget_below_every_program_names_the_nearest, the_screen_has_few_assumptions,
-                  plan_takes_the_filters_of_programs):
+                  plan_takes_the_filters_of_programs,
+                  a_person_is_read_once_and_her_goal_may_be_a_job_title):
         check()
         print(f"{check.__name__}: ok")

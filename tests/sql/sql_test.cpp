@@ -173,7 +173,8 @@ TEST_CASE("every bundled model is a query in every dialect, that ends in the ord
     for (const SqlDialect dialect : every_dialect) {
       CAPTURE(model.id);
       const std::string sql = query(model, dialect);
-      CHECK_THAT(sql, Contains("FROM scores\nORDER BY score DESC, score_lo DESC, id"));
+      CHECK_THAT(sql, Contains("FROM scores\nORDER BY FLOOR(score * 1000000000 + 0.5) DESC, "
+                               "FLOOR(score_lo * 1000000000 + 0.5) DESC, id"));
       CHECK_THAT(sql, Contains("--   progrank ") && Contains("FROM " + std::string(plural(model.kind)) + "\n"));
     }
 }

@@ -21,8 +21,8 @@ struct Goal {
   [[nodiscard]] std::string_view title() const;  ///< "Clinical informatics specialist", "ai"
 };
 
-/// The goal of a person file; nothing when none is told. Throws InputError naming its file and the nearest roles when it
-/// is neither a role's id nor a field.
+/// The goal of a person file: a field, a role's id, or words of a job title; nothing when none is told. Throws
+/// InputError naming its file and the nearest roles, or the several that are meant.
 std::optional<Goal> goal_of(const Person& person, Workspace& workspace);
 
 /// A goal in a person's own words: a field ("something with AI"), a role's id, or a job title. Throws InputError naming

@@ -2,6 +2,7 @@
 // What a person's wishes mean for a question, where no flag says otherwise: which filters they set, and how a model
 // looks at the times she can study.
 
+#include <string>
 #include <vector>
 
 #include "progrank/answer/goal.hpp"
@@ -16,6 +17,9 @@ namespace progrank {
 void add_wishes(ProgramQuery& query, const Person& person, const std::optional<Goal>& goal);
 /// Sets the role or the domains of the goal, unless the query names domains, a role or words to search for.
 void add_wishes(CertificationQuery& query, const Person& person, const std::optional<Goal>& goal);
+
+/// The credentials of programs that somebody wants; empty = any, or none at all (certifications only).
+std::vector<std::string> credentials_of(TokenSet wants);
 
 /// Leaves out what is offered at the other pace only; programs that do not say stay.
 Filter offered_at(Pace pace);

@@ -59,6 +59,8 @@ class Workspace {
   RoleMatch role(std::string_view words, std::string_view flag);
   /// The bundled models of both kinds.
   const std::vector<Model>& models();
+  /// The person of a file ("-" = standard input), read once. Throws InputError.
+  std::shared_ptr<const Person> person(const std::string& file);
   /// By id, or from a file when the text names one. Throws InputError with a suggestion.
   Model model(RecordKind kind, const std::string& id_or_file);
   /// The day that ages are counted to, in years.
@@ -102,6 +104,7 @@ class Workspace {
   std::map<RecordKind, Catalog> catalogs_;
   std::optional<Catalog> without_directory_;  ///< kept for the references into it
   std::optional<std::vector<Model>> models_;
+  std::map<std::string, std::shared_ptr<const Person>> persons_;
   std::unique_ptr<std::vector<Input>> data_files_, add_files_;
 };
 
