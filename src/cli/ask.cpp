@@ -75,7 +75,6 @@ void add_ask(Command& command) {
   options->either.add_to(command.flags);
   add_scoring_options(command.flags, options->scoring);
   add_output_options(command.flags, options->output);
-  command.flags.remove("--fields");
   add_data_options(command.flags, options->data);
   add_directory_option(command.flags, options->data, "Filters of programs");
   command.run = [options](const Given& given) { return run(given, *options); };

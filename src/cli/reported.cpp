@@ -37,7 +37,6 @@ void add_reported(Command& command) {
                    "  progrank reported --format csv");
   command.flags.word("topic", &options->topic, "TOPIC", "market, delivery, admission, cost, outcome, ...");
   add_output_options(command.flags, options->output);
-  command.flags.remove("--fields");
   command.run = [options](const Given&) { return run(*options); };
 }
 

@@ -9,6 +9,7 @@
 #include "progrank/score/grid.hpp"
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
+#include "render/script_table.hpp"
 
 namespace progrank {
 namespace {
@@ -26,7 +27,8 @@ void write_open_question(JsonWriter& json, const OpenQuestion& open) {
   json.end_object();
 }
 
-std::string as_json(const OpenQuestionsAnswer& answer, std::span<const OpenQuestion> shown) {
+/// The questions whole, or the `chosen` columns of them (nullptr = whole).
+std::string as_json(const OpenQuestionsAnswer& answer, std::span<const OpenQuestion> shown, const ScriptTable* chosen) {
   std::string out;
   Envelope envelope(out, "ask");
   JsonWriter& json = envelope.json();
@@ -42,21 +44,12 @@ std::string as_json(const OpenQuestionsAnswer& answer, std::span<const OpenQuest
         .end_object();
   else
     json.null();
-  write_lines(json, "results", shown, write_open_question);
+  if (chosen)
+    chosen->write_rows(json, "results");
+  else
+    write_lines(json, "results", shown, write_open_question);
   envelope.close();
   return out;
-}
-
-/// Columns with stable names.
-Table for_scripts(std::span<const OpenQuestion> shown) {
-  Table table;
-  for (const char* name : {"id", "field", "criterion", "evpi", "question", "answered_by", "known", "against"})
-    table.columns.push_back({name});
-  for (const OpenQuestion& open : shown)
-    table.rows.push_back({std::string(open.record->id()), open.field, open.criterion, shortest(on_grid(open.evpi)),
-                          open.question, open.answered_by, open.known,
-                          open.rival ? std::string(open.rival->id()) : std::string{}});
-  return table;
 }
 
 /// What the fact decides.
@@ -96,6 +89,19 @@ std::string for_terminal(std::span<const OpenQuestion> shown, const Record* best
 
 }  // namespace
 
+ScriptTable question_columns(std::span<const OpenQuestion> shown) {
+  const auto text = [](std::string_view words) {
+    return words.empty() ? ScriptValue() : ScriptValue(std::string(words));
+  };
+  ScriptTable table;
+  table.names = {"id", "field", "criterion", "evpi", "question", "answered_by", "known", "against"};
+  for (const OpenQuestion& open : shown)
+    table.rows.push_back({text(open.record->id()), text(open.field), text(open.criterion), on_grid(open.evpi),
+                          text(open.question), text(open.answered_by), text(open.known),
+                          open.rival ? text(open.rival->id()) : ScriptValue()});
+  return table;
+}
+
 std::string render_open_questions(const OpenQuestionsAnswer& answer, const Style& style) {
   std::span<const OpenQuestion> shown = answer.open.questions;
   if (style.for_people()) {
@@ -103,16 +109,18 @@ std::string render_open_questions(const OpenQuestionsAnswer& answer, const Style
     shown = shown.first(static_cast<std::size_t>(end - shown.begin()));
   }
   if (answer.limit > 0) shown = shown.first(std::min(answer.limit, shown.size()));
+  const ScriptTable columns = question_columns(shown).chosen(style.fields, "questions");  // a misspelt field is told
+  const bool whole = style.fields.empty();
   switch (style.format) {
-    case Format::json: return as_json(answer, shown);
-    case Format::jsonl: return json_lines(shown, write_open_question);
+    case Format::json: return as_json(answer, shown, whole ? nullptr : &columns);
+    case Format::jsonl: return whole ? json_lines(shown, write_open_question) : columns.lines();
     case Format::csv:
-    case Format::tsv: return render(for_scripts(shown), style);
+    case Format::tsv: return render(columns.cells(), style);
     case Format::markdown:
-    case Format::html: return render(for_markdown(shown, answer.open.best), style);
+    case Format::html: return render(whole ? for_markdown(shown, answer.open.best) : columns.cells(), style);
     case Format::table: break;
   }
-  return for_terminal(shown, answer.open.best, style);
+  return whole ? for_terminal(shown, answer.open.best, style) : render(columns.cells(), style);
 }
 
 }  // namespace progrank

@@ -105,7 +105,7 @@ void write_plan(JsonWriter& json, const Plan& plan, const PathwayAnswer& answer)
 
 }  // namespace
 
-std::string plan_json(const PathwayAnswer& answer) {
+std::string plan_json(const PathwayAnswer& answer, const ScriptTable* chosen) {
   const auto write = [&answer](JsonWriter& json, const Plan& plan) { write_plan(json, plan, answer); };
   std::string out;
   Envelope envelope(out, "plan");
@@ -120,7 +120,10 @@ std::string plan_json(const PathwayAnswer& answer) {
     if (!present->reason.empty()) json.member("reason", present->reason);
     json.end_object();
   }
-  write_lines(json, "plans", answer.plans, write);
+  if (chosen)
+    chosen->write_rows(json, "plans");
+  else
+    write_lines(json, "plans", answer.plans, write);
   if (answer.nearest) {
     json.line().key("nearest");
     write(json, *answer.nearest);

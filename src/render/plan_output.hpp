@@ -5,15 +5,17 @@
 #include <vector>
 
 #include "progrank/answer/pathways.hpp"
+#include "render/script_table.hpp"
 #include "render/style.hpp"
 
 namespace progrank {
 
-std::string plan_json(const PathwayAnswer& answer);
+/// The plans whole, or the `chosen` columns of their steps (nullptr = whole).
+std::string plan_json(const PathwayAnswer& answer, const ScriptTable* chosen);
 /// A plan a line.
 std::string plan_jsonl(const PathwayAnswer& answer);
 /// A row for each step of each plan.
-Table plan_columns(const PathwayAnswer& answer, const std::vector<std::string>& fields);
+ScriptTable plan_columns(const PathwayAnswer& answer);
 /// For people: each plan with a timeline, a bar a step.
 std::string render_plans(const PathwayAnswer& answer, const Style& style);
 

@@ -187,80 +187,6 @@ std::string heading(const Plan& plan, std::size_t number) {
                      coverage, plan.months, plan.months == 1 ? "" : "s");
 }
 
-struct StepColumn {
-  std::string_view name;
-  std::function<std::string(const Plan&, std::size_t number, const PlanStep&)> cell;
-};
-
-std::vector<StepColumn> step_columns() {
-  const auto optional_years = [](const std::optional<Payback>& payback) {
-    return payback && payback->years ? shortest(*payback->years) : std::string{};
-  };
-  return {
-      {"plan", [](const Plan&, std::size_t n, const PlanStep&) { return std::to_string(n); }},
-      {"score", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.score.point); }},
-      {"coverage", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.coverage.share); }},
-      {"months", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.months); }},
-      {"plan_cost_min", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.cost.min); }},
-      {"plan_cost_max", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.cost.max); }},
-      {"own_cost_min", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.own_cost.min); }},
-      {"own_cost_max", [](const Plan& p, std::size_t, const PlanStep&) { return shortest(p.own_cost.max); }},
-      {"payback_years",
-       [optional_years](const Plan& p, std::size_t, const PlanStep&) { return optional_years(p.at_median); }},
-      {"payback_years_p25",
-       [optional_years](const Plan& p, std::size_t, const PlanStep&) { return optional_years(p.at_p25); }},
-      {"five_year_return",
-       [](const Plan& p, std::size_t, const PlanStep&) {
-         return p.at_median ? shortest(p.at_median->five_year_return) : std::string{};
-       }},
-      {"id", [](const Plan&, std::size_t, const PlanStep& s) { return s.id; }},
-      {"kind", [](const Plan&, std::size_t, const PlanStep& s) { return std::string(text_of(s.kind)); }},
-      {"start_month", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.start_month); }},
-      {"end_month", [](const Plan&, std::size_t, const PlanStep& s) { return shortest(s.end_month); }},
-      {"cost_min",
-       [](const Plan&, std::size_t, const PlanStep& s) { return s.cost ? shortest(s.cost->min) : std::string{}; }},
-      {"cost_max",
-       [](const Plan&, std::size_t, const PlanStep& s) { return s.cost ? shortest(s.cost->max) : std::string{}; }},
-      {"cost_basis", [](const Plan&, std::size_t, const PlanStep& s) { return s.cost_basis; }},
-      {"eligible",
-       [](const Plan&, std::size_t, const PlanStep& s) { return std::string(text_of(s.eligibility.status)); }},
-      {"eligible_missing", [](const Plan&, std::size_t,
-                              const PlanStep& s) { return fmt::format("{}", fmt::join(s.eligibility.missing, ";")); }},
-      {"eligible_unknown", [](const Plan&, std::size_t,
-                              const PlanStep& s) { return fmt::format("{}", fmt::join(s.eligibility.unknown, ";")); }},
-  };
-}
-
-}  // namespace
-
-Table plan_columns(const PathwayAnswer& answer, const std::vector<std::string>& fields) {
-  const auto all = step_columns();
-  std::vector<std::string_view> names;
-  for (const StepColumn& column : all) names.push_back(column.name);
-  std::vector<StepColumn> chosen;
-  for (const std::string& field : fields) {
-    const auto at = std::find_if(all.begin(), all.end(), [&](const StepColumn& c) { return c.name == field; });
-    if (at == all.end()) {
-      const std::string guess = did_you_mean(field, names);
-      throw InputError(fmt::format("--fields \"{}\" is not a field of plans{}", field,
-                                   guess.empty() ? fmt::format(": {} are", listed(names)) : guess));
-    }
-    chosen.push_back(*at);
-  }
-  if (fields.empty()) chosen = all;
-  Table table;
-  for (const StepColumn& column : chosen) table.columns.push_back({std::string(column.name)});
-  for (std::size_t i = 0; i < answer.plans.size(); ++i)
-    for (const PlanStep& step : answer.plans[i].steps) {
-      std::vector<std::string> row;
-      for (const StepColumn& column : chosen) row.push_back(column.cell(answer.plans[i], i + 1, step));
-      table.rows.push_back(std::move(row));
-    }
-  return table;
-}
-
-namespace {
-
 std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color color) {
   constexpr std::size_t readable = 120;
   const std::size_t width = std::min(columns, readable);
@@ -315,12 +241,12 @@ std::string plan_page(const PathwayAnswer& answer) {
 }  // namespace
 
 std::string render_plans(const PathwayAnswer& answer, const Style& style) {
-  const Table rows = plan_columns(answer, style.fields);  // a misspelt field is told whatever the format
-  if (style.format == Format::json) return plan_json(answer);
-  if (style.format == Format::jsonl) return plan_jsonl(answer);
-  if (!style.for_people()) return render(rows, style);
+  const ScriptTable rows = plan_columns(answer).chosen(style.fields, "plans");  // a misspelt field is told
+  if (style.format == Format::json) return plan_json(answer, style.fields.empty() ? nullptr : &rows);
+  if (style.format == Format::jsonl) return style.fields.empty() ? plan_jsonl(answer) : rows.lines();
+  if (!style.for_people()) return render(rows.cells(), style);
   if (answer.plans.empty()) return {};
-  if (!style.fields.empty()) return render(rows, style);
+  if (!style.fields.empty()) return render(rows.cells(), style);
   if (style.format == Format::html) return plan_page(answer);
   return style.format == Format::markdown ? plan_markdown(answer) : plan_text(answer, style.columns, style.color);
 }

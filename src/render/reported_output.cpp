@@ -5,16 +5,13 @@
 #include "progrank/base/number.hpp"
 #include "render/envelope.hpp"
 #include "render/html.hpp"
+#include "render/script_table.hpp"
 
 namespace progrank {
 namespace {
 
 std::string year_text(const ReportedFigure& figure) {
   return figure.year ? std::to_string(*figure.year) : std::string{};
-}
-
-std::string conflicts_text(const ReportedFigure& figure) {
-  return fmt::format("{}", fmt::join(figure.conflicts_with, ";"));
 }
 
 Table reported_table(const std::vector<const ReportedFigure*>& figures, const Reference& reference) {
@@ -28,31 +25,6 @@ Table reported_table(const std::vector<const ReportedFigure*>& figures, const Re
   for (const ReportedFigure* figure : figures)
     table.rows.push_back({std::string(figure->topic), reported_value(*figure), std::string(figure->claim),
                           year_text(*figure), attribution(*figure, reference), figure->verified ? "yes" : "no"});
-  return table;
-}
-
-Table reported_columns(const std::vector<const ReportedFigure*>& figures, const Reference& reference) {
-  Table table{{{"id"},
-               {"topic"},
-               {"claim"},
-               {"value_min"},
-               {"value_max"},
-               {"unit"},
-               {"year"},
-               {"attributed_to"},
-               {"publisher"},
-               {"url"},
-               {"verified"},
-               {"conflicts_with"}},
-              {}};
-  for (const ReportedFigure* figure : figures) {
-    const Source* source = reference.source(figure->source);
-    table.rows.push_back({std::string(figure->id), std::string(figure->topic), std::string(figure->claim),
-                          shortest(figure->value.min), shortest(figure->value.max), std::string(figure->unit),
-                          year_text(*figure), std::string(figure->attributed_to),
-                          std::string(source ? source->publisher : ""), std::string(source ? source->url : ""),
-                          figure->verified ? "true" : "false", conflicts_text(*figure)});
-  }
   return table;
 }
 
@@ -80,13 +52,17 @@ std::vector<Section> sections_of(const std::vector<const ReportedFigure*>& figur
   return sections;
 }
 
+/// The figures whole, or the `chosen` columns of them (nullptr = whole).
 std::string as_json(std::span<const ReportedFigure* const> figures, std::span<const Contradiction> pairs,
-                    const Reference& reference) {
+                    const Reference& reference, const ScriptTable* chosen) {
   std::string out;
   Envelope envelope(out, "reported");
   JsonWriter& json = envelope.json();
-  write_lines(json, "results", figures,
-              [&](JsonWriter& to, const ReportedFigure* figure) { write_reported(to, *figure, reference); });
+  if (chosen)
+    chosen->write_rows(json, "results");
+  else
+    write_lines(json, "results", figures,
+                [&](JsonWriter& to, const ReportedFigure* figure) { write_reported(to, *figure, reference); });
   json.line().key("contradictions").begin_array();
   for (const auto& [a, b] : pairs) json.begin_array().value(a->id).value(b->id).end_array();
   json.end_array();
@@ -120,16 +96,39 @@ void write_reported(JsonWriter& json, const ReportedFigure& figure, const Refere
   json.end_object();
 }
 
+ScriptTable reported_columns(const std::vector<const ReportedFigure*>& figures, const Reference& reference) {
+  const auto text = [](std::string_view words) {
+    return words.empty() ? ScriptValue() : ScriptValue(std::string(words));
+  };
+  ScriptTable table;
+  table.names = {"id",   "topic",         "claim",     "value_min", "value_max", "unit",
+                 "year", "attributed_to", "publisher", "url",       "verified",  "conflicts_with"};
+  for (const ReportedFigure* figure : figures) {
+    const Source* source = reference.source(figure->source);
+    table.rows.push_back(
+        {text(figure->id), text(figure->topic), text(figure->claim), figure->value.min, figure->value.max,
+         text(figure->unit), figure->year ? ScriptValue(static_cast<double>(*figure->year)) : ScriptValue(),
+         text(figure->attributed_to), text(source ? source->publisher : ""), text(source ? source->url : ""),
+         figure->verified, std::vector<std::string>(figure->conflicts_with.begin(), figure->conflicts_with.end())});
+  }
+  return table;
+}
+
 std::string render_reported(const std::vector<const ReportedFigure*>& figures, const Reference& reference,
                             const Style& style) {
   const auto pairs = contradictions(figures);
+  const ScriptTable columns = reported_columns(figures, reference).chosen(style.fields, "reported figures");
+  if (!style.fields.empty()) {
+    if (style.format == Format::json) return as_json(figures, pairs, reference, &columns);
+    return style.format == Format::jsonl ? columns.lines() : render(columns.cells(), style);
+  }
   switch (style.format) {
-    case Format::json: return as_json(figures, pairs, reference);
+    case Format::json: return as_json(figures, pairs, reference, nullptr);
     case Format::jsonl:
       return json_lines(
           figures, [&](JsonWriter& json, const ReportedFigure* figure) { write_reported(json, *figure, reference); });
     case Format::csv:
-    case Format::tsv: return render(reported_columns(figures, reference), style);
+    case Format::tsv: return render(columns.cells(), style);
     case Format::markdown: return render_markdown(sections_of(figures, pairs, reference));
     case Format::html: return render_html("Reported by others", sections_of(figures, pairs, reference));
     case Format::table: break;

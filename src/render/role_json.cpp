@@ -107,11 +107,14 @@ void write_role(JsonWriter& json, const RoleView& view) {
 
 }  // namespace
 
-std::string roles_json(const RolesAnswer& answer) {
+std::string roles_json(const RolesAnswer& answer, const ScriptTable* chosen) {
   std::string out;
   Envelope envelope(out, "roles");
   envelope.json().line().member("note", wages_are_of_an_occupation);
-  write_lines(envelope.json(), "results", answer.views, write_role);
+  if (chosen)
+    chosen->write_rows(envelope.json(), "results");
+  else
+    write_lines(envelope.json(), "results", answer.views, write_role);
   if (answer.views.empty())
     write_lines(envelope.json(), "nearest", answer.nearest, [](JsonWriter& json, const RoleMatch& match) {
       json.begin_object().member("id", match.role->id).member("title", match.title);

@@ -7,14 +7,16 @@
 
 #include "progrank/answer/roles.hpp"
 #include "progrank/career/role_view.hpp"
+#include "render/script_table.hpp"
 #include "render/style.hpp"
 
 namespace progrank {
 
-std::string roles_json(const RolesAnswer& answer);
+/// The roles whole, or the `chosen` columns of them (nullptr = whole).
+std::string roles_json(const RolesAnswer& answer, const ScriptTable* chosen);
 std::string roles_jsonl(std::span<const RoleView> views);
-/// Columns for scripts; `fields` chooses some. Throws InputError on an unknown one.
-Table role_columns(std::span<const RoleView> views, const std::vector<std::string>& fields);
+/// Columns for scripts.
+ScriptTable role_columns(std::span<const RoleView> views);
 /// One whole: people see everything of it.
 std::string render_role(const RoleView& view, const Style& style);
 /// The pay ranges of the roles, drawn.

@@ -30,63 +30,9 @@ std::string_view degree_words(const Role& role) {
   return role.typical_degree ? vocabulary::degree_required.text(*role.typical_degree) : unknown_mark;
 }
 
-std::string plain(const std::optional<double>& number) {
-  return number ? shortest(*number) : std::string{};
-}
-
 /// Whole dollars: prices are known to a thousandth, not pay.
 std::optional<double> rounded(const std::optional<double>& usd) {
   return usd ? std::optional(std::round(*usd)) : std::nullopt;
-}
-
-struct RoleColumn {
-  std::string_view name;
-  std::function<std::string(const RoleView&)> cell;
-};
-
-std::vector<RoleColumn> all_columns() {
-  return {
-      {"id", [](const RoleView& v) { return std::string(v.role->id); }},
-      {"title", [](const RoleView& v) { return std::string(v.role->title); }},
-      {"soc", [](const RoleView& v) { return std::string(v.role->soc); }},
-      {"pay_p10", [](const RoleView& v) { return plain(v.pay.pay.p10); }},
-      {"pay_p25", [](const RoleView& v) { return plain(v.pay.pay.p25); }},
-      {"pay_median", [](const RoleView& v) { return plain(v.pay.pay.median); }},
-      {"pay_p75", [](const RoleView& v) { return plain(v.pay.pay.p75); }},
-      {"pay_p90", [](const RoleView& v) { return plain(v.pay.pay.p90); }},
-      {"pay_area", [](const RoleView& v) { return std::string(v.pay.area()); }},
-      {"pay_basis", [](const RoleView& v) { return std::string(text_of(v.pay.basis)); }},
-      {"pay_employment", [](const RoleView& v) { return plain(v.pay.employment); }},
-      {"pay_unsteady", [](const RoleView& v) { return std::string(v.pay.unsteady ? "true" : "false"); }},
-      {"price_parity", [](const RoleView& v) { return plain(v.pay.price_parity); }},
-      {"pay_median_in_national_prices",
-       [](const RoleView& v) { return plain(rounded(v.pay.in_national_prices(v.pay.pay.median))); }},
-      {"national_pay_median", [](const RoleView& v) { return plain(v.role->pay.median); }},
-      {"growth_2024_2034", [](const RoleView& v) { return plain(v.role->growth); }},
-      {"openings", [](const RoleView& v) { return plain(v.role->openings); }},
-      {"typical_degree",
-       [](const RoleView& v) { return v.role->typical_degree ? std::string(degree_words(*v.role)) : std::string{}; }},
-      {"competencies",
-       [](const RoleView& v) {
-         std::vector<std::string> parts;
-         for (const Competency& c : v.role->competencies)
-           parts.push_back(fmt::format("{}:{}", vocabulary::topic.text(c.topic), shortest(c.importance)));
-         return fmt::format("{}", fmt::join(parts, ";"));
-       }},
-      {"certifications", [](const RoleView& v) { return fmt::format("{}", fmt::join(v.role->certifications, ";")); }},
-      {"focus",
-       [](const RoleView& v) {
-         std::vector<std::string_view> words;
-         for (const FocusFit& fit : v.focus) words.push_back(vocabulary::focus.text(fit.focus));
-         return fmt::format("{}", fmt::join(words, ";"));
-       }},
-      {"reported", [](const RoleView& v) { return fmt::format("{}", fmt::join(v.role->reported, ";")); }},
-      {"summary", [](const RoleView& v) { return std::string(v.role->summary); }},
-      {"match", [](const RoleView& v) { return v.match ? std::string(text_of(v.match->kind)) : std::string{}; }},
-      {"match_title", [](const RoleView& v) { return v.match ? std::string(v.match->title) : std::string{}; }},
-      {"match_onet",
-       [](const RoleView& v) { return v.match && v.match->of ? std::string(v.match->of->onet) : std::string{}; }},
-  };
 }
 
 /// A section of one role: a heading and lines that are wrapped for terminals and listed in Markdown.
@@ -211,33 +157,6 @@ std::vector<RoleSection> sections_of(const RoleView& view) {
   return sections;
 }
 
-}  // namespace
-
-Table role_columns(std::span<const RoleView> views, const std::vector<std::string>& fields) {
-  const std::vector<RoleColumn> all = all_columns();
-  std::vector<RoleColumn> chosen;
-  std::vector<std::string_view> names;
-  for (const RoleColumn& column : all) names.push_back(column.name);
-  for (const std::string& field : fields) {
-    const auto at = std::find_if(all.begin(), all.end(), [&](const RoleColumn& c) { return c.name == field; });
-    if (at == all.end()) {
-      const std::string guess = did_you_mean(field, names);
-      throw InputError(fmt::format("--fields \"{}\" is not a field of roles{}", field,
-                                   guess.empty() ? fmt::format(": {} are", listed(names)) : guess));
-    }
-    chosen.push_back(*at);
-  }
-  Table table;
-  for (const RoleColumn& column : fields.empty() ? all : chosen) {
-    table.columns.push_back({std::string(column.name)});
-    table.rows.resize(views.size());
-    for (std::size_t i = 0; i < views.size(); ++i) table.rows[i].push_back(column.cell(views[i]));
-  }
-  return table;
-}
-
-namespace {
-
 std::string quartile_words(const Pay& pay) {
   return pay.p25 && pay.p75 ? money(Interval{*pay.p25, *pay.p75}) : std::string(unknown_mark);
 }
@@ -324,11 +243,11 @@ std::string render_role(const RoleView& view, const Style& style) {
 }
 
 std::string render_roles(const RolesAnswer& answer, const Style& style) {
-  const Table columns = role_columns(answer.views, style.fields);  // a misspelt field is told whatever the format
+  const ScriptTable columns = role_columns(answer.views).chosen(style.fields, "roles");  // a misspelt field is told
   if (style.drawing == Drawing::bars) return render_pay_chart(answer, style);
-  if (style.format == Format::json) return roles_json(answer);
-  if (style.format == Format::jsonl) return roles_jsonl(answer.views);
-  if (!style.for_people() || !style.fields.empty()) return render(columns, style);
+  if (style.format == Format::json) return roles_json(answer, style.fields.empty() ? nullptr : &columns);
+  if (style.format == Format::jsonl) return style.fields.empty() ? roles_jsonl(answer.views) : columns.lines();
+  if (!style.for_people() || !style.fields.empty()) return render(columns.cells(), style);
   return answer.views.empty() ? std::string{} : render(role_table(answer), style);
 }
 

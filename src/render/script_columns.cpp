@@ -13,28 +13,6 @@
 namespace progrank {
 namespace {
 
-struct AsCell {
-  std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(double number) const { return shortest(number); }
-  std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(const std::vector<std::string>& texts) const {
-    return fmt::format("{}", fmt::join(texts, ";"));
-  }
-};
-
-struct AsJson {
-  JsonWriter& json;
-
-  void operator()(std::monostate) const { json.null(); }
-  void operator()(double number) const { json.value(number); }
-  void operator()(const std::string& text) const { json.value(std::string_view(text)); }
-  void operator()(const std::vector<std::string>& texts) const {
-    json.begin_array();
-    for (const std::string& text : texts) json.value(std::string_view(text));
-    json.end_array();
-  }
-};
-
 ScriptValue bound(const std::optional<Interval>& interval, double Interval::*end) {
   if (!interval || !std::isfinite((*interval).*end)) return {};
   return (*interval).*end;
@@ -121,13 +99,17 @@ std::vector<ScriptColumn> attribute_columns(RecordKind kind, const std::string& 
 
 std::string ScriptColumn::cell(const ShortlistLine& line) const {
   if (attribute) return flat_described(*attribute, line.facts.record(), line.facts.situation());
-  return std::visit(AsCell{}, value(line));
+  return cell_of(value(line));
 }
 
 void ScriptColumn::write(JsonWriter& json, const ShortlistLine& line) const {
-  if (!attribute) return std::visit(AsJson{json}, value(line));
-  const FieldSpec form{Field::id, "", "", attribute->type(), Evidence::none, attribute->vocabulary()};
-  write_value(json, attribute->of(line.facts.record(), line.facts.situation()), form);
+  if (!attribute) return write_cell(json, value(line));
+  write_attribute(json, *attribute, line.facts.record(), line.facts.situation());
+}
+
+void write_attribute(JsonWriter& json, const Attribute& attribute, const Record& record, const Situation& situation) {
+  const FieldSpec form{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
+  write_value(json, attribute.of(record, situation), form);
 }
 
 std::vector<ScriptColumn> script_columns(const Shortlist& shortlist) {

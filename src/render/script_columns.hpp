@@ -5,11 +5,11 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "json/writer.hpp"
 #include "progrank/answer/shortlist.hpp"
+#include "render/script_table.hpp"
 
 namespace progrank {
 
@@ -18,9 +18,6 @@ struct ShortlistLine {
   const ShortlistEntry& entry;
   Facts facts;
 };
-
-/// Nothing = unknown.
-using ScriptValue = std::variant<std::monostate, double, std::string, std::vector<std::string>>;
 
 struct ScriptColumn {
   std::string name;
@@ -33,6 +30,9 @@ struct ScriptColumn {
   /// As JSON: numbers as numbers, lists as lists, null = unknown.
   void write(JsonWriter& json, const ShortlistLine& line) const;
 };
+
+/// An attribute of a record as JSON: numbers as numbers, lists as lists, null = unknown.
+void write_attribute(JsonWriter& json, const Attribute& attribute, const Record& record, const Situation& situation);
 
 /// All there are, except the evidence.
 std::vector<ScriptColumn> script_columns(const Shortlist& shortlist);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What scripts rely on: where an answer comes from, facts of one's own, defaults from a file, files of other formats."""
 
+import csv
 import json
 import os
 import pathlib
@@ -259,6 +260,50 @@ class OtherFormats(Scratch):
         records = [{"id": f"{x}--ms", "name": f"MS {x}", "credential": "master"} for x in "xy"]
         data = self.file("pretty.json", "\n".join(json.dumps(record, indent=4) for record in records))
         self.assertEqual({entry["id"] for entry in self.answer("programs", "--data", data)["results"]}, {"x--ms", "y--ms"})
+
+
+class FieldsByName(Scratch):
+    """--fields chooses in JSON and JSON Lines what it chooses in CSV, under the same names, whatever is listed."""
+
+    LISTS = [(["programs", "--limit", "3"], ["id", "score", "cost_min"], "results"),
+             (["certs", "--limit", "3"], ["id", "name", "fees_6y_min"], "results"),
+             (["roles"], ["id", "pay_median", "certifications", "pay_unsteady"], "results"),
+             (["roles", "ai-product-manager"], ["id", "soc"], "results"),
+             (["plan", "--role", "clinical-informatics-specialist", "--limit", "2"],
+              ["plan", "id", "cost_min", "eligible_missing"], "plans"),
+             (["ask", "--limit", "3"], ["id", "evpi", "question"], "results"),
+             (["reported"], ["id", "value_min", "year", "conflicts_with"], "results")]
+
+    @staticmethod
+    def cell(value):
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return str(value).lower()
+        return ";".join(value) if isinstance(value, list) else str(value)
+
+    def test_json_and_json_lines_hold_exactly_these(self):
+        for words, fields, key in self.LISTS:
+            with self.subTest(words):
+                chosen = ["--fields", ",".join(fields)]
+                entries = self.answer(*words, *chosen)[key]
+                self.assertGreater(len(entries), 0)
+                for entry in entries:
+                    self.assertEqual(list(entry), fields)
+                lines = self.run_here(*words, *chosen, "--format", "jsonl")[1].splitlines()
+                self.assertEqual([json.loads(line) for line in lines], entries)
+                rows = list(csv.reader(self.run_here(*words, *chosen, "--format", "csv")[1].splitlines()))
+                self.assertEqual(rows, [fields] + [[self.cell(entry[field]) for field in fields] for entry in entries])
+
+    def test_numbers_are_numbers_and_lists_are_lists(self):
+        role = self.answer("roles", "ai-product-manager", "--fields", "pay_median,certifications,pay_unsteady")["results"][0]
+        self.assertEqual([type(value) for value in role.values()], [int, list, bool])
+
+    def test_a_name_there_is_not_is_told_in_every_format(self):
+        for words, fields, _ in self.LISTS:
+            for form in ("table", "json", "jsonl", "csv"):
+                with self.subTest(words, form=form):
+                    self.refused(*words, "--fields", fields[0] + "x", "--format", form, said=["field of"])
 
 
 if __name__ == "__main__":
