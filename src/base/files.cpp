@@ -158,6 +158,18 @@ class Replacement {
   struct sigaction before_[std::size(ending_signals)] = {};
 };
 
+InputFile::Version version_of(const struct stat& info) {
+  constexpr std::int64_t nanoseconds = 1'000'000'000;  // in a second
+  return {.device = info.st_dev,
+          .number = info.st_ino,
+          .size = static_cast<std::uint64_t>(info.st_size),
+          .written = std::int64_t{info.st_mtim.tv_sec} * nanoseconds + info.st_mtim.tv_nsec};
+}
+
+[[noreturn]] void refuse_changed(const std::string& name) {
+  throw InputError(fmt::format("{}: changed while it was read; try again when nothing writes to it", name));
+}
+
 }  // namespace
 
 PaddedText::PaddedText(std::string_view text)
@@ -182,7 +194,9 @@ InputFile::InputFile(const std::string& path) : name_(path == "-" ? "standard in
     throw InputError(fmt::format("{}: is a directory, a data file was expected", name_));
   }
   regular_ = S_ISREG(info.st_mode) && path != "-";
-  if (S_ISREG(info.st_mode)) size_ = static_cast<std::size_t>(info.st_size);
+  if (!S_ISREG(info.st_mode)) return;
+  size_ = static_cast<std::size_t>(info.st_size);
+  version_ = version_of(info);
 }
 
 InputFile::InputFile(InputFile&& other) noexcept
@@ -190,10 +204,22 @@ InputFile::InputFile(InputFile&& other) noexcept
       descriptor_(std::exchange(other.descriptor_, -1)),
       regular_(other.regular_),
       at_start_(other.at_start_),
-      size_(other.size_) {}
+      size_(other.size_),
+      version_(other.version_) {}
 
 InputFile::~InputFile() {
   if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+}
+
+void InputFile::require(const Version& before) const {
+  if (version_ != before) refuse_changed(name_);
+}
+
+void InputFile::require_unchanged() const {
+  struct stat info {};
+  // Files of the kernel have no size, and a time of their own.
+  if (version_ == Version{} || ::fstat(descriptor_, &info) != 0 || (size_ == 0 && info.st_size == 0)) return;
+  if (version_of(info) != version_) refuse_changed(name_);
 }
 
 std::size_t InputFile::read_some(char* to, std::size_t most) {
@@ -208,7 +234,10 @@ std::size_t InputFile::read(char* to, std::size_t most) {
   std::size_t size = 0;
   while (size < most) {
     const std::size_t got = read_some(to + size, most - size);
-    if (got == 0) break;
+    if (got == 0) {
+      require_unchanged();
+      break;
+    }
     size += got;
     if (at_start_ && size >= byte_order_mark.size()) {
       at_start_ = false;

@@ -45,6 +45,7 @@ struct RecordScan::Ids {
     bool other_kind = false;  ///< of records of the other kind
     std::string file;         ///< to read again; "" = the texts of its ids were kept
     bool is_file = false;
+    InputFile::Version version = {};  ///< of the file when it was read first
   };
   std::vector<IdList> lists{1};  ///< the first one: of records that were there before
   std::vector<Origin> origins;
@@ -362,7 +363,10 @@ void RecordScan::reserve_ids(const Catalog& others) {
 }
 
 void RecordScan::read(RecordFile& file) {
-  ids_->origins.push_back({.name = file.name(), .file = file.input_.regular() ? file.path_ : "", .is_file = true});
+  ids_->origins.push_back({.name = file.name(),
+                           .file = file.input_.regular() ? file.path_ : "",
+                           .is_file = true,
+                           .version = file.input_.version()});
   read_pieces(file);
 }
 
@@ -415,7 +419,9 @@ void RecordScan::read_pieces(RecordFile& file) {
 }
 
 void RecordScan::read_array_whole(RecordFile& file) {
-  const DataFile whole[] = {{file.name(), read_text(file.path_)}};
+  InputFile again(file.path_);
+  again.require(file.input_.version());
+  const DataFile whole[] = {{file.name(), read_rest(again, {})}};
   std::size_t skipped = 0;
   const Catalog records = settings_.bad == BadRecords::skip ? load_onto({}, kind_, whole, institutions_, skipped)
                                                             : load_onto({}, kind_, whole, institutions_);
@@ -471,6 +477,7 @@ bool RecordScan::read_firsts(const std::vector<std::uint64_t>& hashes) {
   for (const Ids::Origin& origin : ids_->origins) {
     if (!origin.is_file) continue;
     RecordFile file(origin.file);
+    file.input_.require(origin.version);
     again.read(file);
   }
   tally_ = std::move(again.tally_);
@@ -493,6 +500,7 @@ void RecordScan::refuse_shared_ids(const std::vector<std::uint64_t>& hashes) {
     // so that the ids have the same origin as before
     again.ids_->origins.resize(origin);
     RecordFile file(name);
+    file.input_.require(ids_->origins[origin].version);
     again.read(file);
     std::move(again.ids_->lists.begin(), again.ids_->lists.end(), std::back_inserter(read_again));
   }

@@ -28,6 +28,30 @@ std::string content(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("a file that is written to while it is read is told, a second reading of another file too") {
+  const Directory directory;
+  const std::string path = directory / "changing";
+  const auto read_after = [&path](const auto& change) {
+    put(path, "one\ntwo\n");
+    InputFile input(path);
+    char first[3];
+    REQUIRE(input.read(first, sizeof first) == sizeof first);
+    change();
+    return std::string(read_rest(input, std::string_view(first, sizeof first))->view());
+  };
+  CHECK(read_after([] {}) == "one\ntwo\n");
+  CHECK_THROWS_WITH(read_after([&] { std::ofstream(path, std::ios::app) << "three\n"; }),
+                    Contains("changing: changed while it was read"));
+  CHECK_THROWS_WITH(read_after([&] { fs::resize_file(path, 4); }), Contains("changed while it was read"));
+  CHECK_THROWS_WITH(read_after([&] { fs::resize_file(path, 0); }), Contains("changed while it was read"));
+
+  const InputFile::Version before = InputFile(path).version();
+  CHECK_NOTHROW(InputFile(path).require(before));
+  put(directory / "other", content(path));
+  fs::rename(directory / "other", path);  // the same bytes, but who knows
+  CHECK_THROWS_WITH(InputFile(path).require(before), Contains("changing: changed while it was read"));
+}
+
 TEST_CASE("a file is read whole, without its byte order mark") {
   const Directory directory;
   put(directory / "plain", std::string("x\0y\n", 4));

@@ -2,6 +2,7 @@
 // The one seam to the outside: files in, files out, standard input and output. Tests replace nothing else.
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -45,6 +46,15 @@ struct DataFile {
 /// A file, or standard input ("-"), read from front to back. A UTF-8 byte order mark is dropped.
 class InputFile {
  public:
+  /// What tells one content of a regular file from another: which file it is, its bytes, and when they were written.
+  struct Version {
+    std::uint64_t device = 0;
+    std::uint64_t number = 0;
+    std::uint64_t size = 0;
+    std::int64_t written = 0;  ///< nanoseconds since 1970
+    bool operator==(const Version&) const = default;
+  };
+
   /// Throws InputError (missing, unreadable, a directory).
   explicit InputFile(const std::string& path);
   InputFile(InputFile&& other) noexcept;
@@ -57,17 +67,24 @@ class InputFile {
   [[nodiscard]] std::size_t size() const { return size_; }
   /// Whether it can be opened and read a second time.
   [[nodiscard]] bool regular() const { return regular_; }
-  /// Fills the buffer as far as there is text; less than asked = the end. Throws InputError.
+  /// As it was when it was opened; all zero of what is no regular file.
+  [[nodiscard]] const Version& version() const { return version_; }
+  /// For a second reading: throws InputError when this is not what was read `before`.
+  void require(const Version& before) const;
+  /// Fills the buffer as far as there is text; less than asked = the end. Throws InputError, also at the end of a file
+  /// that was written to meanwhile: half of it may be of another time.
   std::size_t read(char* to, std::size_t most);
 
  private:
   std::size_t read_some(char* to, std::size_t most);
+  void require_unchanged() const;
 
   std::string name_;
   int descriptor_ = -1;
   bool regular_ = false;
   bool at_start_ = true;
   std::size_t size_ = 0;
+  Version version_;
 };
 
 /// Reads a whole file, "-" = standard input. A UTF-8 byte order mark is dropped.
