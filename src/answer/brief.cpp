@@ -60,12 +60,23 @@ PlanQuestion plan_question(Workspace& workspace, const BriefQuestion& question, 
   return plan;
 }
 
+/// Her own goal, unless another role was asked about.
+Goal goal_asked(Workspace& workspace, const Person& person, const Role& role) {
+  auto goal = goal_of(person, workspace);
+  return goal && role_of_goal(workspace, person).id == role.id ? std::move(*goal) : goal_of_role(role);
+}
+
 class BriefBuilder {
  public:
   BriefBuilder(Workspace& workspace, const BriefQuestion& question) : workspace_(workspace), question_(question) {
     ProgramQuery query;
     add_wishes(query, *question.person, std::nullopt);
     filters_ = filters_of(query, *question.programs);
+    if (question.person->pace) filters_.push_back(offered_at(*question.person->pace));
+    ProgramQuery of_goal;
+    const auto fields = defaults_of(goal_asked(workspace, *question.person, *question.role), *question.person).focus;
+    of_goal.focus.assign(fields.begin(), fields.end());
+    fields_of_goal_ = filters_of(of_goal, *question.programs);
     plan_question_ = plan_question(workspace, question, *question.role, filters_);
     planner_.emplace(plan_question_, workspace.catalog(RecordKind::program).records(),
                      workspace.catalog(RecordKind::certification).records());
@@ -87,26 +98,26 @@ class BriefBuilder {
   }
 
  private:
-  /// The programs that can be hers, each as a plan of its own; of these, those that go far enough toward the role: as
-  /// far as it asks for with the certifications of today, and where they are few, nearly as far as any.
+  /// The programs that can be hers, each as a plan of its own; of these, as `programs` does, those in the fields of her
+  /// goal, and where none of them reaches the role those that do.
   void collect() {
     const auto today = records_of(brief_.now);
-    double furthest = 0;
     for (const Record& record : workspace_.catalog(RecordKind::program).records()) {
       auto plan = planner_->evaluate(&record, {});
       if (!plan) continue;
       const auto beside = planner_->evaluate(&record, today);
-      possible_.push_back({&record, std::move(*plan), beside && beside->reach.reached});
-      if (possible_.back().plan.coverage.share <= furthest) continue;
-      furthest = possible_.back().plan.coverage.share;
-      brief_.gaps = (beside ? *beside : possible_.back().plan).reach.missing;
+      const RoleReach reach = (beside ? *beside : *plan).reach;
+      possible_.push_back({&record, reach.reached, reach.missing, std::move(*plan)});
     }
     brief_.programs_possible = possible_.size();
     if (possible_.empty()) return say_why_none();
-    keep_far_enough(furthest);
+    keep_fields_of_goal();
     brief_.programs_compared = possible_.size();
     brief_.programs_reaching = reaching();
-    if (brief_.programs_reaching > 0) brief_.gaps.clear();
+    if (brief_.programs_reaching > 0) return;
+    brief_.gaps = std::max_element(possible_.begin(), possible_.end(), [](const Possible& a, const Possible& b) {
+                    return a.plan.coverage.share < b.plan.coverage.share;
+                  })->missing;
   }
 
   [[nodiscard]] std::size_t reaching() const {
@@ -114,13 +125,15 @@ class BriefBuilder {
         std::count_if(possible_.begin(), possible_.end(), [](const Possible& program) { return program.reaches; }));
   }
 
-  void keep_far_enough(double furthest) {
-    constexpr double nearly = 0.75;
-    constexpr std::size_t enough = 3;
-    const bool enough_reach = reaching() >= enough;
-    std::erase_if(possible_, [&](const Possible& program) {
-      return !program.reaches && (enough_reach || program.plan.coverage.share < nearly * furthest);
-    });
+  void keep_fields_of_goal() {
+    const auto in_fields = [&](const Possible& program) {
+      return std::all_of(fields_of_goal_.begin(), fields_of_goal_.end(),
+                         [&](const Filter& filter) { return filter.test(*program.record) == Verdict::yes; });
+    };
+    if (std::none_of(possible_.begin(), possible_.end(), in_fields)) return;
+    const bool fields_lead_there =
+        std::any_of(possible_.begin(), possible_.end(), [&](const Possible& p) { return p.reaches && in_fields(p); });
+    std::erase_if(possible_, [&](const Possible& p) { return !in_fields(p) && (fields_lead_there || !p.reaches); });
   }
 
   static std::vector<const Record*> records_of(const std::vector<PlanStep>& steps) {
@@ -155,8 +168,9 @@ class BriefBuilder {
 
   struct Possible {
     const Record* record = nullptr;
-    Plan plan;             ///< of the program alone, with the courses it needs
-    bool reaches = false;  ///< the role, with the certifications of today
+    bool reaches = false;              ///< the role, with the certifications of today
+    std::vector<std::string> missing;  ///< for the role, beside these
+    Plan plan;                         ///< of the program alone, with the courses it needs
   };
 
   [[nodiscard]] const Possible& of(const Record* record) const {
@@ -187,7 +201,9 @@ class BriefBuilder {
     const Record* second = list.entries.size() > 1 ? list.entries[1].record : nullptr;
     for (BriefProgram& program : brief_.programs) {
       program.reason = reason_words(program, *question_.scorer, second, possible_.size());
-      program.doubt = doubt_words(program, *question_.programs);
+      if (program.reaches && brief_.programs_reaching < possible_.size())
+        program.reason += "; with the certifications below it reaches the role";
+      program.doubt = doubt_words(program, *question_.programs, plan_question_.budget);
     }
     brief_.p_first = list.entries.front().robust->p_first;
     brief_.certainty = certainty_words(*brief_.p_first, possible_.size());
@@ -199,10 +215,19 @@ class BriefBuilder {
                        [&](const BriefProgram& program) { return program.record == record; });
   }
 
+  /// Of a school abroad fees, recognition and terms are another matter: it is named only where none at home is left.
+  [[nodiscard]] bool abroad(const Possible& program) const {
+    const Person& person = *question_.person;
+    const std::string_view home = person.country.empty() && !person.state.empty() ? "US" : person.country;
+    const std::string_view country = program.record->text(Field::institution_country);
+    return !home.empty() && !country.empty() && country != home;
+  }
+
   template <typename Key>
   const Possible& least(Key key) const {
-    return *std::min_element(possible_.begin(), possible_.end(),
-                             [&](const Possible& a, const Possible& b) { return key(a) < key(b); });
+    return *std::min_element(possible_.begin(), possible_.end(), [&](const Possible& a, const Possible& b) {
+      return std::pair(abroad(a), key(a)) < std::pair(abroad(b), key(b));
+    });
   }
 
   void add(BriefKind kind, const Possible& possible) {
@@ -212,6 +237,7 @@ class BriefBuilder {
     program.kinds = {kind};
     program.record = possible.record;
     program.plan = possible.plan;
+    program.reaches = possible.reaches;
     if (const auto cost = program_cost(*possible.record, question_.programs->cost_settings())) {
       program.price = cost->text();
       program.price_basis = fmt::format("{}: {}", text_of(cost->basis), cost->formula());
@@ -332,7 +358,7 @@ class BriefBuilder {
 
   Workspace& workspace_;
   const BriefQuestion& question_;
-  std::vector<Filter> filters_;
+  std::vector<Filter> filters_, fields_of_goal_;
   PlanQuestion plan_question_;
   std::optional<Planner> planner_;
   std::vector<Possible> possible_;

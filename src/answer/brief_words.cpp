@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "progrank/base/number.hpp"
@@ -229,8 +230,11 @@ std::string reason_words(const BriefProgram& program, const Scorer& scorer, cons
   return fmt::format("{}", fmt::join(reasons, "; "));
 }
 
-std::string doubt_words(const BriefProgram& program, const Situation& situation) {
+std::string doubt_words(const BriefProgram& program, const Situation& situation, std::optional<double> budget) {
   const Record& record = *program.record;
+  if (budget && program.plan.own_cost.max > *budget)
+    return fmt::format("it may cost more than your {}, up to {}", money(*budget),
+                       money(std::round(program.plan.own_cost.max)));
   if (!program.eligibility.missing.empty()) return fmt::format("before it: {}", program.eligibility.missing.front());
   const auto cost = program_cost(record, situation.cost_settings());
   if (cost && cost->is_estimate()) return "its price is an estimate from the school's averages, not its own figure";
@@ -275,12 +279,11 @@ std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& pro
 std::vector<std::string> unknowable_words(const Role& role, const Person& person) {
   std::vector<std::string> words{
       "Whether a school admits you, and whether an employer hires you: no figure here is of one person.",
-      "How well a program teaches: neither prices nor earnings of graduates measure that.",
+      "How well a program teaches: neither prices nor earnings measure that.",
       fmt::format("What {} earns where you will work: the pay is of the whole occupation.", with_article(role.title))};
   if (!person.country.empty() && person.country != "US")
     words.push_back("What the role pays outside of the United States: all pay here is American.");
-  if (!role.reported.empty())
-    words.push_back("Whether the growth and pay that articles report for AI roles will come: none was verified.");
+  if (!role.reported.empty()) words.push_back("Whether AI roles grow and pay as articles report: none was verified.");
   return words;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The sentences of a brief.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ std::string certainty_words(double p_first, std::size_t among);
 std::string entry_words(const Eligibility& eligibility);
 /// Why a program stands on the page, and what speaks against it most.
 std::string reason_words(const BriefProgram& program, const Scorer& scorer, const Record* next, std::size_t among);
-std::string doubt_words(const BriefProgram& program, const Situation& situation);
+std::string doubt_words(const BriefProgram& program, const Situation& situation, std::optional<double> budget);
 /// The facts of these programs that are worth most to know, then what is not known of them and usually decides, the
 /// most weighty first.
 std::vector<SchoolQuestion> questions_about(const std::vector<BriefProgram>& programs, const Situation& situation,

@@ -55,10 +55,6 @@ Token field_of(const Role& role) {
   return *vocabulary::goal.find(best->field);
 }
 
-Goal goal_of_role(const Role& role) {
-  return {std::string(role.id), &role, field_of(role)};
-}
-
 Goal goal_of_field(std::string_view word) {
   return {std::string(word), nullptr, *vocabulary::goal.find(word)};
 }
@@ -129,6 +125,10 @@ GoalDefaults defaults_of(const Goal& goal, const Person& person) {
           {"healthcare-management", "healthcare-leadership", "health-policy"},
           {"executive-leadership", "practice-management", "nursing-leadership", "finance", "project-management"},
           ""};
+}
+
+Goal goal_of_role(const Role& role) {
+  return {std::string(role.id), &role, field_of(role)};
 }
 
 std::optional<Goal> goal_of(const Person& person, Workspace& workspace) {

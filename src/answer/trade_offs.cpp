@@ -14,7 +14,7 @@
 namespace progrank {
 namespace {
 
-constexpr std::array quantiles{0.1, 0.5, 0.9};
+constexpr std::array quantiles{0.1, 0.35, 0.65, 0.9};
 // Levels nearer than this in value are not worth choosing between.
 constexpr double least_step = 0.02;
 

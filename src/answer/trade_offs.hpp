@@ -10,8 +10,8 @@
 
 namespace progrank {
 
-/// The levels of a criterion that records really have, from a poor one to a good one: at the tenth, the half and nine
-/// tenths of the records that know it. The members of a group each by themselves.
+/// The levels of a criterion that records really have, from a poor one to a good one: at one tenth, at 35 and 65 of
+/// 100 and at nine tenths of the records that know it. The members of a group each by themselves.
 struct Ladder {
   struct Rung {
     OfferedLevel level;              ///< without words

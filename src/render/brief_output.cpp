@@ -28,9 +28,13 @@ std::string_view heading_of(BriefKind kind) {
 }
 
 std::string kinds_words(const BriefProgram& program) {
-  std::vector<std::string_view> kinds;
-  for (const BriefKind kind : program.kinds) kinds.push_back(heading_of(kind));
-  return fmt::format("{}", fmt::join(kinds, " and "));
+  std::string kinds;
+  for (const BriefKind kind : program.kinds) {
+    std::string heading(heading_of(kind));
+    if (!kinds.empty()) heading.front() = static_cast<char>(heading.front() | 0x20);
+    kinds += (kinds.empty() ? "" : ", ") + heading;
+  }
+  return kinds;
 }
 
 std::string facts_words(const BriefProgram& program) {
@@ -42,8 +46,9 @@ std::string facts_words(const BriefProgram& program) {
 }
 
 std::string earnings_words(const BriefProgram& program) {
-  return program.graduates_earn ? fmt::format("{} four years after (College Scorecard)", money(*program.graduates_earn))
-                                : "not known for this program";
+  return program.graduates_earn
+             ? fmt::format("{} (College Scorecard, four years after)", money(*program.graduates_earn))
+             : "not known";
 }
 
 /// The lines about a program, with their labels.
@@ -109,7 +114,7 @@ std::string intro_of_programs(const Brief& brief) {
   if (brief.programs.empty())
     return brief.no_program.empty() ? "You asked for certifications only." : fmt::format("None: {}.", brief.no_program);
   std::string out =
-      fmt::format("Of {} programs {} could be yours; compared are the {} that go furthest toward the role.",
+      fmt::format("Of {} programs {} could be yours; compared are the {} in the fields of your goal, or that reach it.",
                   brief.programs_looked_at, brief.programs_possible, brief.programs_compared);
   if (brief.programs_reaching == brief.programs_compared)
     out += " With the certifications below each of them reaches it.";

@@ -110,6 +110,13 @@ def commands_agree(person):
                     (one["months"]["min"], one["months"]["max"]), one["eligibility"]["status"])
         said.agrees_with(listed, who, one["id"])
         check_plan_step(who, one["step"], listed)
+    assert len(chosen) == len(set(chosen)) >= min(3, brief["counts"]["compared"]), (who, chosen)
+    budget = json.loads(person.read_text()).get("budget_usd")
+    for one in brief["programs"]:
+        if budget and one["own_cost"]["max"] > budget:
+            assert "may cost more" in one["doubt"], (who, one["id"], one["doubt"])
+    order = [result["id"] for result in program.results("programs", *everything, "--restricted", "--fields", "id")["results"]]
+    assert not chosen or chosen[0] == min(chosen, key=order.index), (who, chosen)
     for step in brief["certifications"]["now"]:
         of_step("brief", step).agrees_with(certs[step["id"]], who, step["id"])
         assert step["start_month"] == 0 and step["eligibility"]["status"] in MAY_STAND

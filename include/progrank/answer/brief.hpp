@@ -34,6 +34,7 @@ struct BriefProgram {
   Eligibility eligibility;               ///< today
   std::string entry;                     ///< the same in a few words
   std::optional<double> graduates_earn;  ///< @earnings, USD a year
+  bool reaches = false;                  ///< the role, with the certifications of today
   std::string reason;
   std::string doubt;
 
@@ -53,7 +54,7 @@ struct Brief {
   std::string asked;                   ///< her question, in a sentence or two
   std::size_t programs_looked_at = 0;  ///< of the data
   std::size_t programs_possible = 0;   ///< that she may enter, now or after courses, and can pay
-  std::size_t programs_compared = 0;   ///< of these: that go far enough toward the role
+  std::size_t programs_compared = 0;   ///< of these: in the fields of the goal, or reaching it
   std::size_t programs_reaching = 0;   ///< of these: that reach it with the certifications of today
   std::vector<std::string> gaps;       ///< of the one that goes furthest, where none reaches it
   std::vector<BriefProgram> programs;  ///< that differ, the best first; at most three

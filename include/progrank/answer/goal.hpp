@@ -25,6 +25,9 @@ struct Goal {
 /// InputError naming its file and the nearest roles, or the several that are meant.
 std::optional<Goal> goal_of(const Person& person, Workspace& workspace);
 
+/// A role as a goal.
+Goal goal_of_role(const Role& role);
+
 /// A goal in a person's own words: a field ("something with AI"), a role's id, or a job title. Throws InputError naming
 /// the nearest roles, or the several that are meant.
 Goal goal_in_words(std::string_view text, Workspace& workspace);
