@@ -19,6 +19,7 @@ BLOCK = re.compile(r"(<!-- output: (?P<command>.*?) -->\n```[a-z]*\n)(?P<body>.*
 def output_of(command, binary, folder):
     environment = dict(os.environ, PATH=f"{binary.parent}:{os.environ['PATH']}", NO_COLOR="1", LC_ALL="C.UTF-8")
     environment.pop("PROGRANK_ME", None)
+    environment.pop("PROGRANK_CONFIG", None)
     environment.setdefault("COLUMNS", "100")
     done = subprocess.run(command, shell=True, env=environment, cwd=folder, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
