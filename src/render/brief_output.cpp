@@ -114,7 +114,7 @@ std::string intro_of_programs(const Brief& brief) {
   if (brief.programs.empty())
     return brief.no_program.empty() ? "You asked for certifications only." : fmt::format("None: {}.", brief.no_program);
   std::string out =
-      fmt::format("Of {} programs {} could be yours; compared are the {} in the fields of your goal, or that reach it.",
+      fmt::format("Of {} programs {} could be yours; compared are the {} nearest to your goal.",
                   brief.programs_looked_at, brief.programs_possible, brief.programs_compared);
   if (brief.programs_reaching == brief.programs_compared)
     out += " With the certifications below each of them reaches it.";
