@@ -218,7 +218,8 @@ class BriefBuilder {
   /// Of a school abroad fees, recognition and terms are another matter: it is named only where none at home is left.
   [[nodiscard]] bool abroad(const Possible& program) const {
     const Person& person = *question_.person;
-    const std::string_view home = person.country.empty() && !person.state.empty() ? "US" : person.country;
+    const std::string_view told = person.country;
+    const std::string_view home = told.empty() && !person.state.empty() ? "US"sv : told;
     const std::string_view country = program.record->text(Field::institution_country);
     return !home.empty() && !country.empty() && country != home;
   }
