@@ -238,6 +238,8 @@ class Faults(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
 
     def test_few_open_files(self):
+        if b"__asan_init" in pathlib.Path(binary()).read_bytes():
+            self.skipTest("a sanitizer opens files of its own")
         for most in (4, 5, 8):
             done = subprocess.run([binary(), *COMMAND, "--data", str(self.records), "-o", str(self.folder / "out")],
                                   capture_output=True, env=environment(),
