@@ -1,4 +1,4 @@
-# The manual pages and completions, written by the program itself: cmake -DPROGRANK=BINARY -DTO=FOLDER -P WritePages.cmake
+# The manual pages and completions, written by the program itself: cmake -DPROGRANK=BINARY -DTO=FOLDER -DGZIP=gzip -P WritePages.cmake
 # What commands there are the program says as it says it to a shell.
 cmake_minimum_required(VERSION 3.24)
 
@@ -44,6 +44,11 @@ file(REMOVE_RECURSE ${TO})
 file(MAKE_DIRECTORY ${TO}/man1 ${TO}/completions)
 progrank_writes(man1/progrank.1 help --man)
 progrank_pages()
+file(GLOB pages ${TO}/man1/*.1)
+execute_process(COMMAND ${GZIP} -9n ${pages} RESULT_VARIABLE failed)  # without a date: the same program, the same bytes
+if(failed)
+  message(FATAL_ERROR "${GZIP}: exit ${failed}")
+endif()
 progrank_writes(completions/progrank completion bash)
 progrank_writes(completions/_progrank completion zsh)
 progrank_writes(completions/progrank.fish completion fish)

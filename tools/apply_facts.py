@@ -57,15 +57,6 @@ def put(record: dict, field: str, value) -> None:
     record[last] = value
 
 
-def drop(record: dict, field: str) -> None:
-    """Remove the value at a dotted path; an object that becomes empty stays and is tidied at the end."""
-    *parents, last = field.split(".")
-    for key in parents:
-        record = record.get(key, {})
-    if isinstance(record, dict):
-        record.pop(last, None)
-
-
 def say(*words: object) -> None:
     print(*words, file=sys.stderr)
 
@@ -429,11 +420,7 @@ def main() -> int:
         for name in Merge(records[change.id], change, sources, log).run():
             counts[name] = counts.get(name, 0) + 1
         log += unusual(change, records[change.id])
-    for record in records.values():
-        if "credits" not in record:
-            drop(record, "credit_unit")
-    shaped = [LAYOUT.record(records[key])
-              for key in sorted(records)]
+    shaped = [LAYOUT.record(records[key]) for key in sorted(records)]
     if not options.dry_run:
         options.programs.write_text(write_records(document["schema"], sources.used(shaped), "programs", shaped),
                                     encoding="utf-8")

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/score/record_matrix.hpp"
@@ -108,7 +109,7 @@ std::string contradiction_text(std::span<const std::vector<std::size_t>> sets,
   for (const auto& set : sets) {
     std::vector<std::string> words;
     for (const std::size_t i : set) words.push_back(fmt::format("choice {}, {}", i + 1, described(preferences[i])));
-    text += fmt::format("\n  {}", fmt::join(words, "; and "));
+    text += fmt::format("\n  {}", joined(words, "; and "));
   }
   return text;
 }

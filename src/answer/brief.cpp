@@ -6,7 +6,10 @@
 #include <array>
 #include <cmath>
 
+#include "answer/brief_certifications.hpp"
 #include "answer/brief_words.hpp"
+#include "answer/hours.hpp"
+#include "base/text.hpp"
 #include "progrank/answer/goal.hpp"
 #include "progrank/answer/pathways.hpp"
 #include "progrank/answer/shortlist.hpp"
@@ -60,12 +63,6 @@ PlanQuestion plan_question(Workspace& workspace, const BriefQuestion& question, 
   return plan;
 }
 
-/// Her own goal, unless another role was asked about.
-Goal goal_asked(Workspace& workspace, const Person& person, const Role& role) {
-  auto goal = goal_of(person, workspace);
-  return goal && role_of_goal(workspace, person).id == role.id ? std::move(*goal) : goal_of_role(role);
-}
-
 class BriefBuilder {
  public:
   BriefBuilder(Workspace& workspace, const BriefQuestion& question) : workspace_(workspace), question_(question) {
@@ -87,10 +84,11 @@ class BriefBuilder {
     brief_.pay = pay_of(*question_.role, workspace_.roles(), workspace_.occupations(), question_.person->state);
     brief_.asked = asked_words(*question_.person, *question_.role);
     brief_.programs_looked_at = workspace_.catalog(RecordKind::program).records().size();
-    add_certifications_of_today();
+    add_certifications_of_today(brief_, workspace_, question_, plan_question_, *planner_);
     collect();
     if (!possible_.empty()) choose_programs();
     add_later();
+    add_hints(brief_, workspace_, question_);
     add_whole();
     brief_.questions = questions_about(brief_.programs, *question_.programs, open_);
     brief_.unknowable = unknowable_words(*question_.role, *question_.person);
@@ -134,12 +132,6 @@ class BriefBuilder {
     const bool fields_lead_there =
         std::any_of(possible_.begin(), possible_.end(), [&](const Possible& p) { return p.reaches && in_fields(p); });
     std::erase_if(possible_, [&](const Possible& p) { return !in_fields(p) && (fields_lead_there || !p.reaches); });
-  }
-
-  static std::vector<const Record*> records_of(const std::vector<PlanStep>& steps) {
-    std::vector<const Record*> records;
-    for (const PlanStep& step : steps) records.push_back(step.record);
-    return records;
   }
 
   void say_why_none() {
@@ -191,7 +183,10 @@ class BriefBuilder {
     const Shortlist list = shortlist_of(workspace_, asked);
     add(BriefKind::best, of(list.entries.front().record));
     add(BriefKind::cheapest, least([](const Possible& p) { return std::pair(p.plan.own_cost.max, p.plan.months); }));
-    add(BriefKind::quickest, least([](const Possible& p) { return std::pair(p.plan.months, p.plan.own_cost.max); }));
+    add(BriefKind::quickest, least([&](const Possible& p) {
+          return std::tuple(hours_beyond(*p.record, *question_.programs).has_value(), p.plan.months,
+                            p.plan.own_cost.max);
+        }));
     constexpr std::size_t places = 3;
     for (std::size_t i = 1; i < list.entries.size() && brief_.programs.size() < places; ++i)
       if (!shown(list.entries[i].record)) add(BriefKind::next, of(list.entries[i].record));
@@ -272,44 +267,6 @@ class BriefBuilder {
     brief_.what_would_change = fmt::format("no single weight puts {} before it, only facts do", second.id());
   }
 
-  /// At most two: those that cover most of the role together. Where the role names none that is open, of all there are.
-  void add_certifications_of_today() {
-    choose_today(*planner_);
-    if (!brief_.now.empty()) return;
-    brief_.now_of_role = false;
-    PlanQuestion any = plan_question_;
-    any.certifications_from = PlanQuestion::Certifications::all;
-    any.no_program = true;
-    choose_today(Planner(any, workspace_.catalog(RecordKind::program).records(),
-                         workspace_.catalog(RecordKind::certification).records()));
-  }
-
-  void choose_today(const Planner& planner) {
-    constexpr std::size_t enough = 2;
-    std::vector<const Record*> chosen;
-    double covered = 0;
-    while (chosen.size() < enough) {
-      const Record* best = nullptr;
-      for (const Record& record : workspace_.catalog(RecordKind::certification).records()) {
-        if (opens_later(planner, record)) continue;
-        std::vector<const Record*> with = chosen;
-        with.push_back(&record);
-        const auto plan = planner.evaluate(nullptr, with);
-        if (!plan || plan->coverage.share <= covered) continue;
-        covered = plan->coverage.share;
-        best = &record;
-      }
-      if (!best) break;
-      chosen.push_back(best);
-      brief_.now.push_back(planner.evaluate(nullptr, std::vector<const Record*>{best})->steps.front());
-    }
-  }
-
-  static bool opens_later(const Planner& planner, const Record& certification) {
-    const auto alone = planner.evaluate(nullptr, std::vector<const Record*>{&certification});
-    return !alone || alone->steps.front().start_month > 0;
-  }
-
   void add_later() {
     if (!brief_.programs.empty()) {
       const Possible& best = of(brief_.programs.front().record);
@@ -355,6 +312,8 @@ class BriefBuilder {
     if (!brief_.whole) return;
     const int month = plan_question_.start_month - 1 + static_cast<int>(brief_.whole->months);
     brief_.done = fmt::format("{}-{:02}", plan_question_.start_year + month / 12, 1 + month % 12);
+    brief_.aid = aid_words(*brief_.whole, *question_.person);
+    if (!brief_.whole->reach.reached) brief_.short_of = joined(brief_.whole->reach.missing, "; ");
   }
 
   Workspace& workspace_;

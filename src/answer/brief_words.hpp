@@ -10,6 +10,9 @@
 
 namespace progrank {
 
+/// What the sum of a plan counts on: "if your employer pays up to $4,000 a year until 2033, $26,460 in all".
+std::string aid_words(const Plan& plan, const Person& person);
+
 /// "You are a registered nurse with a bachelor's in nursing in OH; ..."
 std::string asked_words(const Person& person, const Role& role);
 /// How sure the first place is, in a sentence.

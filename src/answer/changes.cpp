@@ -204,7 +204,7 @@ class AnswerComparison {
     const std::size_t more = ids.size() > enough ? ids.size() - enough : 0;
     ids.resize(std::min(enough, ids.size()));
     return fmt::format("Its own score is the same; {} now: {}{}.", down ? "ahead of it" : "no longer ahead of it",
-                       fmt::join(ids, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
+                       joined(ids, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
   }
 
   const PastAnswer& before_;

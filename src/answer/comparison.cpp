@@ -220,6 +220,16 @@ void check_one_kind(std::span<const Record* const> records) {
                                    singular(first.kind), record->id(), singular(record->kind)));
 }
 
+void check_different(std::span<const Record* const> records, std::span<const std::string> words) {
+  for (std::size_t i = 0; i < records.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (records[i]->id() == records[j]->id())
+        throw InputError(words[i] == words[j]
+                             ? fmt::format("\"{}\" is named twice: compare different records", words[i])
+                             : fmt::format("\"{}\" and \"{}\" are one record, {}: compare different ones", words[j],
+                                           words[i], records[i]->id()));
+}
+
 Comparison comparison_of(std::span<const Record* const> records, const Scorer& scorer,
                          std::span<const std::string> fields) {
   check_one_kind(records);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "progrank/base/error.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "record/cip.hpp"
-#include "progrank/base/suggest.hpp"
 
 namespace progrank {
 namespace {

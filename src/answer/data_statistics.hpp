@@ -32,7 +32,7 @@ struct DataOverview {
   std::size_t institutions = 0;
   std::size_t directory_records = 0;
   std::size_t directory_sources = 0;
-  std::size_t reported = 0;  ///< figures
+  std::size_t reported = 0;             ///< figures
   std::vector<FieldEarnings> earnings;  ///< of master's degrees, the directory's too
   std::vector<KindOverview> kinds;
 };

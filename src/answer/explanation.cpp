@@ -32,17 +32,34 @@ PairStanding standing_of(const ExplainQuestion& question) {
 
 }  // namespace
 
+Rivals::Rivals(Workspace& workspace, const Scorer& scorer, std::span<const Filter> filters, Unknowns unknowns,
+               std::optional<std::size_t> to_rank) {
+  if (to_rank) rows_.emplace(scorer);
+  RecordNotes* const notes[] = {rows_ ? static_cast<RecordNotes*>(&*rows_) : &keys_};
+  const Selection selection = workspace.select(
+      scorer.model().kind,
+      {.filters = filters, .unknowns = unknowns, .scorer = &scorer, .best = to_rank.value_or(0) + 1, .notes = notes});
+  total_ = selection.tally.total();
+  if (!to_rank) {
+    keys_.sort();
+    return;
+  }
+  rows_->sort();
+  for (const Record* record : selection.matched) first_.push_back({record, scorer.score(*record)});
+  rank(first_);
+}
+
 ExplainAnswer explanation_of(const ExplainQuestion& question) {
   const auto explained = [&question](const Record& record) {
-    return explain(record, question.among, *question.scorer, question.filters, question.unknowns);
+    return explain(record, question.among->keys(), *question.scorer, question.filters, question.unknowns);
   };
   ExplainAnswer answer;
   answer.kind = question.record->kind;
   answer.scorer = question.scorer;
   answer.of = explained(*question.record);
   if (question.to_rank)
-    answer.to_rank = way_to_rank(answer.of, *question.to_rank, question.among, *question.scorer, question.filters,
-                                 question.unknowns);
+    answer.to_rank =
+        way_to_rank(answer.of, *question.to_rank, question.among->rows(), question.among->first(), *question.scorer);
   if (!question.against) return answer;
   answer.against = explained(*question.against);
   answer.standing = standing_of(question);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
 
@@ -145,7 +146,7 @@ std::string listed_words(const Criterion& criterion, const Value& value) {
   if (const auto* tokens = std::get_if<TokenSet>(&value)) {
     std::vector<std::string> names;
     tokens->each([&](Token token) { names.push_back(spoken(attribute.vocabulary()->text(token))); });
-    return fmt::format("{}", fmt::join(names, " or "));
+    return joined(names, " or ");
   }
   const std::string words = described(value, attribute);
   return words == "none" ? "" : spoken(words);

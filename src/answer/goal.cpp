@@ -85,7 +85,7 @@ GoalDefaults defaults_of(const Goal& goal, const Person& person) {
   constexpr std::string_view reason = "no programming among the skills";
   if (field == "ai" && no_programming)
     return {"ai-for-clinicians",
-            "cert-ai",
+            "cert-ai-for-clinicians",
             {"clinical-ai", "health-informatics", "nursing-informatics", "digital-health"},
             {"clinical-ai", "ai-governance", "machine-learning", "health-informatics", "nursing-informatics"},
             reason};
@@ -144,7 +144,15 @@ std::optional<Goal> goal_of(const Person& person, Workspace& workspace) {
 
 Goal goal_in_words(std::string_view text, Workspace& workspace) {
   if (const std::string_view field = own_words::goal_field(text); !field.empty()) return goal_of_field(field);
-  if (matching_roles(text, workspace.roles(), workspace.occupations()).empty()) refuse(text, "", workspace);
+  const std::string plain = own_words::plain_words(text);
+  if (plain == "coding" || plain == "coder" || plain == "medical coder" || plain == "medical coding")
+    throw InputError(
+        "coding can mean two things: of diagnoses and procedures (then the role health-information-manager or "
+        "revenue-finance-manager comes nearest), or programming (then the field data or ai)");
+  if (matching_roles(text, workspace.roles(), workspace.occupations()).empty()) {
+    if (const std::string_view field = own_words::goal_field_within(text); !field.empty()) return goal_of_field(field);
+    refuse(text, "", workspace);
+  }
   return goal_of_role(*workspace.role(text, "the goal").role);
 }
 

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 
 #include "progrank/answer/reported.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/base/rounding.hpp"
 #include "progrank/base/suggest.hpp"
 
 namespace progrank {
@@ -27,58 +26,6 @@ std::vector<std::string> values_of(const Value& value, const Attribute& attribut
 
 double middle(Interval interval) {
   return interval.bounded() ? (interval.min + interval.max) / 2 : interval.min;
-}
-
-std::optional<Spread> spread_of(const std::vector<Interval>& intervals) {
-  if (intervals.empty()) return std::nullopt;
-  Spread spread{0, intervals.front().min, intervals.front().max, intervals.size()};
-  std::vector<double> middles;
-  for (const Interval& interval : intervals) {
-    middles.push_back(middle(interval));
-    spread.min = std::min(spread.min, interval.min);
-    spread.max = std::max(spread.max, interval.max);
-  }
-  std::sort(middles.begin(), middles.end());
-  const std::size_t half = middles.size() / 2;
-  spread.median = middles.size() % 2 == 1 ? middles[half] : (middles[half - 1] + middles[half]) / 2;
-  return spread;
-}
-
-Group::WithoutGre without_gre(std::span<const Scored> members) {
-  constexpr Token not_required = vocabulary::gre.at("not-required");
-  constexpr Token optional = vocabulary::gre.at("optional");
-  std::size_t without = 0;
-  Group::WithoutGre share;
-  for (const Scored& member : members) {
-    const auto gre = member.record->token(Field::admission_gre);
-    if (!gre) continue;
-    ++share.known;
-    without += *gre == not_required || *gre == optional ? 1 : 0;
-  }
-  if (share.known > 0) share.share = static_cast<double>(without) / static_cast<double>(share.known);
-  return share;
-}
-
-Group group_of(std::string value, std::span<const Scored> members, const Situation& situation) {
-  const RecordKind kind = members.front().record->kind;
-  const auto intervals = [&](std::string_view name) {
-    const Attribute attribute = Attribute::parse(kind, name);
-    std::vector<Interval> known;
-    for (const Scored& member : members)
-      if (const auto interval = as_interval(attribute.of(*member.record, situation))) known.push_back(*interval);
-    return known;
-  };
-  Group group;
-  group.value = std::move(value);
-  group.count = members.size();
-  group.best = members.front();
-  group.cost = spread_of(intervals("@cost"));
-  if (kind == RecordKind::program) {
-    group.months = spread_of(intervals("@months"));
-    group.earnings = spread_of(intervals("@earnings"));
-    group.no_gre = without_gre(members);
-  }
-  return group;
 }
 
 bool groupable(FieldType type) {
@@ -110,20 +57,105 @@ Attribute group_attribute(RecordKind kind, std::string_view name) {
       fmt::format("--group-by \"{}\" is not a field of a {}{}", name, singular(kind), did_you_mean(name, names)));
 }
 
-Grouping group_by(const Attribute& attribute, std::span<const Scored> ranked, const Situation& situation) {
-  std::map<std::string, std::vector<Scored>> members;
-  for (const Scored& scored : ranked) {
-    auto values = values_of(attribute.of(*scored.record, situation), attribute);
-    if (values.empty()) values.emplace_back();
-    for (std::string& value : values) members[std::move(value)].push_back(scored);
+void GroupNotes::Figures::add(Interval interval) {
+  min = middles.empty() ? interval.min : std::min(min, interval.min);
+  max = middles.empty() ? interval.max : std::max(max, interval.max);
+  middles.push_back(middle(interval));
+}
+
+void GroupNotes::Figures::join(const Figures& other) {
+  if (other.middles.empty()) return;
+  min = middles.empty() ? other.min : std::min(min, other.min);
+  max = middles.empty() ? other.max : std::max(max, other.max);
+  middles.insert(middles.end(), other.middles.begin(), other.middles.end());
+}
+
+std::optional<Spread> GroupNotes::Figures::spread() && {
+  if (middles.empty()) return std::nullopt;
+  Spread spread{0, min, max, middles.size()};
+  std::sort(middles.begin(), middles.end());
+  const std::size_t half = middles.size() / 2;
+  spread.median = without_noise(middles.size() % 2 == 1 ? middles[half] : (middles[half - 1] + middles[half]) / 2);
+  return spread;
+}
+
+void GroupNotes::Noted::offer(std::string_view id, const Score& score) {
+  if (count > 0 && !score_ranks_before(score, id, best_score, best_id)) return;
+  best_id = id;
+  best_score = score;
+}
+
+GroupNotes::GroupNotes(const Attribute& attribute, RecordKind kind, const Situation& situation)
+    : attribute_(attribute), kind_(kind), situation_(&situation) {
+  figures_.push_back(Attribute::parse(kind, "@cost"));
+  if (kind != RecordKind::program) return;
+  figures_.push_back(Attribute::parse(kind, "@months"));
+  figures_.push_back(Attribute::parse(kind, "@earnings"));
+}
+
+std::unique_ptr<RecordNotes> GroupNotes::blank() const {
+  return std::make_unique<GroupNotes>(attribute_, kind_, *situation_);
+}
+
+void GroupNotes::add(const Scored& scored) {
+  constexpr Token not_required = vocabulary::gre.at("not-required");
+  constexpr Token optional = vocabulary::gre.at("optional");
+  const Record& record = *scored.record;
+  std::vector<std::optional<Interval>> figures;
+  for (const Attribute& figure : figures_) figures.push_back(as_interval(figure.of(record, *situation_)));
+  const auto gre = kind_ == RecordKind::program ? record.token(Field::admission_gre) : std::nullopt;
+  auto values = values_of(attribute_.of(record, *situation_), attribute_);
+  if (values.empty()) values.emplace_back();
+  for (std::string& value : values) {
+    Noted& noted = groups_[std::move(value)];
+    noted.offer(record.id(), scored.score);
+    ++noted.count;
+    noted.figures.resize(figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i)
+      if (figures[i]) noted.figures[i].add(*figures[i]);
+    if (!gre) continue;
+    ++noted.says_gre;
+    noted.without_gre += *gre == not_required || *gre == optional ? 1 : 0;
   }
+}
+
+void GroupNotes::join(RecordNotes&& other) {
+  for (auto& [value, theirs] : static_cast<GroupNotes&>(other).groups_) {
+    Noted& ours = groups_[value];
+    ours.offer(theirs.best_id, theirs.best_score);
+    ours.count += theirs.count;
+    ours.figures.resize(figures_.size());
+    for (std::size_t i = 0; i < figures_.size(); ++i) ours.figures[i].join(theirs.figures[i]);
+    ours.says_gre += theirs.says_gre;
+    ours.without_gre += theirs.without_gre;
+  }
+  static_cast<GroupNotes&>(other).groups_.clear();
+}
+
+Group GroupNotes::group_of(const std::string& value, Noted&& noted) const {
+  Group group;
+  group.value = value;
+  group.count = noted.count;
+  group.best_id = std::move(noted.best_id);
+  group.best_score = noted.best_score;
+  group.cost = std::move(noted.figures[0]).spread();
+  if (kind_ != RecordKind::program) return group;
+  group.months = std::move(noted.figures[1]).spread();
+  group.earnings = std::move(noted.figures[2]).spread();
+  group.no_gre.emplace().known = noted.says_gre;
+  if (noted.says_gre > 0)
+    group.no_gre->share = without_noise(static_cast<double>(noted.without_gre) / static_cast<double>(noted.says_gre));
+  return group;
+}
+
+Grouping GroupNotes::grouping() && {
   Grouping grouping;
-  grouping.field = attribute.name();
-  for (const auto& [value, records] : members) grouping.groups.push_back(group_of(value, records, situation));
+  grouping.field = attribute_.name();
+  for (auto& [value, noted] : groups_) grouping.groups.push_back(group_of(value, std::move(noted)));
   std::stable_sort(grouping.groups.begin(), grouping.groups.end(), [](const Group& a, const Group& b) {
     return std::pair(a.value.empty(), b.count) < std::pair(b.value.empty(), a.count);
   });
-  if (situation.reference) grouping.reported = reported_about(*situation.reference, attribute.name());
+  if (situation_->reference) grouping.reported = reported_about(*situation_->reference, attribute_.name());
   return grouping;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "answer/interview_questions.hpp"
+#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 
@@ -14,25 +15,47 @@ namespace {
 
 using Takes = Question::Takes;
 
-/// The numbers of a list such as "1, 3" or "1 3"; nothing when anything else is in it.
-std::optional<std::vector<std::size_t>> numbers_of(std::string_view answer) {
-  std::vector<std::size_t> numbers;
-  std::size_t number = 0;
-  bool inside = false;
-  for (const char c : answer) {
-    if (c >= '0' && c <= '9') {
-      number = std::min<std::size_t>(number * 10 + static_cast<std::size_t>(c - '0'), 1000);
-      inside = true;
-    } else if (c == ',' || c == ' ' || c == ';') {
-      if (inside) numbers.push_back(number);
-      number = 0;
-      inside = false;
+/// "1, 3", "1 and 3", "#1 3)" or "1 or 4, maybe 3" as words: numbers and "-" between two.
+std::vector<std::string> words_of_numbers(std::string_view typed) {
+  std::vector<std::string> words(1);
+  for (const char c : typed) {
+    const bool parts = std::string_view(" ,;&+#).(").find(c) != std::string_view::npos;
+    if (parts || c == '-') {
+      if (!words.back().empty()) words.emplace_back();
+      if (c == '-') words.back() = "-", words.emplace_back();
     } else {
-      return std::nullopt;
+      words.back() += c;
     }
   }
-  if (inside) numbers.push_back(number);
-  return numbers.empty() ? std::nullopt : std::optional(numbers);
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+/// The numbers of a list such as "1, 3", "1-3" or "1 or 4, maybe 3"; nothing when anything else is in it.
+std::optional<std::vector<std::size_t>> numbers_of(std::string_view typed) {
+  constexpr std::size_t most = 1'000'000;  // numbers beyond are no choice in any case
+  std::vector<std::size_t> numbers;
+  bool until = false;
+  for (const std::string& word : words_of_numbers(typed)) {
+    const bool between = word == "and" || word == "or" || word == "maybe" || word == "also" || word == "then";
+    if (between) continue;
+    if (word == "-" || word == "to") {
+      if (numbers.empty()) return std::nullopt;
+      until = true;
+      continue;
+    }
+    std::size_t number = 0;
+    for (const char c : word) {
+      if (c < '0' || c > '9') return std::nullopt;
+      number = std::min(number * 10 + static_cast<std::size_t>(c - '0'), most);
+    }
+    constexpr std::size_t longest_list = 100;
+    if (until && number - numbers.back() < longest_list)
+      for (std::size_t one = numbers.back() + 1; one < number; ++one) numbers.push_back(one);
+    numbers.push_back(number);
+    until = false;
+  }
+  return numbers.empty() || until ? std::nullopt : std::optional(numbers);
 }
 
 }  // namespace
@@ -71,7 +94,7 @@ std::string spelt_out(const Question& question, std::string_view answer) {
       throw InputError(fmt::format("{} is no choice: 1 to {} are", number, question.choices.size()));
     words.push_back(question.choices[number - 1].answer);
   }
-  return fmt::format("{}", fmt::join(words, ", "));
+  return joined(words, ", ");
 }
 
 Person answered(const Question& question, const Person& person, std::string_view answer, std::string& remark) {

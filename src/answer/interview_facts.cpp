@@ -4,10 +4,11 @@
 
 #include <algorithm>
 
+#include "answer/held_certifications.hpp"
 #include "base/text.hpp"
+#include "derive/words_around.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
-#include "progrank/base/suggest.hpp"
 #include "progrank/derive/own_words.hpp"
 
 namespace progrank {
@@ -15,24 +16,14 @@ namespace {
 
 using Takes = Question::Takes;
 
-std::string certification_called(std::string_view said, const Catalog& certifications) {
-  const std::string plain = own_words::plain_words(said);
-  std::vector<std::string_view> known;
-  for (const Record& record : certifications.records()) {
-    const std::string_view abbr = record.text(Field::abbr);
-    for (const std::string_view name : {record.id(), abbr, record.name()})
-      if (!name.empty() && own_words::plain_words(name) == plain) return std::string(record.id());
-    known.push_back(record.id());
-  }
-  const std::string guess = did_you_mean(folded(said), known);
-  throw InputError(
-      fmt::format("\"{}\" is no certification that is known here{}", said,
-                  guess.empty() ? ": leave it out, or look for it with `progrank certs --search`" : guess));
+/// What she does not hold yet, or any more, counts for nothing, and is told.
+std::string not_counted(const std::vector<std::string>& not_now) {
+  if (not_now.empty()) return {};
+  return fmt::format("\"{}\" not counted: only what you hold now is", joined(not_now, ", "));
 }
 
 bool says_none(std::string_view answer) {
-  const std::string plain = own_words::plain_words(answer);
-  return plain == "none" || plain == "no" || plain == "nothing";
+  return own_words::says_none(own_words::plain_words(answer));
 }
 
 }  // namespace
@@ -55,9 +46,10 @@ Question degree_question() {
   question.understand = [](Person& person, std::string_view answer) {
     const own_words::Degree said = own_words::degree(answer);
     person.highest_degree = said.degree;
-    if (said.field.empty()) return std::string{};
+    std::string remark = not_counted(said.not_now);
+    if (said.field.empty()) return remark;
     person.degree_field = said.field;
-    return fmt::format("{}, in {}", said.degree, said.field);
+    return fmt::format("in {}{}{}", said.field, remark.empty() ? "" : "; ", remark);
   };
   question.told = [](const Person& person) { return person.highest_degree; };
   question.forget = [](Person& person) { person.highest_degree.clear(); };
@@ -84,22 +76,29 @@ Question licence_question() {
   question.understand = [](Person& person, std::string_view answer) {
     const own_words::Licences said = own_words::licences(answer);
     person.licences.emplace(said.licences.begin(), said.licences.end());
-    if (said.left_out.empty()) return std::string{};
-    return fmt::format("{} left out: no licence{}", fmt::join(said.left_out, ", "),
-                       said.left_out.size() == 1 ? "" : "s");
+    const std::string not_now = not_counted(said.not_now);
+    if (said.left_out.empty()) return not_now;
+    return fmt::format("{} left out: no licence{}{}{}", joined(said.left_out, ", "),
+                       said.left_out.size() == 1 ? "" : "s", not_now.empty() ? "" : "; ", not_now);
   };
   question.told = [](const Person& person) {
     if (!person.licences) return std::string{};
-    return person.licences->empty() ? std::string("none") : fmt::format("{}", fmt::join(*person.licences, ", "));
+    return person.licences->empty() ? std::string("none") : joined(*person.licences, ", ");
   };
   question.forget = [](Person& person) { person.licences.reset(); };
   return question;
 }
 
 Question gpa_question() {
-  return number_question({"gpa", "Your grade average (US scale)?", "many schools have a minimum, often 3.0",
-                          "\"3.1\", \"3.1 / 4.0\" or a letter such as B+; of the degree above."},
-                         &Person::gpa, own_words::gpa, shortest);
+  Question question =
+      number_question({"gpa", "Your grade average (US scale)?", "many schools have a minimum, often 3.0",
+                       "\"3.1\", \"3.1 / 4.0\" or a letter such as B+; of the degree above."},
+                      &Person::gpa, own_words::gpa, shortest);
+  question.understand = [](Person& person, std::string_view answer) {
+    person.gpa = says_none(answer) ? std::nullopt : std::optional(own_words::gpa(answer));
+    return person.gpa ? std::string{} : std::string("unknown");
+  };
+  return question;
 }
 
 Question experience_question() {
@@ -109,9 +108,19 @@ Question experience_question() {
 }
 
 Question healthcare_question() {
-  return number_question({"healthcare_years", "Of these, years in healthcare?", "some count only those",
-                          "At most as many as all together."},
-                         &Person::healthcare_years, own_words::years, years_text);
+  Question question = number_question({"healthcare_years", "Of these, years in healthcare?", "some count only those",
+                                       "At most as many as all together; all = as many."},
+                                      &Person::healthcare_years, own_words::years, years_text);
+  question.understand = [read = question.understand](Person& person, std::string_view answer) {
+    const std::string plain = own_words::plain_words(answer);
+    const bool all = plain == "all" || plain == "all of them" || plain == "all of it" || plain == "same" ||
+                     plain == "the same" || plain == "all of these";
+    if (!all) return read(person, answer);
+    if (!person.experience_years) throw InputError("a number of years was expected: how many in all is not told yet");
+    person.healthcare_years = person.experience_years;
+    return std::string{};
+  };
+  return question;
 }
 
 Question practice_question() {
@@ -141,7 +150,7 @@ Question practice_question() {
       if (done.years) part += fmt::format(" {}", years_text(*done.years));
       parts.push_back(std::move(part));
     }
-    return parts.empty() ? std::string("none") : fmt::format("{}", fmt::join(parts, ", "));
+    return parts.empty() ? std::string("none") : joined(parts, ", ");
   };
   question.forget = [](Person& person) { person.practice.reset(); };
   return question;
@@ -161,9 +170,9 @@ Question skills_question() {
   question.choices.push_back({"none", "none of these"});
   question.understand = [](Person& person, std::string_view answer) {
     const std::string plain = own_words::plain_words(answer);
-    const bool never = plain == "never programmed" || plain == "no programming";
-    person.skills = never ? TokenSet{} : own_words::tokens(answer, vocabulary::skill);
-    return std::string{};
+    person.skills = own_words::tokens(answer, vocabulary::skill, own_words::Denied::leaves_nothing);
+    const bool only_denied = person.skills->empty() && !own_words::says_none(plain);
+    return std::string(only_denied ? "none of all these: if you have passed some, such as statistics, add them" : "");
   };
   question.told = [](const Person& person) {
     if (!person.skills) return std::string{};
@@ -179,16 +188,29 @@ Question certifications_question(const Catalog& certifications) {
       "they count toward others, and no plan proposes them again",
       "By abbreviation, several with commas: \"CPHQ, RHIA\". BLS, ACLS and the like count for nothing here. none."};
   question.understand = [&certifications](Person& person, std::string_view answer) {
-    std::vector<std::string> ids;
-    if (!says_none(answer))
-      for (const std::string_view part : comma_separated(answer)) {
-        std::string id = certification_called(part, certifications);
-        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));
-      }
+    std::vector<std::string> ids, left_out;
+    if (says_none(answer)) {
+      person.certifications.clear();
+      return std::string{};
+    }
+    const own_words::HeldParts parts = own_words::held_parts(answer);
+    for (const std::string& part : parts.typed) {
+      const bool card = own_words::is_course_card(own_words::plain_words(part));
+      std::string id = card ? std::string{} : certification_called(part, certifications);
+      if (id.empty())
+        left_out.push_back(part);
+      else if (std::find(ids.begin(), ids.end(), id) == ids.end())
+        ids.push_back(std::move(id));
+    }
+    if (ids.empty() && left_out.empty() && parts.not_now.empty())
+      throw InputError("no certification was named: none says that you hold none");
     person.certifications = std::move(ids);
-    return std::string{};
+    const std::string not_now = not_counted(parts.not_now);
+    if (left_out.empty()) return not_now;
+    return fmt::format("{} left out: not among the certifications here, and nothing here asks for it{}{}",
+                       joined(left_out, ", "), not_now.empty() ? "" : "; ", not_now);
   };
-  question.told = [](const Person& person) { return fmt::format("{}", fmt::join(person.certifications, ", ")); };
+  question.told = [](const Person& person) { return joined(person.certifications, ", "); };
   question.forget = [](Person& person) { person.certifications.clear(); };
   return question;
 }
@@ -208,12 +230,11 @@ Question memberships_question() {
                      {"none", "none"}}};
   question.understand = [](Person& person, std::string_view answer) {
     std::vector<std::string> bodies;
-    if (!says_none(answer))
-      for (const std::string_view part : comma_separated(answer)) bodies.emplace_back(part);
+    if (!says_none(answer)) bodies = own_words::parts_of(answer);
     person.memberships = std::move(bodies);
     return std::string{};
   };
-  question.told = [](const Person& person) { return fmt::format("{}", fmt::join(person.memberships, ", ")); };
+  question.told = [](const Person& person) { return joined(person.memberships, ", "); };
   question.forget = [](Person& person) { person.memberships.clear(); };
   return question;
 }
@@ -226,9 +247,11 @@ Question home_question() {
     const own_words::Home home = own_words::home(answer);
     person.state = home.state;
     person.country = home.country;
-    return home.state.empty() ? home.country : fmt::format("{}, {}", home.state, home.country);
+    return std::string{};
   };
-  question.told = [](const Person& person) { return person.state.empty() ? person.country : person.state; };
+  question.told = [](const Person& person) {
+    return person.state.empty() ? person.country : fmt::format("{}, US", person.state);
+  };
   question.forget = [](Person& person) {
     person.state.clear();
     person.country.clear();
@@ -237,10 +260,18 @@ Question home_question() {
 }
 
 Question field_question() {
-  return text_question(
+  Question question = text_question(
       {"degree_field", "In which field?", "goes into the file for you and an adviser; a few certifications ask for it",
        "A word or two, such as nursing."},
       &Person::degree_field);
+  question.understand = [](Person& person, std::string_view answer) {
+    const std::string plain = own_words::plain_words(answer);
+    if (std::none_of(plain.begin(), plain.end(), [](unsigned char c) { return c >= 'a'; }))
+      throw InputError("a field of study in a word or two was expected, such as nursing");
+    person.degree_field = own_words::says_none(plain) ? std::string{} : std::string(trimmed(answer));
+    return std::string{};
+  };
+  return question;
 }
 
 }  // namespace progrank

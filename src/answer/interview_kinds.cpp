@@ -13,7 +13,7 @@ namespace progrank {
 std::string listed_tokens(TokenSet tokens, const Vocabulary& vocabulary) {
   std::vector<std::string_view> words;
   tokens.each([&](Token token) { words.push_back(vocabulary.text(token)); });
-  return fmt::format("{}", fmt::join(words, ", "));
+  return joined(words, ", ");
 }
 
 std::string years_text(double years) {
@@ -41,7 +41,7 @@ Question number_question(Question question, std::optional<double> Person::*fact,
 Question token_question(Question question, TokenSet Person::*fact, const Vocabulary& vocabulary) {
   question.understand = [fact, &vocabulary](Person& person, std::string_view answer) {
     person.*fact = own_words::tokens(answer, vocabulary);
-    return std::string{};
+    return std::string((person.*fact).empty() ? "unknown" : "");
   };
   question.told = [fact, &vocabulary](const Person& person) { return listed_tokens(person.*fact, vocabulary); };
   question.forget = [fact](Person& person) { person.*fact = {}; };

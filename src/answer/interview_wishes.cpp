@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "progrank/answer/goal.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
@@ -11,6 +14,7 @@ namespace progrank {
 namespace {
 
 using Takes = Question::Takes;
+using std::string_view_literals::operator""sv;
 
 }  // namespace
 
@@ -39,7 +43,7 @@ Question goal_question(Workspace& workspace) {
 }
 
 Question wants_question() {
-  return token_question(
+  Question question = token_question(
       {"wants",
        "A degree, or something short?",
        "only what you want is looked at",
@@ -53,10 +57,28 @@ Question wants_question() {
         {"short-course", "a short course"},
         {"anything", "whatever fits best"}}},
       &Person::wants, vocabulary::wants);
+  question.understand = [read = question.understand](Person& person, std::string_view answer) {
+    const std::string plain = own_words::plain_words(answer);
+    static constexpr std::array short_words{"short"sv,     "something short"sv, "something shorter"sv,
+                                            "no degree"sv, "not a degree"sv,    "anything but a degree"sv};
+    if (std::find(short_words.begin(), short_words.end(), plain) != short_words.end())
+      return read(person, "graduate certificate, certification, short course");
+    if (own_words::says_any(plain)) return read(person, "anything");
+    std::string remark = read(person, answer);
+    // Beside others "whatever fits" says nothing more; where some are denied it is not what is left.
+    constexpr Token anything = vocabulary::wants.at("anything");
+    TokenSet others;
+    person.wants.each([&](Token token) {
+      if (token != anything) others.insert(token);
+    });
+    if (!others.empty()) person.wants = others;
+    return remark;
+  };
+  return question;
 }
 
 Question delivery_question() {
-  return token_question(
+  Question question = token_question(
       {"delivery",
        "How would you study?",
        "what is not offered that way is left out",
@@ -64,6 +86,12 @@ Question delivery_question() {
        Takes::several,
        {{"online", "online"}, {"hybrid", "mostly online, a few days on campus"}, {"campus", "on campus"}}},
       &Person::delivery, vocabulary::delivery);
+  question.understand = [read = question.understand](Person& person, std::string_view answer) {
+    const std::string plain = own_words::plain_words(answer);
+    const bool mostly = plain == "mostly online" || plain == "mainly online" || plain == "preferably online";
+    return read(person, mostly ? std::string_view("online, hybrid") : answer);
+  };
+  return question;
 }
 
 Question schedule_question() {
@@ -90,7 +118,13 @@ Question travel_question() {
                     Takes::one,
                     {{"none", "never"}, {"some", "a few times a year"}, {"any", "as often as needed"}}};
   question.understand = [](Person& person, std::string_view answer) {
-    const TokenSet said = own_words::tokens(answer, vocabulary::travel);
+    // "no way, two kids": the reason says nothing more.
+    const std::vector<std::string> parts = own_words::parts_of(answer);
+    const bool never = own_words::says_none(own_words::plain_words(parts.empty() ? "" : parts.front()));
+    const TokenSet said = own_words::tokens(never           ? "never"
+                                            : parts.empty() ? answer
+                                                            : std::string_view(parts.front()),
+                                            vocabulary::travel);
     if (said.size() != 1) throw InputError("one of never, a few times a year and as often as needed was expected");
     said.each([&](Token token) { person.travel = token; });
     return std::string{};
@@ -110,6 +144,10 @@ Question pace_question() {
                     Takes::one,
                     {{"part-time", "part-time"}, {"full-time", "full-time"}}};
   question.understand = [](Person& person, std::string_view answer) {
+    if (own_words::says_any(own_words::plain_words(answer)) || own_words::names_both_paces(answer)) {
+      person.pace.reset();
+      return std::string("open: both paces are looked at");
+    }
     person.pace = own_words::pace(answer) == "full-time" ? Pace::full_time : Pace::part_time;
     return std::string{};
   };
@@ -130,11 +168,19 @@ Question hours_question() {
 }
 
 Question budget_question() {
-  return number_question(
+  Question question = number_question(
       {"budget_usd", "What can you spend in all, USD?", "programs above it are left out unless you say --no-limits",
        "\"$30,000\", \"30k\", \"25-30k\" (the upper end counts). All your own money for the whole credential, "
        "without what your employer pays."},
       &Person::budget_usd, [](std::string_view text) { return own_words::dollars(text).max; }, dollars_text);
+  question.understand = [read = question.understand](Person& person, std::string_view answer) {
+    const std::string plain = own_words::plain_words(answer);
+    if (plain != "no limit" && plain != "unlimited" && plain != "whatever it takes" && plain != "whatever")
+      return read(person, answer);
+    person.budget_usd.reset();
+    return std::string("open: no program is left out for its price");
+  };
+  return question;
 }
 
 Question aid_question() {

@@ -3,16 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <utility>
 
 #include "answer/fact_words.hpp"
 #include "progrank/derive/describe.hpp"
+#include "progrank/derive/label.hpp"
 #include "progrank/trust/information_value.hpp"
 
 namespace progrank {
 namespace {
+
+using std::string_view_literals::operator""sv;
 
 constexpr double nothing = -std::numeric_limits<double>::infinity();
 
@@ -92,14 +96,23 @@ class Asker {
     }
   }
 
-  /// "Pacific University, MHA"; the whole name where the school has several such degrees among the records.
+  /// Letters that do not say of what: on the phone "your MS" is one of many.
+  static bool says_no_field(std::string_view degree) {
+    static constexpr std::array letters{"MS"sv, "MSc"sv, "MA"sv, "PhD"sv, "MPS"sv, "MEng"sv, "MHS"sv, "DSc"sv};
+    return std::find(letters.begin(), letters.end(), degree) != letters.end();
+  }
+
+  /// "Pacific University, MHA", "Yale University, MS in Biostatistics"; the whole name where the school has several
+  /// such degrees among the records.
   [[nodiscard]] std::string called(const Record& record) const {
     if (record.kind == RecordKind::certification)
       return fmt::format("{}, {}", record.text(Field::issuer), record.name());
     const std::string_view school = record.text(Field::institution_name), degree = record.text(Field::degree);
     const bool several = alike_.at({school, degree}) > 1;
-    const std::string_view what = degree.empty() || several ? record.name() : degree;
-    return school.empty() ? std::string(what) : fmt::format("{}, {}", school, what);
+    const std::string what = degree.empty() || several ? std::string(record.name())
+                             : says_no_field(degree)   ? label_of(record)
+                                                       : std::string(degree);
+    return school.empty() ? what : fmt::format("{}, {}", school, what);
   }
 
   [[nodiscard]] OpenQuestion question(std::size_t candidate, const Fact& fact) const {

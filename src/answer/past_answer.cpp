@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/text.hpp"
 #include "json/tree.hpp"
 
@@ -107,6 +109,8 @@ class AnswerReader {
     const JsonObject object = root_.object_of(element, fmt::format("result {}", place));
     PastResult result;
     result.id = object.required_text("id");
+    if (!ids_.insert(result.id).second)
+      object.fail("id", fmt::format("\"{}\" is given twice, an answer has a record once", result.id));
     result.rank = static_cast<std::size_t>(object.number("rank").value_or(static_cast<double>(place)));
     result.score = object.number("score");
     if (object.has("record")) {
@@ -130,6 +134,7 @@ class AnswerReader {
   JsonTree tree_;
   JsonObject root_;
   PastAnswer answer_;
+  std::set<std::string> ids_;
 };
 
 }  // namespace

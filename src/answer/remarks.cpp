@@ -1,4 +1,5 @@
 #include "progrank/answer/remarks.hpp"
+#include "answer/hours.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +8,9 @@
 #include <limits>
 #include <set>
 
+#include "answer/hours.hpp"
 #include "base/text.hpp"
+#include "progrank/answer/exchange_remarks.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/duration.hpp"
@@ -51,6 +54,17 @@ std::string lacking(std::string_view fact, std::size_t count) {
   return fmt::format("{} no {}", count == 1 ? "has" : "have", fact);
 }
 
+/// Which lengths leave somebody with her hours behind; "" = none.
+std::string hours_remark(const Shortlist& shortlist) {
+  std::vector<std::string> beyond;
+  for (const ShortlistEntry& entry : shortlist.entries)
+    if (const auto hours = hours_beyond(*entry.record, *shortlist.situation))
+      beyond.push_back(fmt::format("{} (about {:.0f})", entry.record->id(), *hours));
+  if (beyond.empty()) return {};
+  return fmt::format("More hours a week than your {} are asked for, by usual loads, by the months of {}.",
+                     shortest(*shortlist.situation->person->hours_per_week), joined(beyond, ", "));
+}
+
 void add_money_marks(const Shortlist& shortlist, std::vector<std::string>& remarks) {
   const bool programs = shortlist.kind == RecordKind::program;
   std::string_view estimated_of;  // academic year of the charges
@@ -72,6 +86,8 @@ void add_money_marks(const Shortlist& shortlist, std::vector<std::string>& remar
                     "published,derived leaves them out.",
                     estimated_of));
   if (months_derived) remarks.push_back(months_remark(*shortlist.situation));
+  if (const std::string remark = programs ? hours_remark(shortlist) : std::string{}; !remark.empty())
+    remarks.push_back(remark);
   if (third_party)
     remarks.push_back(
         fmt::format("† marks a price that a third party's page gives, not the {}.", programs ? "school" : "issuer"));
@@ -100,24 +116,6 @@ bool lacks_a_figure(const Shortlist& shortlist, const ShortlistEntry& entry) {
          (with_earnings && !record.knows(Field::outcomes_earnings_4yr_usd));
 }
 
-void add_exchange(const Shortlist& shortlist, std::vector<std::string>& remarks) {
-  bool converted = false;
-  std::set<std::string_view> without_rate;
-  for (const ShortlistEntry& entry : shortlist.entries) {
-    const std::string_view currency = entry.record->text(Field::cost_currency);
-    if (currency.empty() || currency == "USD") continue;
-    if (shortlist.situation->reference->usd_per(currency))
-      converted = true;
-    else
-      without_rate.insert(currency);
-  }
-  for (const std::string_view currency : without_rate)
-    remarks.push_back(fmt::format("There is no exchange rate for {}: prices in it count as unknown.", currency));
-  if (converted)
-    remarks.push_back(fmt::format("Prices in other currencies are converted at the rates of {} (ECB).",
-                                  shortlist.situation->reference->exchange_date()));
-}
-
 }  // namespace
 
 std::string asked_sentence(std::span<const Filter> filters) {
@@ -129,7 +127,7 @@ std::string asked_sentence(std::span<const Filter> filters) {
     else
       parts.push_back(fmt::format("{} {}", filter.flag.substr(2), filter.asked));
   }
-  return parts.empty() ? "no filter" : fmt::format("{}", fmt::join(parts, "; "));
+  return parts.empty() ? "no filter" : joined(parts, "; ");
 }
 
 std::string weights_sentence(const Model& model) {
@@ -143,7 +141,7 @@ std::string weights_sentence(const Model& model) {
   std::vector<std::string> parts;
   for (const Criterion* criterion : weighted)
     parts.push_back(fmt::format("{} {:.0f}%", criterion->id, 100 * criterion->weight / sum));
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return joined(parts, ", ");
 }
 
 std::vector<std::string> question_remarks(const Shortlist& shortlist) {
@@ -155,10 +153,11 @@ std::vector<std::string> question_remarks(const Shortlist& shortlist) {
                                 weights_sentence(*shortlist.model), shortlist.hurwicz.name));
   if (shortlist.sampling)
     remarks.push_back(
-        fmt::format("P(1st) and rank range (5–95 %): {} samples, weights {}, seed {}; standard error of a share at "
+        fmt::format("P(1st) and rank range (5–95 %): {} samples, weights {}{}, seed {}; standard error of a share at "
                     "most {:.1f} points.",
-                    counted(shortlist.sampling->samples), shortlist.sampling->weights, shortlist.sampling->seed,
-                    100 * shortlist.sampling->standard_error));
+                    counted(shortlist.sampling->samples), shortlist.sampling->weights,
+                    shortlist.sampling->values == SampledValues::point ? ", values at their points" : "",
+                    shortlist.sampling->seed, 100 * shortlist.sampling->standard_error));
   return remarks;
 }
 
@@ -179,7 +178,7 @@ std::vector<std::string> unknown_remarks(const Shortlist& shortlist) {
                     shortlist.restricted == 1 ? "1 program is" : fmt::format("{} programs are", shortlist.restricted),
                     shortlist.restricted == 1 ? "it" : "them"));
   for (const auto& [filter, count] : shortlist.may_exceed) {
-    const bool marked = any(shortlist, [name = filter->name](const ShortlistEntry& entry) {
+    const bool marked = !shortlist.grouping && any(shortlist, [name = filter->name](const ShortlistEntry& entry) {
       return std::find(entry.may_exceed.begin(), entry.may_exceed.end(), name) != entry.may_exceed.end();
     });
     remarks.push_back(fmt::format("{}{} of {} may {}: --certain leaves {} out.", marked ? "≤? " : "", counted(count),
@@ -220,9 +219,10 @@ std::vector<std::string> data_remarks(const Shortlist& shortlist) {
                                                                  : fmt::format("{:.0f} to {:.0f}", newest, oldest),
                         undated == 0 ? "" : fmt::format("; {} have none with a date", undated));
   remarks.push_back(std::move(ages));
-  add_exchange(shortlist, remarks);
   std::vector<const Record*> records;
   for (const ShortlistEntry& entry : shortlist.entries) records.push_back(entry.record);
+  for (std::string& words : exchange_remarks(records, *shortlist.situation->reference))
+    remarks.push_back(std::move(words));
   if (auto own = own_facts_remark(records, *shortlist.situation->catalog); !own.empty())
     remarks.push_back(std::move(own));
   return remarks;
@@ -232,8 +232,8 @@ std::string own_facts_remark(std::span<const Record* const> records, const Catal
   std::vector<std::string> parts;
   for (const Record* record : records)
     if (const auto paths = overridden_fields(catalog, *record); !paths.empty())
-      parts.push_back(fmt::format("{} ({})", record->id(), fmt::join(paths, ", ")));
-  return parts.empty() ? std::string() : fmt::format("‡ Your own facts (--override): {}.", fmt::join(parts, "; "));
+      parts.push_back(fmt::format("{} ({})", record->id(), joined(paths, ", ")));
+  return parts.empty() ? std::string() : fmt::format("‡ Your own facts (--override): {}.", joined(parts, "; "));
 }
 
 std::optional<double> source_months(const Record& record, const Situation& situation) {

@@ -3,11 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/derive/eligibility.hpp"
+#include "progrank/score/rank_keys.hpp"
+#include "progrank/score/ranked_rows.hpp"
 #include "progrank/score/record_matrix.hpp"
+#include "progrank/score/record_order.hpp"
 #include "progrank/trust/dominance.hpp"
 
 namespace progrank {
@@ -24,19 +29,68 @@ std::string uncertainty_text(const RobustnessOptions& options) {
   return fmt::format("±{}%", shortest(options.weights.percent));
 }
 
-/// What a record is sorted by: a number, or a text without case and accents.
-struct SortValue {
-  bool known = false;
-  double number = 0;
-  std::string text;
-
-  bool operator<(const SortValue& other) const {
-    return number != other.number ? number < other.number : text < other.text;
-  }
+struct FigureName {
+  std::string_view name;
+  RankingFigure figure;
+};
+constexpr std::array figure_names{
+    FigureName{"score", RankingFigure::score},
+    FigureName{"score_min", RankingFigure::score_min},
+    FigureName{"score_max", RankingFigure::score_max},
+    FigureName{"rank", RankingFigure::rank},
+    FigureName{"cost_basis", RankingFigure::cost_basis},
+    FigureName{"months_basis", RankingFigure::months_basis},
+    FigureName{"unknown", RankingFigure::unknown},
+    FigureName{"eligible", RankingFigure::eligible},
+    FigureName{"eligible_months", RankingFigure::eligible_months},
+    FigureName{"p_first", RankingFigure::p_first},
+    FigureName{"p_shortlist", RankingFigure::p_shortlist},
+    FigureName{"rank_p05", RankingFigure::rank_p05},
+    FigureName{"rank_p95", RankingFigure::rank_p95},
+    FigureName{"expected_rank", RankingFigure::expected_rank},
 };
 
+bool has_figure(RecordKind kind, RankingFigure figure) {
+  return kind == RecordKind::program || (figure != RankingFigure::cost_basis && figure != RankingFigure::months_basis);
+}
+
+bool is_sampled(RankingFigure figure) {
+  return figure >= RankingFigure::p_first;
+}
+
+SortValue value_of(RankingFigure figure, const AlternativeRobustness& sampled) {
+  switch (figure) {
+    case RankingFigure::p_first: return {true, sampled.p_first, {}};
+    case RankingFigure::p_shortlist: return {true, sampled.p_shortlist, {}};
+    case RankingFigure::rank_p05: return {true, static_cast<double>(sampled.rank_p05), {}};
+    case RankingFigure::rank_p95: return {true, static_cast<double>(sampled.rank_p95), {}};
+    default: return {true, sampled.expected_rank, {}};
+  }
+}
+
+SortValue value_of(RankingFigure figure, const Scored& scored, const Facts& facts) {
+  switch (figure) {
+    case RankingFigure::score_min: return {true, scored.score.lo, {}};
+    case RankingFigure::score_max: return {true, scored.score.hi, {}};
+    case RankingFigure::cost_basis: {
+      const auto& cost = facts.program_cost();
+      return cost ? SortValue{true, static_cast<double>(cost->basis), {}} : SortValue{};
+    }
+    case RankingFigure::months_basis: {
+      const auto& duration = facts.duration();
+      return duration ? SortValue{true, static_cast<double>(duration->basis), {}} : SortValue{};
+    }
+    case RankingFigure::unknown: return {true, static_cast<double>(facts.unknown().size()), {}};
+    case RankingFigure::eligible: return {true, static_cast<double>(facts.eligibility()->status), {}};
+    case RankingFigure::eligible_months: {
+      const auto months = facts.eligibility()->months;
+      return months ? SortValue{true, *months, {}} : SortValue{};
+    }
+    default: return {true, scored.score.point, {}};
+  }
+}
+
 SortValue sort_value(const SortOrder& order, const Scored& scored, const Situation& situation) {
-  if (!order.attribute) return {true, scored.score.point, {}};
   const Attribute& attribute = *order.attribute;
   const Value value = attribute.of(*scored.record, situation);
   if (value.index() == 0) return {};
@@ -51,10 +105,17 @@ class ShortlistBuilder {
       : workspace_(workspace), question_(question), scorer_(*question.scorer) {}
 
   Shortlist build() {
+    check_sort();
+    const std::size_t best = how_many_are_needed();
+    set_order();
+    const std::vector<RecordNotes*> notes = notes_for(best);
     const Selection selection = workspace_.select(question_.kind, {.filters = question_.filters,
                                                                    .unknowns = question_.unknowns,
                                                                    .scorer = &scorer_,
-                                                                   .best = how_many_are_needed()});
+                                                                   .best = best,
+                                                                   .order = &order_,
+                                                                   .notes = notes});
+    if (keys_) keys_->sort();
     shortlist_.kind = question_.kind;
     shortlist_.filters = question_.filters;
     shortlist_.unknowns = question_.unknowns;
@@ -72,38 +133,94 @@ class ShortlistBuilder {
         shortlist_.may_exceed.emplace_back(&question_.filters[i], count);
     for (const Record* record : selection.matched) ranked_.push_back({record, scorer_.score(*record)});
     rank(ranked_);
-    if (question_.group_by) shortlist_.grouping = group_by(*question_.group_by, ranked_, scorer_.situation());
+    if (groups_) shortlist_.grouping = std::move(*groups_).grouping();
     if (question_.front != Front::all) keep_front();
     const std::size_t limit = question_.limit == 0 ? ranked_.size() : std::min(question_.limit, ranked_.size());
     shortlist_.entries.reserve(limit);
-    set_order();
-    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries.push_back(entry_of(ranked_[order_[i]], order_[i] + 1));
+    const bool sampled = question_.robust && !ranked_.empty();
+    if (sampled && sorts_by_samples()) sample(std::nullopt);
+    const std::vector<std::size_t> chosen = in_order(limit);
+    for (const std::size_t at : chosen) shortlist_.entries.push_back(entry_of(ranked_[at], place_of(at) + 1));
     if (question_.unrated) list_unrated();
-    if (question_.robust && !ranked_.empty()) sample(limit);
+    if (sampled && !sorts_by_samples()) sample(places_of(chosen));
+    for (std::size_t i = 0; i < limit && sampled; ++i)
+      shortlist_.entries[i].robust = sampled_[sorts_by_samples() ? chosen[i] : i];
     return std::move(shortlist_);
   }
 
  private:
-  /// Only the best, where nothing looks at the others; 0 = all.
+  /// Throws InputError when the order is by what this question does not ask for.
+  void check_sort() const {
+    if (!question_.sort || question_.sort->attribute) return;
+    const RankingFigure figure = question_.sort->figure;
+    if (is_sampled(figure) && !question_.robust)
+      throw InputError("--sort: that figure is known only when the order is sampled: add --robust");
+    if ((figure == RankingFigure::eligible || figure == RankingFigure::eligible_months) && !scorer_.situation().person)
+      throw InputError("--sort eligible is known only for a person: add --me FILE");
+  }
+
+  [[nodiscard]] bool sorts_by_samples() const {
+    return question_.sort && !question_.sort->attribute && is_sampled(question_.sort->figure);
+  }
+
+  /// Only the first, where nothing looks at the others; 0 = all.
   [[nodiscard]] std::size_t how_many_are_needed() const {
-    const bool all = question_.group_by || question_.sort || question_.front != Front::all || question_.robust ||
-                     question_.unrated;
+    const bool all = sorts_by_samples() || question_.front != Front::all || question_.unrated;
     return all ? 0 : question_.limit;
   }
 
-  /// The order of the entries: that of the ranks, or another, in which equals keep it and the unknown comes last.
+  /// What has to be known of the records that are not kept.
+  std::vector<RecordNotes*> notes_for(std::size_t best) {
+    std::vector<RecordNotes*> notes;
+    if (question_.robust && best > 0) notes.push_back(&rows_.emplace(scorer_));
+    if (question_.sort && best > 0) notes.push_back(&keys_.emplace());
+    if (question_.group_by) notes.push_back(&groups_.emplace(*question_.group_by, question_.kind, scorer_.situation()));
+    return notes;
+  }
+
+  /// The order of the entries: that of the ranks, or another, in which equals keep it and the unknown comes last. What
+  /// samples say of a record is known later.
   void set_order() {
-    order_.resize(ranked_.size());
-    std::iota(order_.begin(), order_.end(), std::size_t{0});
-    if (!question_.sort) return;
-    std::vector<SortValue> values;
-    values.reserve(ranked_.size());
-    for (const Scored& scored : ranked_) values.push_back(sort_value(*question_.sort, scored, scorer_.situation()));
-    const bool descending = question_.sort->descending;
-    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-      if (values[a].known != values[b].known) return values[a].known;
-      return descending ? values[b] < values[a] : values[a] < values[b];
-    });
+    if (!question_.sort || sorts_by_samples()) return;
+    const SortOrder& sort = *question_.sort;
+    order_.descending = sort.descending;
+    if (sort.attribute)
+      order_.value = [&](const Scored& scored) { return sort_value(sort, scored, scorer_.situation()); };
+    else if (sort.figure != RankingFigure::rank)
+      order_.value = [&](const Scored& scored) {
+        return value_of(sort.figure, scored, Facts(scorer_, *scored.record));
+      };
+  }
+
+  /// Where the first `limit` in that order are in ranked_.
+  [[nodiscard]] std::vector<std::size_t> in_order(std::size_t limit) const {
+    std::vector<std::size_t> order(ranked_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (question_.sort) {
+      const bool by_samples = sorts_by_samples();
+      std::vector<SortValue> values;
+      values.reserve(ranked_.size());
+      for (std::size_t i = 0; i < ranked_.size(); ++i)
+        values.push_back(by_samples ? value_of(question_.sort->figure, sampled_[i]) : order_.value_of(ranked_[i]));
+      RecordOrder by_value = order_;
+      if (by_samples) {
+        by_value.value = [](const Scored&) { return SortValue{}; };  // they are there already
+        by_value.descending = question_.sort->descending;
+      }
+      std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return by_value.before(ranked_[a], values[a], ranked_[b], values[b]);
+      });
+    }
+    order.resize(limit);
+    return order;
+  }
+
+  /// How many rank before ranked_[at].
+  [[nodiscard]] std::size_t place_of(std::size_t at) const { return keys_ ? keys_->before(ranked_[at]) : at; }
+  [[nodiscard]] std::vector<std::size_t> places_of(const std::vector<std::size_t>& chosen) const {
+    std::vector<std::size_t> places;
+    for (const std::size_t at : chosen) places.push_back(place_of(at));
+    return places;
   }
 
   ShortlistEntry entry_of(const Scored& scored, std::size_t place) const {
@@ -121,10 +238,15 @@ class ShortlistBuilder {
   void keep_front() {
     shortlist_.front = question_.front;
     if (ranked_.empty()) return;
-    RecordMatrix matrix = record_matrix(scorer_, ranked_, weighted_criteria(scorer_));
-    if (question_.front == Front::point)
-      for (ValueInterval& cell : matrix.cells) cell.lo = cell.hi = scorer_.point(cell);
-    const ParetoResult result = pareto(matrix.view());
+    const std::vector<std::size_t> criteria = weighted_criteria(scorer_);
+    std::vector<ValueInterval> cells;
+    cells.reserve(ranked_.size() * criteria.size());
+    std::vector<ValueInterval> row(scorer_.weights().size());
+    for (const Scored& scored : ranked_) {
+      scorer_.values(*scored.record, row);
+      for (const std::size_t c : criteria) cells.push_back(question_.front == Front::point ? at_point(row[c]) : row[c]);
+    }
+    const ParetoResult result = pareto(DecisionMatrix(cells, criteria.size()));
     std::vector<Scored> front;
     for (std::size_t i = 0; i < ranked_.size(); ++i) {
       if (!result.dominated_by[i]) {
@@ -140,31 +262,49 @@ class ShortlistBuilder {
     ranked_ = std::move(front);
   }
 
+  [[nodiscard]] ValueInterval at_point(ValueInterval value) const {
+    return {scorer_.point(value), scorer_.point(value)};
+  }
+
   void list_unrated() {
     for (std::size_t i = 0; i < ranked_.size(); ++i)
       if (ranked_[i].score.hi - ranked_[i].score.lo > widest_rating)
         shortlist_.unrated.push_back(entry_of(ranked_[i], i + 1));
   }
 
-  void sample(std::size_t limit) {
-    const RecordMatrix matrix = record_matrix(scorer_, ranked_, all_criteria(scorer_));
+  /// Samples the order for those places of ranked_; nothing: for all.
+  void sample(std::optional<std::vector<std::size_t>> wanted) {
+    CompactMatrix matrix = rows_ ? std::move(*rows_).in_order() : compact_matrix(scorer_, ranked_);
+    if (question_.sampled_values == SampledValues::point) matrix.put_at_points(scorer_.hurwicz().alpha);
     RobustnessOptions sampling = *question_.robust;
     if (!sampling.listener) sampling.listener = workspace_.listener();
-    const RobustnessResult result = robustness(matrix.view(), matrix.weights, sampling);
-    for (std::size_t i = 0; i < limit; ++i) shortlist_.entries[i].robust = result.alternatives[order_[i]];
-    shortlist_.sampling = Shortlist::Sampling{result.samples, sampling.seed, uncertainty_text(sampling),
-                                              result.shortlist, result.standard_error};
+    sampling.wanted = std::move(wanted);
+    RobustnessResult result = robustness(matrix, scorer_.weights(), sampling);
+    sampled_ = std::move(result.alternatives);
+    shortlist_.sampling = Shortlist::Sampling{result.samples,           sampling.seed,    uncertainty_text(sampling),
+                                              question_.sampled_values, result.shortlist, result.standard_error};
   }
 
   Workspace& workspace_;
   const ShortlistQuestion& question_;
   const Scorer& scorer_;
   std::vector<Scored> ranked_;
-  std::vector<std::size_t> order_;  ///< places in ranked_
+  std::vector<AlternativeRobustness> sampled_;  ///< of those that were wanted; empty where nothing is sampled
+  RecordOrder order_;
+  std::optional<RankedRows> rows_;  ///< this and those below: of all that match, where the records are not kept
+  std::optional<RankKeys> keys_;
+  std::optional<GroupNotes> groups_;
   Shortlist shortlist_;
 };
 
 }  // namespace
+
+std::vector<std::string_view> ranking_figures(RecordKind kind) {
+  std::vector<std::string_view> names;
+  for (const FigureName& known : figure_names)
+    if (has_figure(kind, known.figure)) names.push_back(known.name);
+  return names;
+}
 
 SortOrder SortOrder::parse(RecordKind kind, std::string_view text) {
   SortOrder order;
@@ -174,7 +314,11 @@ SortOrder SortOrder::parse(RecordKind kind, std::string_view text) {
     throw InputError(fmt::format("--sort \"{}\": FIELD, FIELD:asc or FIELD:desc was expected", text));
   order.descending = way == "desc";
   const std::string_view name = text.substr(0, colon);
-  if (name == "score") return order;
+  for (const FigureName& known : figure_names) {
+    if (known.name != name || !has_figure(kind, known.figure)) continue;
+    order.figure = known.figure;
+    return order;
+  }
   try {
     order.attribute = Attribute::parse(kind, name);
   } catch (const InputError& error) {

@@ -39,7 +39,7 @@ Level exact_level(const Criterion& criterion, Interval figure) {
                      computed == Attribute::Computed::earnings || computed == Attribute::Computed::debt;
   if (money) middle = rounded(middle);
   if (computed == Attribute::Computed::months) middle = std::round(middle);
-  return {value_of(*criterion.value, *criterion.attribute, Value(middle)).lo, Value(middle)};
+  return {value_of(*criterion.value, Value(middle)).lo, Value(middle)};
 }
 
 /// The level of one record; nothing where it is not known. An offer says all of a list, so that nothing in it is open.
@@ -50,7 +50,7 @@ std::optional<Level> level_of(const Criterion& criterion, const Record& record, 
     if (!figure->bounded()) return std::nullopt;
     return exact_level(criterion, *figure);
   }
-  return Level{value_of(*criterion.value, *criterion.attribute, attribute).lo, attribute};
+  return Level{value_of(*criterion.value, attribute).lo, attribute};
 }
 
 /// The levels at the quantiles; none where no record knows the criterion.

@@ -1,14 +1,16 @@
 #include "progrank/answer/workspace.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "answer/model_file.hpp"
+#include "answer/record_names.hpp"
 #include "base/progress.hpp"
 #include "base/text.hpp"
 #include "filter/search.hpp"
+#include "load/layout.hpp"
 #include "load/overrides.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
@@ -19,6 +21,7 @@
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/source.hpp"
+#include "progrank/score/record_notes.hpp"
 #include "record/directory.hpp"
 #include "scan/scan.hpp"
 
@@ -28,17 +31,7 @@ namespace {
 constexpr std::size_t most_threads = 1024;  // each has its own buffers
 constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
 
-std::string_view default_model(RecordKind kind) {
-  return kind == RecordKind::program ? "balanced" : "cert-balanced";
-}
-
 }  // namespace
-
-bool names_a_file(const std::string& text) {
-  struct stat info {};
-  return text == "-" || text.find('/') != std::string::npos || text.ends_with(".json") ||
-         ::stat(text.c_str(), &info) == 0;
-}
 
 struct Workspace::Input {
   RecordKind kind = RecordKind::program;
@@ -99,7 +92,9 @@ std::vector<Workspace::Input>& Workspace::inputs(const std::vector<std::string>&
     Input input;
     if (!stream) input.whole = file->whole();
     const auto told = stream ? file->kind() : kind_of(*input.whole);
-    const auto kind = document || !asked_ ? told : asked_;
+    // A lone list is of the kind asked for, so that a mistake in it is named as one. Of several each brings its own.
+    const bool told_apart = names.size() > 1 && !stream && only_kind_of(input.whole->text->view());
+    const auto kind = document || told_apart || !asked_ ? told : asked_;
     if (!kind && !asked_)
       throw InputError(
           fmt::format("{}: holds neither programs nor certifications that can be told apart: a list \"programs\" or "
@@ -129,7 +124,14 @@ Selection Workspace::select(RecordKind kind, const ScanQuestion& question) {
   const Catalog& catalog = opened(kind);
   Selection selection{{}, scan(kind, question)};
   check_overrides(kind);
-  if (selection.tally.total() == 0) return progrank::select(catalog.records(), question.filters, question.unknowns);
+  if (selection.tally.total() == 0) {
+    Selection all = progrank::select(catalog.records(), question.filters, question.unknowns);
+    for (const Record* record : question.notes.empty() ? std::span<const Record* const>() : all.matched) {
+      const Scored scored{record, question.scorer->score(*record)};
+      for (RecordNotes* notes : question.notes) notes->add(scored);
+    }
+    return all;
+  }
   for (const Record& record : catalog.records())
     if (admits(question.filters, question.unknowns, record)) selection.matched.push_back(&record);
   return selection;
@@ -160,6 +162,10 @@ SelectionTally Workspace::scan(RecordKind kind, const ScanQuestion& question) {
       if (input.kind == kind) input.stream.reset();
   tell_skipped(scan.skipped());
   return scan.tally();
+}
+
+void Workspace::remark_once(const std::string& text) {
+  if (listener_ && remarked_.insert(text).second) listener_->remarks(text);
 }
 
 void Workspace::tell_skipped(std::size_t count) const {
@@ -252,24 +258,7 @@ const std::vector<Model>& Workspace::models() {
 }
 
 Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
-  const std::string wanted = id_or_file.empty() ? std::string(default_model(kind)) : id_or_file;
-  if (auto model = bundled_model(wanted)) {
-    if (model->kind == kind) return std::move(*model);
-    throw InputError(fmt::format("--model {} is for {}, not for {}", wanted, plural(model->kind), plural(kind)));
-  }
-  if (!names_a_file(wanted)) {
-    std::vector<std::string_view> ids;
-    for (const Model& model : models())
-      if (model.kind == kind) ids.push_back(model.id);
-    const std::string guess = did_you_mean(wanted, ids);
-    throw InputError(fmt::format("--model \"{}\" is not a model for {}{}", wanted, plural(kind),
-                                 guess.empty() ? fmt::format(": {} are, or name a file", listed(ids)) : guess));
-  }
-  std::vector<Model> own = parse_models(read_text(wanted), wanted);
-  std::erase_if(own, [kind](const Model& model) { return model.kind != kind; });
-  if (own.size() == 1) return std::move(own.front());
-  throw InputError(
-      fmt::format("{}: holds {} models for {}, exactly one was expected", wanted, own.size(), plural(kind)));
+  return named_model(kind, id_or_file);
 }
 
 std::shared_ptr<const Person> Workspace::person(const std::string& file) {
@@ -311,63 +300,6 @@ const Record* Workspace::in_directory(const std::string& id) {
   return programs.find(id);
 }
 
-namespace {
-
-using Records = std::vector<const Record*>;
-
-/// What was copied from where it stood shortened ends with an ellipsis.
-std::string without_ellipsis(std::string_view text) {
-  text = trimmed(text);
-  for (const std::string_view sign : {"\u2026", "..."})
-    while (text.ends_with(sign)) text.remove_suffix(sign.size());
-  return std::string(trimmed(text));
-}
-
-std::string named(const Record& record) {
-  const std::string_view whose =
-      record.kind == RecordKind::program ? record.text(Field::institution_name) : record.text(Field::issuer);
-  return fmt::format("{}  {}{}{}", record.id(), record.name(), whose.empty() ? "" : ", ", whose);
-}
-
-/// Their ids and names, a line each.
-std::vector<std::string> lines_of(const Records& records) {
-  std::vector<std::string> lines;
-  for (const Record* record : records) lines.push_back(named(*record));
-  return lines;
-}
-
-/// The records of which the words are the name. Where whole words do it, no beginnings are looked at.
-Records called(const std::vector<std::string>& words, std::span<const Record> records) {
-  Records whole;
-  Records beginning;
-  for (const Record& record : records) {
-    const SearchText text(record, SearchIn::names);
-    if (!text.has_all(words)) continue;
-    const bool all =
-        std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.has_whole(word); });
-    (all ? whole : beginning).push_back(&record);
-  }
-  return whole.empty() ? beginning : whole;
-}
-
-/// The records that share most words with what was typed, at most three; none where nothing is shared.
-Records nearest_called(const std::vector<std::string>& words, std::span<const Record> records) {
-  std::vector<std::pair<std::size_t, const Record*>> shared;
-  for (const Record& record : records) {
-    const SearchText text(record, SearchIn::names);
-    const auto count = static_cast<std::size_t>(
-        std::count_if(words.begin(), words.end(), [&](const std::string& word) { return text.has(word); }));
-    if (count > 0) shared.emplace_back(count, &record);
-  }
-  std::stable_sort(shared.begin(), shared.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  constexpr std::size_t enough = 3;
-  Records nearest;
-  for (std::size_t i = 0; i < std::min(enough, shared.size()); ++i) nearest.push_back(shared[i].second);
-  return nearest;
-}
-
-}  // namespace
-
 const Record* Workspace::by_exact_name(const std::string& wanted) {
   Records beginning;
   for (const RecordKind kind : kinds)
@@ -391,7 +323,7 @@ const Record* Workspace::by_words(const std::vector<std::string>& words) {
   }
   if (found.size() == 1) return found.front();
   if (found.size() > 1)
-    throw InputError(fmt::format("\"{}\" names several records:", fmt::join(words, " ")), lines_of(found));
+    throw InputError(fmt::format("\"{}\" names several records:", joined(words, " ")), lines_of(found));
   for (const Unrecognised& entry : reference().unrecognised())
     if (SearchText(fmt::format("{} {}", entry.id, entry.name)).has_all(words))
       throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
@@ -400,20 +332,73 @@ const Record* Workspace::by_words(const std::vector<std::string>& words) {
   const Records there = called(words, directory.records());
   if (there.size() == 1) return in_directory(std::string(there.front()->id()));
   if (there.size() > 1)
-    throw InputError(fmt::format("\"{}\" names several programs of the directory:", fmt::join(words, " ")),
+    throw InputError(fmt::format("\"{}\" names several programs of the directory:", joined(words, " ")),
                      lines_of(there));
   return nullptr;
 }
 
-const Record& Workspace::record(const std::string& text) {
+bool Workspace::can_read_twice() {
+  for (const auto* list : {&options_.data, &options_.add, &options_.overrides})
+    for (const std::string& name : *list)
+      if (std::error_code error; !std::filesystem::is_regular_file(name, error)) return false;
+  bool large = false;
+  for (auto* list : {&inputs(options_.data, data_files_), &inputs(options_.add, add_files_)})
+    large =
+        large || std::any_of(list->begin(), list->end(), [](const Input& input) { return input.stream != nullptr; });
+  return large;
+}
+
+void Workspace::look_for(std::span<const std::string> texts) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> wanted;  // as find() reads them: whole, and as words
+  for (const std::string& text : texts) {
+    std::string name = folded(without_ellipsis(text));
+    std::vector<std::string> words = search_words(name);
+    wanted.emplace_back(std::move(name), std::move(words));
+  }
+  Filter named;
+  named.name = named.fact = "name";
+  named.test = [&wanted](const Record& record) {
+    std::optional<SearchText> names;
+    const std::string abbr = folded(record.text(Field::abbr));
+    return verdict(std::any_of(wanted.begin(), wanted.end(), [&](const auto& one) {
+      if (record.id().starts_with(one.first) || (!abbr.empty() && abbr == one.first)) return true;
+      if (!names) names.emplace(record, SearchIn::names);
+      return !one.second.empty() && names->has_all(one.second);
+    }));
+  };
+  for (const RecordKind kind : kinds) static_cast<void>(select(kind, {.filters = {&named, 1}}));
+  narrowed_ = true;
+}
+
+const Record* Workspace::find(const std::string& text) {
   const std::string wanted = folded(without_ellipsis(text));
   if (wanted.empty()) throw InputError(fmt::format("\"{}\" is no id and no name", text));
-  if (const Record* record = by_exact_name(wanted)) return *record;
+  if (const Record* record = by_exact_name(wanted)) return record;
   for (const Unrecognised& entry : reference().unrecognised())
     if (entry.id == wanted) throw UnrecognisedName{std::string(entry.name), std::string(entry.finding)};
   const std::vector<std::string> words = search_words(wanted);
-  if (!words.empty())
-    if (const Record* record = by_words(words)) return *record;
+  return words.empty() ? nullptr : by_words(words);
+}
+
+Workspace* Workspace::unnarrowed() {
+  const auto is_input = [](const std::string& file) { return file == "-"; };
+  if (!narrowed_ || std::any_of(options_.data.begin(), options_.data.end(), is_input) ||
+      std::any_of(options_.add.begin(), options_.add.end(), is_input))
+    return nullptr;
+  if (!whole_) whole_ = std::make_unique<Workspace>(options_, asked_, listener_);
+  return whole_.get();
+}
+
+bool Workspace::has(RecordKind kind, std::string_view id) {
+  if (catalog(kind).find(id)) return true;
+  Workspace* all = unnarrowed();
+  return all && all->has(kind, id);
+}
+
+const Record& Workspace::record(const std::string& text) {
+  if (const Record* record = find(text)) return *record;
+  if (Workspace* all = unnarrowed()) return all->record(text);  // what is near it in name was not kept
+  const std::vector<std::string> words = search_words(folded(without_ellipsis(text)));
   std::vector<std::string_view> ids;
   Records near;
   for (const RecordKind kind : kinds) {
@@ -421,7 +406,7 @@ const Record& Workspace::record(const std::string& text) {
     const Records of_kind = nearest_called(words, catalog(kind).records());
     near.insert(near.end(), of_kind.begin(), of_kind.end());
   }
-  const std::string guess = did_you_mean(wanted, ids);
+  const std::string guess = did_you_mean(folded(without_ellipsis(text)), ids);
   const std::string unknown = fmt::format("no program or certification has the id \"{}\"", text);
   if (guess.empty() && !near.empty()) throw InputError(unknown + "; nearest by name:", lines_of(near));
   throw InputError(unknown + guess);

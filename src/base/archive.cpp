@@ -49,7 +49,8 @@ std::string inflated(const Packed& file, std::string_view bytes, int wrapping) {
     stream.avail_out = static_cast<uInt>(part.size());
     state = inflate(&stream, Z_NO_FLUSH);
     out.append(part, 0, part.size() - stream.avail_out);
-    if (state == Z_STREAM_END && wrapping == gzip_wrapping && stream.avail_in > 0 && inflateReset(&stream) == Z_OK) state = Z_OK;
+    if (state == Z_STREAM_END && wrapping == gzip_wrapping && stream.avail_in > 0 && inflateReset(&stream) == Z_OK)
+      state = Z_OK;
   }
   inflateEnd(&stream);
   if (out.size() > most_bytes) fail(file, "holds more than 1 GiB: unpack it first");
@@ -78,7 +79,8 @@ std::vector<Entry> entries_of(const Packed& file) {
   std::size_t at = number_at(bytes, end + 16, 4);
   std::vector<Entry> entries;
   for (std::size_t count = number_at(bytes, end + 10, 2); count > 0; --count) {
-    if (at > bytes.size() || bytes.size() - at < entry_length || bytes.substr(at, 4) != central_header) fail(file, "is a damaged ZIP file");
+    if (at > bytes.size() || bytes.size() - at < entry_length || bytes.substr(at, 4) != central_header)
+      fail(file, "is a damaged ZIP file");
     const std::size_t name = number_at(bytes, at + 28, 2);
     Entry entry;
     entry.flags = number_at(bytes, at + 8, 2);
@@ -107,21 +109,25 @@ Entry wanted_entry(const Packed& file, std::vector<Entry> entries) {
            !has_ending(entry.name, ".jsonld") && !has_ending(entry.name, ".html") && !has_ending(entry.name, ".txt");
   });
   if (entries.empty()) fail(file, "is a ZIP file without a CSV or JSON file in it");
-  const auto revised = std::find_if(entries.begin(), entries.end(), [](const Entry& entry) { return has_ending(entry.name, "_rv.csv"); });
+  const auto revised = std::find_if(entries.begin(), entries.end(),
+                                    [](const Entry& entry) { return has_ending(entry.name, "_rv.csv"); });
   if (revised != entries.end()) return *revised;
   if (entries.size() == 1) return entries.front();
   std::vector<std::string_view> names;
   for (const Entry& entry : entries) names.push_back(entry.name);
-  fail(file, fmt::format("is a ZIP file of several files ({}): unpack the one that is meant, unzip {} FILE", listed(names), file.name));
+  fail(file, fmt::format("is a ZIP file of several files ({}): unpack the one that is meant, unzip {} FILE",
+                         listed(names), file.name));
 }
 
 std::string unzipped(const Packed& file, const Entry& entry) {
   const std::string_view bytes = file.bytes;
   constexpr std::size_t header_length = 30;
   if (entry.flags & 1U) fail(file, "is an encrypted ZIP file: unpack it first");
-  if (entry.offset > bytes.size() || bytes.size() - entry.offset < header_length || bytes.substr(entry.offset, 4) != local_header)
+  if (entry.offset > bytes.size() || bytes.size() - entry.offset < header_length ||
+      bytes.substr(entry.offset, 4) != local_header)
     fail(file, "is a damaged ZIP file");
-  const std::size_t start = entry.offset + header_length + number_at(bytes, entry.offset + 26, 2) + number_at(bytes, entry.offset + 28, 2);
+  const std::size_t start =
+      entry.offset + header_length + number_at(bytes, entry.offset + 26, 2) + number_at(bytes, entry.offset + 28, 2);
   if (start > bytes.size() || bytes.size() - start < entry.packed) fail(file, "is a damaged ZIP file");
   const std::string_view packed = bytes.substr(start, entry.packed);
   constexpr std::size_t stored = 0;
@@ -150,7 +156,8 @@ UnpackedText unpacked(const std::string& name_of_file, std::string_view bytes) {
     if (has_ending(name, ".gz")) name.resize(name.size() - 3);
   }
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"sv;
-  const std::string_view content = std::string_view(text).substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+  const std::string_view content =
+      std::string_view(text).substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
   return {name, std::make_shared<const PaddedText>(content)};
 }
 

@@ -81,7 +81,9 @@ std::string guarded(std::string_view text) {
   const bool formula = behind_marks != std::string_view::npos && begins_formula(text[behind_marks]);
   if (behind_marks == 0 && is_attribute(text)) return std::string(text);
   if (!formula || (behind_marks == 0 && is_number(text))) return std::string(text);
-  return "'" + std::string(text);
+  std::string quoted(1, '\'');
+  quoted += text;
+  return quoted;
 }
 
 std::string_view unguarded(std::string_view text) {
@@ -90,8 +92,31 @@ std::string_view unguarded(std::string_view text) {
   return guard ? text.substr(1) : text;
 }
 
+std::string without_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
+    const auto third = static_cast<unsigned char>(at + 2 < text.size() ? text[at + 2] : 0);
+    const bool line_end = byte == '\n' || byte == '\t' || (byte == '\r' && next == '\n');
+    if ((byte < 0x20 && !line_end) || byte == 0x7f) {
+      out += ' ';
+    } else if (byte == 0xc2 && next >= 0x80 && next <= 0x9f) {  // U+0080 to U+009F
+      out += ' ';
+      ++at;
+    } else if (byte == 0xe2 &&
+               ((next == 0x80 && third >= 0xaa && third <= 0xae) || (next == 0x81 && third >= 0xa6 && third <= 0xa9))) {
+      at += 2;  // U+202A to U+202E, U+2066 to U+2069
+    } else {
+      out += text[at];
+    }
+  }
+  return out;
+}
+
 std::string separated_cell(std::string_view text, const CsvStyle& style) {
-  std::string cell = style.raw ? std::string(text) : guarded(text);
+  std::string cell = style.raw ? std::string(text) : guarded(without_controls(text));
   const std::array<char, 4> special{'"', '\r', '\n', style.separator};
   if (cell.find_first_of(special.data(), 0, special.size()) == std::string::npos) return cell;
   std::string quoted = "\"";

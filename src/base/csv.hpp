@@ -22,7 +22,7 @@ struct CsvStyle {
 
   char separator;
   bool crlf = false;  ///< lines end in CRLF, else in LF
-  bool raw = false;   ///< cells that a spreadsheet would run as formulas stay as they are
+  bool raw = false;   ///< cells that a spreadsheet would run as formulas, or a terminal as commands, stay as they are
 
   [[nodiscard]] std::string_view line_end() const { return crlf ? "\r\n" : "\n"; }
 
@@ -34,6 +34,10 @@ struct CsvStyle {
 
 /// One cell: guarded unless the style is raw, then quoted as RFC 4180 asks.
 std::string separated_cell(std::string_view text, const CsvStyle& style);
+
+/// The text with a space for every control character but tabs and line ends (ESC, NUL, a lone CR, U+0080 to U+009F),
+/// and without marks that turn the direction of writing over.
+std::string without_controls(std::string_view text);
 
 /// The text with "'" in front where a spreadsheet would take it for a formula (it begins with = + - @, a tab or a
 /// carriage return and is no number), or where it would read as guarded. unguarded() is the opposite.

@@ -24,10 +24,10 @@ constexpr std::array<std::string_view, 5> names_for_people{"UTF-8", "UTF-16 (lit
                                                            "Windows-1252 (Latin-1)", "Latin-1 (ISO 8859-1)"};
 
 /// 0x80 to 0x9F in Windows-1252; 0 = no character.
-constexpr std::array<char16_t, 32> windows_1252_c1{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252_c1{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 void append_utf8(std::string& out, std::uint32_t code) {
   const auto byte = [&out](std::uint32_t bits) { out += static_cast<char>(static_cast<unsigned char>(bits)); };
@@ -110,15 +110,32 @@ Encoding found(std::string_view bytes) {
 
 }  // namespace
 
+bool is_utf_32(std::string_view bytes) {
+  using std::string_view_literals::operator""sv;
+  if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) return true;
+  // Of every four bytes three are zero, and which one is not says the order of bytes.
+  constexpr std::size_t enough = 400;
+  const std::size_t seen = std::min(bytes.size(), enough) / 4 * 4;
+  const auto letters_at = [&](std::size_t place) {
+    for (std::size_t i = 0; i < seen; ++i)
+      if ((bytes[i] != '\0') != (i % 4 == place)) return false;
+    return seen > 4;
+  };
+  return letters_at(0) || letters_at(3);
+}
+
 DecodedText decode(std::string_view bytes, std::string_view encoding, std::string_view file) {
+  if (is_utf_32(bytes))
+    throw InputError(fmt::format(
+        "{}: is UTF-32, which is not read: save it as UTF-8, or iconv -f UTF-32 -t UTF-8 makes that of it", file));
   Encoding chosen = encoding.empty() ? found(bytes) : named(encoding);
   if (chosen == Encoding::utf_16_le && bytes.starts_with("\xFE\xFF")) chosen = Encoding::utf_16_be;
   DecodedText decoded{{}, names_for_people[static_cast<std::size_t>(chosen)], chosen != Encoding::utf_8};
   switch (chosen) {
     case Encoding::utf_8:
       if (const auto at = first_invalid_utf8(bytes))
-        throw InputError(fmt::format("{}: is not UTF-8, byte {} is wrong; --encoding windows-1252 reads Latin-1", file,
-                                     *at + 1));
+        throw InputError(
+            fmt::format("{}: is not UTF-8, byte {} is wrong; --encoding windows-1252 reads Latin-1", file, *at + 1));
       break;
     case Encoding::utf_16_le: decoded.text = from_utf_16(bytes, false, file); break;
     case Encoding::utf_16_be: decoded.text = from_utf_16(bytes, true, file); break;

@@ -11,9 +11,7 @@ std::string readable(std::string_view given) {
   constexpr std::size_t tail = 300;  // what would be right stands at the end
   const std::string message = escaped(given);
   if (message.size() <= head + tail) return message;
-  const auto inside = [&message](std::size_t at) {
-    return (static_cast<unsigned char>(message[at]) & 0xC0U) == 0x80U;
-  };
+  const auto inside = [&message](std::size_t at) { return (static_cast<unsigned char>(message[at]) & 0xC0U) == 0x80U; };
   std::size_t end = head;
   while (inside(end)) --end;
   std::size_t start = message.size() - tail;

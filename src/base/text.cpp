@@ -158,6 +158,28 @@ bool is_web_address(std::string_view text) {
   return false;
 }
 
+namespace {
+
+template <typename Text>
+std::string in_a_row(std::span<const Text> texts, std::string_view between) {
+  std::string row;
+  for (const Text& text : texts) {
+    if (&text != &texts.front()) row += between;
+    row += text;
+  }
+  return row;
+}
+
+}  // namespace
+
+std::string joined(std::span<const std::string> texts, std::string_view between) {
+  return in_a_row(texts, between);
+}
+
+std::string joined(std::span<const std::string_view> texts, std::string_view between) {
+  return in_a_row(texts, between);
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view white_space = " \t\r\n";
   const std::size_t first = text.find_first_not_of(white_space);
@@ -222,12 +244,13 @@ namespace {
 struct Likeness {
   std::string_view sign, ascii;
 };
-constexpr Likeness likenesses[] = {{"–", "-"},  {"—", "-"},  {"−", "-"},    {"‑", "-"},    {"·", "-"},   {"…", "..."},
-                                   {"’", "'"},  {"‘", "'"},  {"“", "\""},   {"”", "\""},   {"≤", "<="},  {"≥", ">="},
-                                   {"×", "x"},  {"±", "+-"}, {"✓", "x"},    {"†", "+"},    {"→", "->"},  {"•", "o"},
-                                   {"█", "#"},  {"░", "."},  {"£", "GBP "}, {"€", "EUR "}, {"®", "(R)"}, {"™", "(TM)"},
-                                   {"ß", "ss"}, {"æ", "ae"}, {"Æ", "AE"},   {"ø", "o"},    {"Ø", "O"},   {"ł", "l"},
-                                   {"Ł", "L"},  {"œ", "oe"}, {"Œ", "OE"}};
+constexpr Likeness likenesses[] = {
+    {"–", "-"},   {"—", "-"},    {"−", "-"},  {"‑", "-"},  {"·", "-"},  {"…", "..."}, {"’", "'"},    {"‘", "'"},
+    {"“", "\""},  {"”", "\""},   {"≤", "<="}, {"≥", ">="}, {"×", "x"},  {"±", "+-"},  {"✓", "x"},    {"†", "+"},
+    {"→", "->"},  {"•", "o"},    {"█", "#"},  {"░", "."},  {"▉", "#"},  {"▊", "#"},   {"▋", "#"},    {"▌", "#"},
+    {"▍", ":"},   {"▎", "."},    {"▏", "."},  {"÷", "/"},  {"‡", "++"}, {"≈", "~"},   {"£", "GBP "}, {"€", "EUR "},
+    {"®", "(R)"}, {"™", "(TM)"}, {"ß", "ss"}, {"æ", "ae"}, {"Æ", "AE"}, {"ø", "o"},   {"Ø", "O"},    {"ł", "l"},
+    {"Ł", "L"},   {"œ", "oe"},   {"Œ", "OE"}};
 
 /// One character without its accents, or '?'.
 std::string plain_letter(std::string_view bytes) {

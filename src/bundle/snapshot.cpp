@@ -1,6 +1,7 @@
 #include "bundle/snapshot.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <memory_resource>
 
 #include "bundle/snapshot_io.hpp"
@@ -24,7 +25,9 @@ class Writer : public SnapshotWriter {
     put_count(texts.size());
     for (const auto text : texts) put_text(text);
   }
-  void put_value(Prerequisites list) { put_list(list); }
+  void put_value(Prerequisites list) {
+    put_list(list, [this](Prerequisite item) { put(item); });
+  }
   void put_value(Alternatives list) {
     put_count(list.size());
     for (const auto& item : list) {
@@ -33,12 +36,24 @@ class Writer : public SnapshotWriter {
   }
   template <typename T>
   void put_part(const T& member) {
-    if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, Texts>)
+    if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, Texts>) {
       put_value(member);
-    else
+    } else if constexpr (std::is_same_v<T, std::optional<Practice>>) {
+      put(member.has_value());
+      if (member) each_practice_part(*member, [this](const AlternativePart&, const auto& part) { put(part); });
+    } else {
       put(member);
+    }
   }
-  void put_value(Awards list) { put_list(list); }
+  void put_value(Awards list) {
+    static constexpr std::uint32_t gap = 0;
+    static_assert(offsetof(AwardsOfYear, awards) == sizeof(AwardsOfYear::year) + sizeof gap);
+    put_list(list, [this](AwardsOfYear item) {
+      put(item.year);
+      put(gap);
+      put(item.awards);
+    });
+  }
   void put_value(EvidenceList list) {
     put_block([&] {
       put_count(list.size());
@@ -106,10 +121,21 @@ class Reader : public SnapshotReader {
         member = get_text();
       else if constexpr (std::is_same_v<T, Texts>)
         member = list<std::string_view>([this] { return get_text(); });
+      else if constexpr (std::is_same_v<T, std::optional<Practice>>)
+        member = get_practice();
       else
         member = get<T>();
     });
     return item;
+  }
+
+  std::optional<Practice> get_practice() {
+    if (!get<bool>()) return std::nullopt;
+    Practice practice;
+    each_practice_part(practice, [this](const AlternativePart&, auto& part) {
+      part = get<std::remove_reference_t<decltype(part)>>();
+    });
+    return practice;
   }
 
   /// All of the directory has the same evidence: a list that is like the one before is not made again.
@@ -137,6 +163,24 @@ class Reader : public SnapshotReader {
   std::string_view last_written_;
   EvidenceList last_evidence_;
 };
+
+/// Calls `visit` with each member of a table of estimates.
+template <typename Table, typename Visit>
+void each_member(Table& table, Visit visit) {
+  visit(table.programs);
+  visit(table.schools);
+  visit(table.tail);
+  visit(table.yearly);
+  visit(table.online);
+  visit(table.executive);
+  visit(table.master_credits);
+  for (auto& group : table.groups) {
+    visit(group.programs);
+    visit(group.low);
+    visit(group.high);
+    visit(group.draws);
+  }
+}
 
 void put_record(Writer& out, const Record& record) {
   const auto fields = fields_of(record.kind);
@@ -205,7 +249,8 @@ class SnapshotAccess {
       out.put_text(rate.currency);
       out.put(rate.usd);
     }
-    out.put(reference.estimates_);
+    out.put(reference.estimates_.has_value());
+    if (reference.estimates_) each_member(*reference.estimates_, [&out](const auto& member) { out.put(member); });
     out.put_count(reference.unrecognised_.size());
     for (const Unrecognised& name : reference.unrecognised_)
       for (const auto text : {name.id, name.name, name.finding, name.source}) out.put_text(text);
@@ -225,7 +270,9 @@ class SnapshotAccess {
       rate.currency = in.get_text();
       rate.usd = in.get<double>();
     }
-    reference.estimates_ = in.get<std::optional<EstimateTable>>();
+    if (in.get<bool>())
+      each_member(reference.estimates_.emplace(),
+                  [&in](auto& member) { member = in.get<std::remove_reference_t<decltype(member)>>(); });
     reference.unrecognised_.resize(in.get_count());
     for (Unrecognised& name : reference.unrecognised_)
       for (auto* text : {&name.id, &name.name, &name.finding, &name.source}) *text = in.get_text();

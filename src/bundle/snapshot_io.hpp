@@ -1,17 +1,34 @@
 #pragma once
 // Inside of the snapshots: plain values and texts, put one behind the other and got back in the same order.
 
+#include <array>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
 
+#include "progrank/base/interval.hpp"
 #include "progrank/record/source.hpp"
 
 namespace progrank {
+
+/// Whether all bytes of such a value belong to it. What lies between members is whatever was there in memory before: it
+/// would make no two builds alike, and tell of the machine that built.
+template <typename T>
+inline constexpr bool has_no_gaps = std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>;
+template <>
+inline constexpr bool has_no_gaps<Interval> = sizeof(Interval) == 2 * sizeof(double);
+template <std::size_t count>
+inline constexpr bool has_no_gaps<std::array<double, count>> = true;
+
+template <typename T>
+inline constexpr bool is_optional = false;
+template <typename T>
+inline constexpr bool is_optional<std::optional<T>> = true;
 
 /// A text is its place in the block of all texts.
 struct TextPlace {
@@ -23,8 +40,13 @@ class SnapshotWriter {
  public:
   template <typename T>
   void put(const T& value) {
-    static_assert(std::is_trivially_copyable_v<T>);
+    static_assert(std::is_trivially_copyable_v<T> && has_no_gaps<T>);
     body_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  template <typename T>
+  void put(const std::optional<T>& value) {
+    put(value.has_value());
+    if (value) put(*value);
   }
   void put_text(std::string_view text) {
     const auto [at, added] = places_.try_emplace(std::string(text), TextPlace{static_cast<std::uint32_t>(texts_.size()),
@@ -33,13 +55,13 @@ class SnapshotWriter {
     put(at->second);
   }
   void put_count(std::size_t count) { put(static_cast<std::uint32_t>(count)); }
-  /// Items without addresses, which a reader may use where they lie.
-  template <typename T>
-  void put_list(std::span<const T> items) {
+  /// Items without addresses, which a reader may use where they lie; `put_item` puts all bytes of one.
+  template <typename T, typename PutItem>
+  void put_list(std::span<const T> items, PutItem put_item) {
     static_assert(alignof(T) <= alignment);
     put_count(items.size());
     body_.resize((body_.size() + alignof(T) - 1) / alignof(T) * alignof(T));
-    for (const T& item : items) put(item);
+    for (const T& item : items) put_item(item);
   }
   /// What `put_all` puts, behind its own size: a reader may pass over it.
   template <typename PutAll>
@@ -78,11 +100,16 @@ class SnapshotReader {
 
   template <typename T>
   T get() {
-    static_assert(std::is_trivially_copyable_v<T>);
-    T value;
-    std::memcpy(&value, at_, sizeof value);
-    at_ += sizeof value;
-    return value;
+    if constexpr (is_optional<T>) {
+      if (!get<bool>()) return std::nullopt;
+      return get<typename T::value_type>();
+    } else {
+      static_assert(std::is_trivially_copyable_v<T> && has_no_gaps<T>);
+      T value;
+      std::memcpy(&value, at_, sizeof value);
+      at_ += sizeof value;
+      return value;
+    }
   }
   std::string_view get_text() {
     const auto place = get<TextPlace>();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "progrank/base/rounding.hpp"
+
 namespace progrank {
 namespace {
 
@@ -24,7 +26,10 @@ std::vector<AidOfYear> aid_by_year(const std::vector<Payment>& payments, double 
     if (at == years.end()) at = years.insert(years.end(), AidOfYear{year, 0, 0});
     at->payments += payment.usd;
   }
-  for (AidOfYear& year : years) year.aid = std::min(per_year, year.payments);
+  for (AidOfYear& year : years) {
+    year.payments = in_cents(year.payments);
+    year.aid = std::min(per_year, year.payments);
+  }
   std::sort(years.begin(), years.end(), [](const AidOfYear& a, const AidOfYear& b) { return a.year < b.year; });
   return years;
 }
@@ -55,10 +60,11 @@ Payback payback_of(const std::vector<Payment>& payments, const PaybackAssumption
     sum += flow[month] / std::pow(1 + given.discount, static_cast<double>(month) / months_per_year);
     constexpr double rounding = 1e-6;
     if (month < horizon && sum < -rounding) last_negative = month;
-    if (month + 1 == five_years) result.five_year_return = sum;
+    if (month + 1 == five_years) result.five_year_return = in_cents(sum);
   }
+  result.lost_salary = in_cents(result.lost_salary);
   const std::size_t recovered = std::max(last_negative ? *last_negative + 1 : 0, given.plan_months);
-  if (recovered < horizon) result.years = static_cast<double>(recovered + 1) / months_per_year;
+  if (recovered < horizon) result.years = without_noise(static_cast<double>(recovered + 1) / months_per_year);
   return result;
 }
 

@@ -47,13 +47,13 @@ std::vector<std::string> plan_assumptions(const PlanQuestion& question, const st
                       : "40, 80 or 120 hours of preparation for an entry, professional or advanced exam where none are "
                         "published (--prep-hours)");
   words.push_back(course_words(courses));
-  words.push_back(
+  words.emplace_back(
       "you go on working: years of work grow, and years in healthcare if you have some; practice in a "
       "specialty grows only in the role, 2,080 hours a year, so certifications that ask for it come later");
-  words.push_back(
+  words.emplace_back(
       "memberships that a certification asks for, the GRE, and hours of instruction before an exam are "
       "taken in time; their price is not counted");
-  words.push_back(
+  words.emplace_back(
       "a program whose page lists no topics covers what those of its focus and field list: at least what "
       "three quarters of them do, at most what a quarter do");
   words.push_back(fmt::format("costs include the renewals of {} years (--horizon)", shortest(question.horizon_years)));
@@ -61,7 +61,7 @@ std::vector<std::string> plan_assumptions(const PlanQuestion& question, const st
     words.push_back(
         fmt::format("the employer pays at most {} a calendar year toward tuition and exam fees", money(*aid)));
   if (!question.person.current_salary_usd) {
-    words.push_back("no payback: the present salary is not told (current_salary_usd, --salary)");
+    words.emplace_back("no payback: the present salary is not told (current_salary_usd, --salary)");
     return words;
   }
   words.push_back(fmt::format(
@@ -73,7 +73,7 @@ std::vector<std::string> plan_assumptions(const PlanQuestion& question, const st
                       ? "full-time study is unpaid: the salary stops from its first month to its last"
                       : "the salary goes on during study");
   for (std::string& pay : question.pay.assumptions()) words.push_back(std::move(pay));
-  words.push_back("payback counts costs at their upper ends, without renewals");
+  words.emplace_back("payback counts costs at their upper ends, without renewals");
   return words;
 }
 
@@ -82,13 +82,13 @@ std::vector<std::string> main_plan_assumptions(const PlanQuestion& question) {
   words.push_back(fmt::format("Months count from {}; ranges are planned at their longer end.", start_of(question)));
   words.push_back(
       fmt::format("{} hours a week for study; you go on working meanwhile.", shortest(question.hours_per_week)));
-  words.push_back("Practice in a specialty grows only in the role, not before it.");
+  words.emplace_back("Practice in a specialty grows only in the role, not before it.");
   if (question.pay.present && !question.pay.present->reason.empty())
     words.push_back(fmt::format("Payback, if the role is reached, from {}: your occupation's median in {}.",
                                 money(question.pay.present->usd), question.pay.present->area));
   else
-    words.push_back("Payback only where the role is reached, at the occupation's median pay.");
-  words.push_back("The rest: --assumptions, or --format json.");
+    words.emplace_back("Payback only where the role is reached, at the occupation's median pay.");
+  words.emplace_back("The rest: --assumptions, or --format json.");
   return words;
 }
 

@@ -9,6 +9,7 @@
 #include "career/plan_standing.hpp"
 #include "career/topics_of_peers.hpp"
 #include "career/whole_months.hpp"
+#include "progrank/derive/study_hours.hpp"
 
 namespace progrank {
 namespace {
@@ -157,7 +158,7 @@ class ChoiceBuilder {
     choice.start = std::max(choice.start, whole_months(now.waiting_years * months_per_year));
     if (now.test_first) {
       choice.start = std::max(choice.start, test_months());
-      choice.assumptions.push_back("the GRE is taken before it starts; its fee is not counted");
+      choice.assumptions.emplace_back("the GRE is taken before it starts; its fee is not counted");
     }
     now.bridge_courses.each([&](Token skill) {
       choice.assumptions.push_back(
@@ -215,6 +216,13 @@ class ChoiceBuilder {
     choice.degree = degree_given(record);
     choice.full_time = question_.programs->pace == Pace::full_time;
     if (length->is_derived()) choice.assumptions.push_back(fmt::format("months derived: {}", length->formula));
+    const auto hours = least_weekly_hours(record, length->months);
+    constexpr double noticeable = 1.25;
+    if (hours && *hours > noticeable * question_.hours_per_week)
+      choice.assumptions.push_back(
+          fmt::format("so short a study asks for about {:.0f} hours a week, more than the {} that are "
+                      "reckoned with",
+                      *hours, shortest(question_.hours_per_week)));
     choices_.programs.push_back(std::move(choice));
   }
 
@@ -232,7 +240,9 @@ class ChoiceBuilder {
     CertificationChoice choice;
     choice.record = &record;
     choice.depth = depth_for(*question_.role, topics_of(record));
-    if (!covers_something(choice.depth) && !named(question_.certification_ids, record)) return;
+    const auto& of_role = question_.role->certifications;
+    const bool by_role = std::find(of_role.begin(), of_role.end(), record.id()) != of_role.end();
+    if (!covers_something(choice.depth) && !by_role && !named(question_.certification_ids, record)) return;
     const auto price = priced(record, dearest_certification_);
     if (!price) {
       choices_.left_out.certifications_without_price.push_back(record.id());
@@ -261,7 +271,7 @@ class ChoiceBuilder {
     const auto fee = question_.certifications->fee_status == FeeStatus::member && member ? member : nonmember;
     const auto exchange = question_.certifications->reference->usd_per(record.text(Field::cost_currency));
     if (fee && exchange && periodic) return count * exactly(*fee * *exchange);
-    choice.assumptions.push_back("renewal terms not published in full: up to the first fee every three years");
+    choice.assumptions.emplace_back("renewal terms not published in full: up to the first fee every three years");
     if (fee && exchange) return count * exactly(*fee * *exchange);
     return count * Interval{0, choice.cost.max};
   }

@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "progrank/derive/eligibility_months.hpp"
+
 namespace progrank {
-namespace {
-
-constexpr double weeks_per_term = 15;
-constexpr double hours_a_week_of_course = credits_of_course * convention::weekly_hours_per_credit;
-constexpr double hours_per_course = hours_a_week_of_course * weeks_per_term;
-
-}  // namespace
+static_assert(months_per_course == convention::months_of_course);
+static_assert(credits_of_course * convention::weekly_hours_per_credit == convention::weekly_hours_of_course);
 
 std::vector<CourseDates> course_dates(TokenSet skills, double hours_per_week) {
-  const auto at_once = static_cast<std::size_t>(std::max(1.0, std::floor(hours_per_week / hours_a_week_of_course)));
-  const double months = std::max(months_per_course, std::ceil(hours_per_course / (hours_per_week * weeks_per_month)));
+  const std::size_t at_once = courses_at_once(hours_per_week);
+  const double months = months_of_course_at(hours_per_week);
   std::vector<CourseDates> dates;
   skills.each([&](Token skill) {
     const double start = static_cast<double>(dates.size() / at_once) * months;

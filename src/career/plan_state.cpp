@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "career/plan_steps.hpp"
+#include "progrank/base/rounding.hpp"
+#include "progrank/score/grid.hpp"
 
 namespace progrank {
 namespace {
@@ -205,7 +207,8 @@ bool PlanState::better(const Found& a, const Found& b) const {
 PlanCoverage PlanState::coverage_of(std::size_t program, const CertificationSet& set) const {
   PlanCoverage coverage;
   coverage.range = share_of(program, set);
-  coverage.share = point_share(coverage.range);
+  coverage.share = without_noise(point_share(coverage.range));
+  coverage.range = {without_noise(coverage.range.min), without_noise(coverage.range.max)};
   const auto depth = depth_of(program, set, &ProgramChoice::depth);
   const auto likely = depth_of(program, set, &ProgramChoice::likely);
   for (std::size_t i = 0; i < depth.size(); ++i) {
@@ -277,12 +280,12 @@ Plan PlanState::plan_of(std::size_t program, const CertificationSet& set) const 
   const Outline result = outline(program, set);
   const ProgramChoice& chosen = choices.programs[program];
   const auto dated = schedule(program, set);
-  plan.score = result.score;
+  plan.score = {on_grid(result.score.point), on_grid(result.score.lo), on_grid(result.score.hi)};
   plan.coverage = coverage_of(program, set);
   plan.months = result.months;
   plan.reach = reach_of(program, plan.coverage);
-  plan.cost = result.cost;
-  plan.own_cost = {own_cost(program, set, &Interval::min), own_cost(program, set, &Interval::max)};
+  plan.cost = in_cents(result.cost);
+  plan.own_cost = in_cents(Interval{own_cost(program, set, &Interval::min), own_cost(program, set, &Interval::max)});
   if (!choices.course_price) plan.unpriced_courses = chosen.courses.size();
   plan.aid =
       aid_by_year(payments_of(chosen, dated, choices.certifications, &Interval::max),

@@ -7,6 +7,7 @@
 #include "career/whole_months.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/outcomes.hpp"
+#include "progrank/derive/recommendation.hpp"
 
 namespace progrank {
 namespace {
@@ -39,7 +40,7 @@ PlanStep course_step(const CourseDates& course, const std::optional<CoursePrice>
     step.cost_basis = "unknown: too few rates per credit are published";
   }
   step.eligibility.status = EligibilityStatus::likely;
-  step.eligibility.unknown.push_back("rules of the school that teaches it");
+  step.eligibility.unknown.emplace_back("rules of the school that teaches it");
   step.assumptions.push_back(fmt::format("one term of {} months for {} credits; the school is still to be chosen",
                                          shortest(course.end - course.start), shortest(credits_of_course)));
   return step;
@@ -71,8 +72,10 @@ PlanStep certification_step(const CertificationChoice& choice, double start, dou
   step.cost = choice.cost;
   step.renewals = choice.renewals;
   step.cost_basis = choice.cost_basis;
-  step.eligibility = std::move(then);
   step.assumptions = choice.assumptions;
+  if (const std::string_view recommended = recommendation_of(then); !recommended.empty())
+    step.assumptions.push_back(fmt::format("its issuer recommends, and does not ask for: {}", recommended));
+  step.eligibility = std::move(then);
   return step;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "progrank/base/number.hpp"
+#include "progrank/base/rounding.hpp"
 
 namespace progrank {
 namespace {
@@ -77,7 +78,7 @@ std::string_view text_of(PayBasis basis) {
 std::optional<double> LocalPay::in_national_prices(const std::optional<double>& usd) const {
   constexpr double national = 100;
   if (!usd || !price_parity || basis != PayBasis::state) return std::nullopt;
-  return *usd * national / *price_parity;
+  return in_cents(*usd * national / *price_parity);
 }
 
 std::string LocalPay::caution() const {
@@ -113,12 +114,6 @@ LocalPay pay_of(const Role& role, const Roles& roles, const Occupations& occupat
   local.pay = role.pay;
   local.source = roles.source_of(role, "pay");
   return local;
-}
-
-std::string_view occupation_of_licence(std::string_view licence) {
-  for (const OwnOccupation& own : own_by_licence)
-    if (own.licence == licence) return own.soc;
-  return {};
 }
 
 std::vector<std::string_view> own_occupations() {

@@ -130,10 +130,31 @@ class RoleTitles {
   std::vector<Candidate> candidates_;
 };
 
+/// "cmio" of "Chief medical information officer".
+std::string initials(const Words& title) {
+  std::string letters;
+  for (const std::string& word : title)
+    if (word != "and" && word != "of") letters += word.front();
+  return letters;
+}
+
+/// Words of any sentence, which make no title near.
+bool is_small(const std::string& word) {
+  static constexpr std::array small{"a"sv,    "an"sv,   "the"sv,    "and"sv,  "of"sv,        "to"sv,
+                                    "in"sv,   "for"sv,  "i"sv,      "my"sv,   "me"sv,        "be"sv,
+                                    "or"sv,   "out"sv,  "with"sv,   "at"sv,   "get"sv,       "want"sv,
+                                    "more"sv, "make"sv, "become"sv, "from"sv, "something"sv, "leave"sv};
+  return std::find(small.begin(), small.end(), word) != small.end();
+}
+
 std::optional<RoleMatchKind> fit(const Candidate& candidate, const Words& wanted) {
   const bool own_title = candidate.of == nullptr;
   if (own_title && (same_words(candidate.words, wanted) || same_words(compared(candidate.own->role->id), wanted)))
     return RoleMatchKind::id;
+  constexpr std::size_t shortest_initials = 4;  // three letters mean too much
+  if (own_title && wanted.size() == 1 && wanted.front().size() >= shortest_initials &&
+      wanted.front() == initials(candidate.words))
+    return RoleMatchKind::title;
   if (own_title) return has_all(candidate.words, wanted) ? std::optional(RoleMatchKind::title) : std::nullopt;
   if (is_called(candidate.title, wanted)) return RoleMatchKind::job_title;
   return has_all(candidate.words, wanted) ? std::optional(RoleMatchKind::part_of_job_title) : std::nullopt;
@@ -207,7 +228,7 @@ std::vector<RoleMatch> nearest_roles(std::string_view text, const Roles& roles, 
   for (const Candidate& candidate : titles.candidates()) {
     double shared = 0;  // rare words count more: every second title has "manager"
     for (const std::string& word : wanted)
-      if (std::find(candidate.words.begin(), candidate.words.end(), word) != candidate.words.end())
+      if (!is_small(word) && std::find(candidate.words.begin(), candidate.words.end(), word) != candidate.words.end())
         shared += is_telling(word) ? 1 + 1 / frequency[word] : 0.1;
     if (shared > 0)
       near.push_back({shared / std::sqrt(static_cast<double>(candidate.words.size())),

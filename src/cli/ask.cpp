@@ -31,10 +31,7 @@ void say_question(const OpenQuestionsAnswer& answer, const std::vector<Filter>& 
 }
 
 void say_more(const OpenQuestionsAnswer& answer) {
-  if (answer.open.questions.empty() || answer.open.questions.front().evpi < shown_worth) {
-    say_wrapped("No single missing fact would change what is first.");
-    return;
-  }
+  if (answer.open.questions.empty() || answer.open.questions.front().evpi < shown_worth) return;
   say("");
   say_wrapped(
       "Worth: by how many points of mean score the best choice is expected to be better if this one fact is known "

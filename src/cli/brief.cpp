@@ -21,8 +21,10 @@ struct Options {
 
 ExitCode run(const Options& options) {
   const OutputSettings output = options.output.settings();
-  if (output.style.format == Format::csv || output.style.format == Format::tsv)
-    throw InputError("--format csv is no page: table, markdown or json was expected (plan --format csv has the steps)");
+  if (output.style.format != Format::json && !output.style.for_people())
+    throw InputError(fmt::format(
+        "--format {} is no page: table, markdown, html or json was expected (plan --format csv has the steps)",
+        options.output.format));
   Workspace workspace(options.data, std::nullopt, listener());
   const Situation programs = situation_of(workspace, RecordKind::program, options.situation, {});
   const Situation certifications = situation_of(workspace, RecordKind::certification, options.situation, {});
@@ -58,10 +60,11 @@ void add_brief(Command& command) {
   add_person_options(command.flags, options->situation);
   command.flags.remove("--no-limits");
   command.flags.group("Output");
-  command.flags.one("--format", &options->output.format, "FORMAT", "table (a page of text), markdown or json",
+  command.flags.one("--format", &options->output.format, "FORMAT", "table (a page of text), markdown, html or json",
                     {ValueKind::word, format_words});
   command.flags.one("--color", &options->output.color, "WHEN", "auto, always or never; NO_COLOR is respected",
                     {ValueKind::word, color_words});
+  add_ascii_option(command.flags);
   add_file_option(command.flags, options->output.output);
   add_data_options(command.flags, options->data);
   command.run = [options](const Given&) { return run(*options); };

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/chosen_ids.hpp"
 #include "cli/commands.hpp"
 #include "cli/shortlist_command.hpp"
 
@@ -24,6 +25,7 @@ void add_certs(Command& command) {
   add_data_options(command.flags, options->data);
   command.run = [options](const Given& given) {
     CertificationQuery query = options->query;
+    const std::vector<std::string> score_conditions = take_score_conditions(query.where, RecordKind::certification);
     Workspace& workspace = options->workspace.emplace(options->data, RecordKind::certification, listener());
     const Situation situation = situation_of(workspace, RecordKind::certification, options->situation, {});
     SituationOptions limits = options->situation;
@@ -31,7 +33,8 @@ void add_certs(Command& command) {
     complete(query, limits, workspace, situation.person.get());
     auto filters = filters_of(query, situation);
     keep_only(filters, options->ids, RecordKind::certification, workspace, !query.status.empty());
-    return run_shortlist(given, RecordKind::certification, workspace, *options, situation, filters);
+    return run_shortlist(given, RecordKind::certification, workspace, *options, situation, std::move(filters),
+                         score_conditions);
   };
 }
 

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/shortlist_command.hpp"
 #include "progrank/answer/comparison.hpp"
+#include "progrank/answer/exchange_remarks.hpp"
 #include "progrank/answer/remarks.hpp"
 #include "progrank/answer/shortlist.hpp"
 #include "progrank/base/number.hpp"
@@ -29,9 +30,11 @@ struct Options {
 ExitCode run(const Options& options) {
   const OutputSettings output = options.output.settings();
   Workspace workspace(options.data, std::nullopt, listener());
+  workspace.look_for(options.ids);
   std::vector<const Record*> records;
   for (const std::string& id : options.ids) records.push_back(&workspace.record(id));
   check_one_kind(records);
+  check_different(records, options.ids);
   const RecordKind kind = records.front()->kind;
   const Situation situation = situation_of(workspace, kind, options.situation, split(options.have));
   const Model model = options.scoring.build(workspace, kind, situation.person.get());
@@ -42,6 +45,8 @@ ExitCode run(const Options& options) {
     say("");
     say_wrapped(fmt::format("✓ best of its row, where one can say; – unknown. Scored by the model {}.", model.id));
   }
+  if (output.style.for_people())
+    for (const std::string& words : exchange_remarks(records, *situation.reference)) say_wrapped(words);
   if (const auto own = own_facts_remark(records, workspace.catalog(kind)); output.style.for_people() && !own.empty())
     say_wrapped(own);
   const bool earnings = std::any_of(records.begin(), records.end(),

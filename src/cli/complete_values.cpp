@@ -5,11 +5,17 @@
 #include <set>
 
 #include "cli/complete.hpp"
+#include "progrank/answer/shortlist.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/career/plan_model.hpp"
 #include "progrank/career/role.hpp"
 #include "progrank/derive/attribute.hpp"
 #include "progrank/record/institutions.hpp"
+#include "render/model_output.hpp"
+#include "render/open_questions_output.hpp"
+#include "render/plan_output.hpp"
+#include "render/reported_output.hpp"
+#include "render/role_output.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -59,14 +65,28 @@ void add_criteria(std::vector<Candidate>& words, const Flag& flag, std::string_v
         if (seen.insert(criterion.id).second) words.push_back({criterion.id + (weight ? "=" : ""), criterion.about});
 }
 
+/// What --fields chooses of answers whose entries are no records.
+std::vector<std::string_view> columns_of(std::string_view command) {
+  if (command == "roles") return role_columns({}).names;
+  if (command == "plan") return plan_columns({}).names;
+  if (command == "models") return model_columns({}).names;
+  if (command == "ask") return question_columns({}).names;
+  if (command == "reported") return reported_columns({}, bundled_reference()).names;
+  return {};
+}
+
 void add_fields(std::vector<Candidate>& words, const Flag& flag, std::string_view command) {
+  const std::vector<std::string_view> columns =
+      flag.name == "--fields" ? columns_of(command) : std::vector<std::string_view>{};
+  for (const std::string_view name : columns) words.push_back({std::string(name), ""});
+  if (!columns.empty()) return;
   std::set<std::string> seen;
   const auto add = [&](std::string_view name, std::string_view about) {
     if (seen.insert(std::string(name)).second) words.push_back({std::string(name), std::string(about)});
   };
   if (flag.name == "--fields" || flag.name == "--sort") {
-    add("score", "the score");
-    if (flag.name == "--fields") add("rank", "the rank");
+    for (const RecordKind kind : kinds_of(command))
+      for (const std::string_view name : ranking_figures(kind)) add(name, "of the ranking");
   }
   for (const RecordKind kind : kinds_of(command))
     for (const std::string_view name : Attribute::names(kind)) {

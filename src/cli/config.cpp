@@ -165,7 +165,7 @@ std::string shown(const FlagDefault& given) {
   std::vector<std::string> parts;
   for (const std::string& value : given.values)
     parts.push_back(value.empty() ? std::string(given.flag->name) : fmt::format("{} {}", given.flag->name, value));
-  return fmt::format("{}", fmt::join(parts, " "));
+  return joined(parts, " ");
 }
 
 }  // namespace progrank::cli

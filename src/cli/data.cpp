@@ -32,7 +32,7 @@ constexpr std::array schema_names{
 };
 
 /// Their names alone.
-constexpr auto schema_words = [] {
+constexpr auto schema_words = []() {
   std::array<std::string_view, schema_names.size()> names;
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = schema_names[i].name;
   return names;

@@ -10,8 +10,7 @@ std::vector<ModelDecisiveness> decisiveness_of_models(Workspace& workspace) {
   nobody.me = "none";
   const Situation situation = situation_of(workspace, RecordKind::program, nobody, {});
   const auto filters = filters_of(us_masters, situation);
-  const Selection selection =
-      select(workspace.catalog(RecordKind::program).records(), filters, Unknowns::leave_out);
+  const Selection selection = select(workspace.catalog(RecordKind::program).records(), filters, Unknowns::leave_out);
   std::vector<ModelDecisiveness> rows;
   for (const Model& model : workspace.models())
     if (model.kind == RecordKind::program)

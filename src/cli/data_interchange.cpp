@@ -11,11 +11,11 @@
 #include "interchange/alike.hpp"
 #include "interchange/interchange.hpp"
 #include "interchange/records.hpp"
+#include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/suggest.hpp"
 #include "progrank/bundle/bundle.hpp"
-#include "progrank/base/date.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -54,7 +54,7 @@ void say_left_out(const std::vector<LeftOut>& left_out) {
     const std::string padding(width - display_width(what), ' ');
     const std::string example = one.example.empty() ? "" : fmt::format("  e.g. {}", escaped(one.example));
     const std::string why = one.why.empty() ? "" : fmt::format(": {}", escaped(one.why));
-    say(fmt::format("  {}{}  {:>5}{}{}", what, padding, one.count, example, why));
+    say_item(fmt::format("  {}{}  {:>5}{}{}", what, padding, one.count, example, why));
   }
 }
 
@@ -84,8 +84,8 @@ ExitCode run_export(const Options& options) {
   if (exported.left_out.empty()) {
     say(fmt::format("{} written as {}, nothing left out.", written, options.format));
   } else {
-    say(fmt::format("{} written as {}. Left out, for the format has no place for it (field, records):", written,
-                    options.format));
+    say_wrapped(fmt::format("{} written as {}. Left out, for the format has no place for it (field, records):", written,
+                            options.format));
     say_left_out(exported.left_out);
   }
   return exit_code;
@@ -121,14 +121,14 @@ DataFile text_file_of(const std::string& name) {
   }
   const std::string_view kind = binary_kind(file.text->view());
   if (kind.empty()) return file;
-  throw InputError(fmt::format("{}: is {}, not a text: open it in the program it is of and save it as CSV UTF-8 or JSON",
-                               name, kind));
+  throw InputError(fmt::format(
+      "{}: is {}, not a text: open it in the program it is of and save it as CSV UTF-8 or JSON", name, kind));
 }
 
 void say_alike(const Imported& imported) {
   const DataFile document{"the import", std::make_shared<const PaddedText>(imported.document)};
   for (const Alike& alike : alike_records(imported.kind, document, bundled_catalog(imported.kind)))
-    say(fmt::format("{} looks like the bundled {}.", alike.id, alike.bundled_id));
+    say_wrapped(fmt::format("{} looks like the bundled {}.", alike.id, alike.bundled_id));
 }
 
 ExitCode run_import(InterchangeFormat format, const Options& options) {
@@ -141,13 +141,14 @@ ExitCode run_import(InterchangeFormat format, const Options& options) {
       import_records(format, settings_of(options), text_file_of(options.file), bundled_institutions());
   const ExitCode exit_code = deliver(options.output.file(), imported.document, true);
   for (const std::string& line : imported.refused) complain(line);
-  for (const std::string& note : imported.notes) say(note);
+  for (const std::string& note : imported.notes) say_wrapped(note);
   const std::string read = counted(imported.records, imported.kind);
   if (!imported.left_out.empty()) {
-    say(fmt::format("{} read. Left out, for it is not understood (place in the file, how often):", read));
+    say_wrapped(fmt::format("{} read. Left out, for it is not understood (place in the file, how often):", read));
     say_left_out(imported.left_out);
   } else {
-    say(fmt::format("{} read, {}.", read, imported.refused.empty() ? "nothing left out" : "the rest is told above"));
+    say_wrapped(
+        fmt::format("{} read, {}.", read, imported.refused.empty() ? "nothing left out" : "the rest is told above"));
   }
   say_alike(imported);
   return exit_code;
@@ -169,7 +170,8 @@ void add_import_options(Flags& flags, InterchangeFormat format, Options& options
     add_csv_style(flags);
   }
   if (format != InterchangeFormat::schema_org && format != InterchangeFormat::ctdl) return;
-  flags.list("--types", &options.types, "TYPE,...", "Further types of nodes that are programs: Course,WorkBasedProgram");
+  flags.list("--types", &options.types, "TYPE,...",
+             "Further types of nodes that are programs: Course,WorkBasedProgram");
   flags.one("--today", &options.today, "DATE", "Prices that ended before are past (default: the data's release)",
             ValueKind::date);
 }
@@ -178,7 +180,10 @@ void add_format(Command& import_command, InterchangeFormat format, const char* a
   auto options = std::make_shared<Options>();
   const std::string name(interchange_formats()[static_cast<std::size_t>(format)]);
   Command& command = import_command.add(name, about);
-  command.describe(fmt::format("{}.\nA value that cannot be taken is left out; whatever is left out is told on standard error.", about), example);
+  command.describe(
+      fmt::format("{}.\nA value that cannot be taken is left out; whatever is left out is told on standard error.",
+                  about),
+      example);
   command.flags.word("file", &options->file, "FILE", "The file, - for standard input", ValueKind::file).least =
       format == InterchangeFormat::csv ? 0 : 1;
   add_common(command, *options);

@@ -91,9 +91,10 @@ ExitCode run(const Options& options) {
   files.years = years_of(options);
   const IpedsImport import(files, cips_of(options));
   if (import.directory().empty())
-    throw InputError(fmt::format("{}: no row is of the fields of study and levels that are kept: nothing is written over "
-                                 "the directory there is (--cip says which fields)",
-                                 options.completions.front()));
+    throw InputError(
+        fmt::format("{}: no row is of the fields of study and levels that are kept: nothing is written over "
+                    "the directory there is (--cip says which fields)",
+                    options.completions.front()));
   const auto curated = curated_institutions(options);
   // Everything is worked out before the first file is written.
   std::vector<std::pair<std::string, std::string>> outputs{

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "curate/occupations.hpp"
@@ -51,7 +52,7 @@ ExitCode run(const Options& options) {
   say(fmt::format("wrote {}/occupations.json: {} figures of pay in {} places, {} job titles.", options.folder,
                   import.places(), import.states(), import.titles()));
   if (const auto without = import.codes_without_titles(); !options.titles.empty() && !without.empty())
-    say(fmt::format("no titles in these files for {}", fmt::join(without, ", ")));
+    say(fmt::format("no titles in these files for {}", joined(without, ", ")));
   return ExitCode::found;
 }
 

@@ -9,7 +9,6 @@
 #include "progrank/base/date.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
-#include "progrank/base/date.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -46,9 +45,10 @@ ExitCode run(const Options& options) {
   check(options);
   const ScorecardImport import(file_of(options.file), options.release);
   std::vector<std::pair<std::string, ScorecardImport::Enriched>> outputs;
-  outputs.emplace_back("directory.json", import.enriched(options.directory.empty() ? bundled("directory")
-                                                                                   : file_of(options.directory)));
-  if (!options.enrich.empty()) outputs.emplace_back(base_name(options.enrich), import.enriched(file_of(options.enrich)));
+  outputs.emplace_back("directory.json",
+                       import.enriched(options.directory.empty() ? bundled("directory") : file_of(options.directory)));
+  if (!options.enrich.empty())
+    outputs.emplace_back(base_name(options.enrich), import.enriched(file_of(options.enrich)));
   std::size_t records = 0;
   for (const auto& [name, enriched] : outputs) records += enriched.records;
   if (records == 0)

@@ -31,7 +31,7 @@ struct Options {
 ExitCode stale(Workspace& workspace, double months, const OutputSettings& output) {
   if (!(months >= 0)) throw InputError("--stale: a number of months of at least 0 was expected");
   const auto records = records_older_than(workspace, months);
-  say(fmt::format(
+  say_wrapped(fmt::format(
       "{} records have no source newer than {:g} months; records without a dated source are not among them.",
       records.size(), months));
   return deliver(output.file, render_aged(records, months, output.style), !records.empty());
@@ -77,9 +77,10 @@ void add_data_stats(Command& data) {
       .excludes = {"--cip", "--coverage"};
   flags.one("--stale", &options->stale, "MONTHS", "Records whose newest source is older", ValueKind::count).excludes = {
       "--cip", "--coverage"};
-  flags.on("--estimates", &options->estimates,
-           "How well estimates of costs hold where the price is known, each school left out in turn").excludes = {
-      "--cip", "--coverage", "--stale"};
+  flags
+      .on("--estimates", &options->estimates,
+          "How well estimates of costs hold where the price is known, each school left out in turn")
+      .excludes = {"--cip", "--coverage", "--stale"};
   add_output_options(flags, options->output);
   flags.remove("--fields");
   add_data_options(flags, options->data);

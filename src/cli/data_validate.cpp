@@ -5,14 +5,15 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "curate/plausible.hpp"
 #include "curate/validate.hpp"
+#include "progrank/base/date.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
-#include "progrank/base/date.hpp"
 #include "progrank/record/institutions.hpp"
 
 namespace progrank::cli {
@@ -73,15 +74,25 @@ ExitCode run(const Options& options) {
   const ValidationRules rules{.schema = [](std::string_view kind) { return bundled(fmt::format("{}_schema", kind)); },
                               .unsourced = of_bundle || options.strict ? Severity::error : Severity::warning,
                               .layout = !of_bundle};
-  const auto files = files_of(options);
+  std::vector<CheckedFile> files;
+  for (const std::string& name : options.files) files.emplace_back(name);
+  if (of_bundle)
+    for (DataFile& file : files_of(options)) files.emplace_back(std::move(file));
   const auto findings = validate(files, bundled_institutions(), rules);
   const auto errors = static_cast<std::size_t>(std::count_if(
       findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::error; }));
-  std::string text;
-  for (const Finding& finding : findings) text += finding.message() + "\n";
-  deliver(options.output.file(), text, true);
-  say(fmt::format("{}: {}, {}", counted(files.size(), "file"), counted(errors, "defect"),
-                  counted(findings.size() - errors, "warning")));
+  const auto produce = [&findings](const TextSink& sink) {
+    constexpr std::size_t a_part = std::size_t{1} << 16;
+    std::string text;
+    for (const Finding& finding : findings) {
+      text += finding.message() + "\n";
+      if (text.size() > a_part) sink(std::exchange(text, {}));
+    }
+    sink(text);
+  };
+  deliver(options.output.file(), TextProducer(produce), true);
+  say_wrapped(fmt::format("{}: {}, {}", counted(files.size(), "file"), counted(errors, "defect"),
+                          counted(findings.size() - errors, "warning")));
   return errors == 0 ? ExitCode::found : ExitCode::trouble;
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -10,6 +11,8 @@
 
 namespace progrank::cli {
 namespace {
+
+constexpr std::array<std::string_view, 5> change_formats{"table", "markdown", "json", "csv", "tsv"};
 
 struct Options {
   std::string before;
@@ -55,7 +58,9 @@ void add_diff(Command& command) {
   flags.one("--top", &options->top, "N", "Compare who the first N are, and in which order; nothing else counts then",
             ValueKind::count);
   add_output_options(flags, options->output);
-  for (const char* unused : {"--fields", "--limit"}) flags.remove(unused);
+  for (const char* unused : {"--fields", "--limit", "--format"}) flags.remove(unused);
+  flags.group("Output").one("--format", &options->output.format, "FORMAT", "table, markdown, json, csv or tsv",
+                            Values(change_formats));
   command.run = [options](const Given&) { return run(*options); };
 }
 

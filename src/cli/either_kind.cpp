@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "cli/chosen_ids.hpp"
+#include "cli/shortlist_command.hpp"
+
 namespace progrank::cli {
 namespace {
 
@@ -13,34 +16,49 @@ void EitherKind::add_to(Flags& flags) {
   flags.word("KIND", &word, "", "programs (default) or certs", Values(kind_words));
   offer(flags, programs.flags, RecordKind::program);
   offer(flags, certifications.flags, RecordKind::certification);
+  add_ids_option(flags, ids);
 }
 
 RecordKind EitherKind::kind() const {
   return choice("kind", word, kind_words) == 0 ? RecordKind::program : RecordKind::certification;
 }
 
+namespace {
+
+std::vector<std::string> skills_held(const ProgramQuery& query) {
+  return query.have.value_or(std::vector<std::string>{});
+}
+std::vector<std::string> skills_held(const CertificationQuery&) {
+  return {};
+}
+
+template <typename Query>
+AskedRecords asked(RecordKind kind, const KindFlags<Query>& given, const std::vector<std::string>& ids,
+                   Workspace& workspace) {
+  Query query = given.query;
+  AskedRecords records;
+  records.situation = situation_of(workspace, kind, given.situation, skills_held(query));
+  const Person* person = records.situation.person.get();
+  SituationOptions limits = given.situation;
+  limits.no_limits = limits.no_limits || !ids.empty();  // who names records wants these
+  complete(query, limits, workspace, person);
+  records.filters = filters_of(query, records.situation);
+  if (kind == RecordKind::program) add_pace(records.filters, limits, person);
+  keep_only(records.filters, ids, kind, workspace, !query.status.empty());
+  records.unknowns = given.keep_unknown ? Unknowns::keep : Unknowns::leave_out;
+  return records;
+}
+
+}  // namespace
+
 AskedRecords asked_records(const Given& given, EitherKind& either, Workspace& workspace) {
-  AskedRecords asked;
-  bool keep_unknown = false;
+  auto& [word, programs, certifications, ids] = either;
   if (either.kind() == RecordKind::program) {
-    auto& [query, situation, keep, flags] = either.programs;
-    apply(given, flags, either.certifications.flags, RecordKind::program, "");
-    asked.situation =
-        situation_of(workspace, RecordKind::program, situation, query.have.value_or(std::vector<std::string>{}));
-    complete(query, situation, workspace, asked.situation.person.get());
-    asked.filters = filters_of(query, asked.situation);
-    add_pace(asked.filters, situation, asked.situation.person.get());
-    keep_unknown = keep;
-  } else {
-    auto& [query, situation, keep, flags] = either.certifications;
-    apply(given, flags, either.programs.flags, RecordKind::certification, "");
-    asked.situation = situation_of(workspace, RecordKind::certification, situation, {});
-    complete(query, situation, workspace, asked.situation.person.get());
-    asked.filters = filters_of(query, asked.situation);
-    keep_unknown = keep;
+    apply(given, programs.flags, certifications.flags, RecordKind::program, "");
+    return asked(RecordKind::program, programs, ids, workspace);
   }
-  if (keep_unknown) asked.unknowns = Unknowns::keep;
-  return asked;
+  apply(given, certifications.flags, programs.flags, RecordKind::certification, "");
+  return asked(RecordKind::certification, certifications, ids, workspace);
 }
 
 }  // namespace progrank::cli

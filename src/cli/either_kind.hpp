@@ -7,11 +7,12 @@
 
 namespace progrank::cli {
 
-/// "programs" or "certs" as the first word, and the filters of both.
+/// "programs" or "certs" as the first word, the filters of both, and --ids.
 struct EitherKind {
   std::string word = "programs";
   KindFlags<ProgramQuery> programs;
   KindFlags<CertificationQuery> certifications;
+  std::vector<std::string> ids;
 
   void add_to(Flags& flags);
   /// Throws InputError when the word is neither.

@@ -4,51 +4,11 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/number_text.hpp"
 #include "cli/flags.hpp"
 
 namespace progrank::cli {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-/// "30,000" without its commas; nothing when they do not part groups of three digits.
-std::optional<std::string> ungrouped(std::string_view text) {
-  const std::size_t point = std::min(text.find('.'), text.size());
-  std::string plain;
-  std::size_t since_comma = 0;
-  bool parted = false;
-  for (std::size_t i = 0; i <= point; ++i) {
-    if (i < point && text[i] != ',') {
-      plain += text[i];
-      ++since_comma;
-      continue;
-    }
-    if (parted ? since_comma != 3 : i < point && (since_comma == 0 || since_comma > 3)) return std::nullopt;
-    parted = true;
-    since_comma = 0;
-  }
-  return plain.append(text.substr(point));
-}
-
-/// A decimal number that is all of the text.
-std::optional<double> plain_number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
-}
-
-/// What 30k and 1.2m are multiplied with; takes the letter away.
-double factor_of(std::string_view& text) {
-  if (text.size() < 2 || !is_digit(text[text.size() - 2])) return 1;
-  const char letter = text.back();
-  const double factor = letter == 'k' || letter == 'K' ? 1e3 : letter == 'm' || letter == 'M' ? 1e6 : 1;
-  if (factor > 1) text.remove_suffix(1);
-  return factor;
-}
 
 std::string_view expected_of(ValueKind kind) {
   return kind == ValueKind::money ? "45000, $45,000 or 45k" : "45000 or 3.5";
@@ -85,10 +45,7 @@ struct Assign {
 std::optional<double> spelt_number(std::string_view text, ValueKind kind) {
   if (kind == ValueKind::number) return plain_number(text);
   if (kind == ValueKind::money && text.starts_with('$')) text.remove_prefix(1);
-  const double factor = factor_of(text);
-  const auto plain = text.find(',') == std::string_view::npos ? std::string(text) : ungrouped(text);
-  const auto number = plain ? plain_number(*plain) : std::nullopt;
-  return number && std::isfinite(*number * factor) ? std::optional(*number * factor) : std::nullopt;
+  return grouped_number(text);
 }
 
 std::optional<std::size_t> spelt_count(std::string_view text) {
@@ -101,7 +58,24 @@ std::optional<std::size_t> spelt_count(std::string_view text) {
   return static_cast<std::size_t>(*number);
 }
 
+namespace {
+
+/// "30.000" is thirty thousand in half of the world and thirty in the other.
+bool is_doubtful(std::string_view text) {
+  if (text.starts_with('$')) text.remove_prefix(1);
+  const std::size_t point = text.find('.');
+  constexpr std::string_view digits = "0123456789";
+  return point != std::string_view::npos && point >= 1 && point <= 3 && text.size() == point + 4 &&
+         text.front() != '0' && text.substr(0, point).find_first_not_of(digits) == std::string_view::npos &&
+         text.substr(point + 1).find_first_not_of(digits) == std::string_view::npos;
+}
+
+}  // namespace
+
 double read_number(std::string_view flag, std::string_view text, ValueKind kind) {
+  if (kind == ValueKind::money && is_doubtful(text))
+    throw UsageError(fmt::format("{}: \"{}\" may be a fraction or thousands, an amount such as {} was expected", flag,
+                                 text, expected_of(kind)));
   if (const auto number = spelt_number(text, kind)) return *number;
   if (is_beyond_numbers(text))
     throw UsageError(

@@ -105,11 +105,14 @@ void register_flag(CLI::App& app, const Flag& flag) {
 
 constexpr const char* no_config = "--no-config";
 
-void register_command(CLI::App& app, const Command& command) {
+/// Commands that no word names are left out: a third of a short answer's work is to register flags.
+void register_command(CLI::App& app, const Command& command, const std::vector<std::string>& words) {
   app.add_flag(no_config);
   for (const Flag& flag : command.flags.rows()) register_flag(app, flag);
   app.require_subcommand(0, 1);  // else a word such as "data schema programs" would be taken for a command
-  for (const Command& inner : command.commands) register_command(*app.add_subcommand(inner.name), inner);
+  for (const Command& inner : command.commands)
+    if (std::find(words.begin(), words.end(), inner.name) != words.end())
+      register_command(*app.add_subcommand(inner.name), inner, words);
 }
 
 /// The command that was being read when parsing ended, with those above it.
@@ -282,6 +285,33 @@ std::vector<const Command*> asked_about(const Command& program, const std::vecto
   return path;
 }
 
+const Command& command_of(const Command& program, const std::vector<std::string>& words) {
+  const Command* command = &program;
+  for (const std::string& word : words) {
+    const auto& inner = command->commands;
+    const auto at = std::find_if(inner.begin(), inner.end(), [&word](const Command& one) { return one.name == word; });
+    if (at == inner.end()) break;
+    command = &*at;
+  }
+  return *command;
+}
+
+/// `report --robust programs`: where a flag's value may be left out, a word that the command itself looks for is none.
+/// Such words go before the flag.
+void part_from_optional_values(const Command& program, std::vector<std::string>& words) {
+  const auto& rows = command_of(program, words).flags.rows();
+  const auto stands_alone = [&rows](const std::string& word) {
+    return std::any_of(rows.begin(), rows.end(), [&word](const Flag& row) {
+      const auto& taken = row.values.words;
+      return row.is_word() && std::find(taken.begin(), taken.end(), word) != taken.end();
+    });
+  };
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto flag = std::find_if(rows.begin(), rows.end(), [&](const Flag& row) { return row.name == words[i]; });
+    if (flag != rows.end() && flag->value_optional && stands_alone(words[i + 1])) std::swap(words[i], words[i + 1]);
+  }
+}
+
 }  // namespace
 
 bool is_help(std::string_view word) {
@@ -292,7 +322,8 @@ Parsed parse(const Command& program, std::vector<std::string> words, const Defau
   if (!words.empty() && is_help(words[0])) return {Parsed::Asked::help, asked_about(program, words), {}, {}};
   CLI::App app;
   app.set_version_flag("--version", "");
-  register_command(app, program);
+  register_command(app, program, words);
+  part_from_optional_values(program, words);
   std::reverse(words.begin(), words.end());  // as CLI11 wants them
   try {
     app.parse(std::move(words));

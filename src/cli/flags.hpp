@@ -196,6 +196,9 @@ std::size_t read_count(std::string_view flag, std::string_view text);
 
 /// The whole help of the last command of the path.
 std::string help_of(const std::vector<const Command*>& path);
+/// A page of help for a terminal of `columns`: paragraphs are wrapped, explanations beside a name stay beside it where
+/// there is room; what can be copied (examples) is never broken.
+std::string fitted(std::string_view page, std::size_t columns);
 /// "progrank data import"
 std::string full_name(const std::vector<const Command*>& path);
 

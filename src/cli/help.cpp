@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "cli/flags.hpp"
 #include "cli/topics.hpp"
 
@@ -49,6 +52,53 @@ void append_rows(std::string& out, const Command& command, std::string_view grou
 }
 
 }  // namespace
+
+std::string fitted(std::string_view page, std::size_t columns) {
+  constexpr std::size_t written_for = 120;  // no line of a page is longer, but for examples
+  constexpr std::size_t least_beside = 20;  // narrower than that an explanation stands below its name
+  if (columns >= written_for) return std::string(page);
+  std::string out;
+  std::string paragraph;
+  std::size_t hang = 0;  // where the explanation at hand stands
+  const auto end_paragraph = [&] {
+    for (const std::string& line : wrapped(paragraph, columns)) out += line + "\n";
+    paragraph.clear();
+  };
+  for (std::size_t at = 0; at < page.size(); at = std::min(page.find('\n', at), page.size()) + 1) {
+    const std::string_view line = page.substr(at, page.find('\n', at) - at);
+    if (!line.empty() && line.front() != ' ') {  // a paragraph goes on; a line that ends with a colon ends it
+      if (line.starts_with("Usage:")) end_paragraph();
+      paragraph += (paragraph.empty() ? "" : " ") + std::string(line);
+      if (line.ends_with(':')) end_paragraph();
+      continue;
+    }
+    end_paragraph();
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    const std::size_t gap = line.find("  ", indent);
+    const std::size_t text = gap == std::string_view::npos ? gap : line.find_first_not_of(' ', gap);
+    const bool goes_on = text == std::string_view::npos && indent >= least_beside / 2 && line[indent] != '-';
+    if (goes_on && display_width(line) > columns) {  // a second line of an explanation
+      for (const std::string& part : wrapped(line.substr(indent), columns - hang))
+        out += fmt::format("{:{}}{}\n", "", hang, part);
+      continue;
+    }
+    const bool example = line.substr(indent).starts_with("progrank ");
+    if (display_width(line) <= columns || text == std::string_view::npos || example) {
+      out += fmt::format("{}\n", line);
+      continue;
+    }
+    const bool beside = text + least_beside <= columns;
+    hang = beside ? text : std::min<std::size_t>(6, columns / 4);
+    out += beside ? line.substr(0, text) : fmt::format("{}\n{:{}}", line.substr(0, gap), "", hang);
+    bool begun = false;
+    for (const std::string& part : wrapped(line.substr(text), columns - hang)) {
+      out += fmt::format("{:{}}{}\n", "", begun ? hang : 0, part);
+      begun = true;
+    }
+  }
+  end_paragraph();
+  return out;
+}
 
 std::string full_name(const std::vector<const Command*>& path) {
   std::string name;

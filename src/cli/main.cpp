@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/complete.hpp"
 #include "cli/config.hpp"
@@ -67,7 +68,7 @@ void say_defaults(const Parsed& parsed, const std::optional<Config>& config) {
   if (parsed.defaults.empty()) return;
   std::vector<std::string> flags;
   for (const FlagDefault& one : parsed.defaults) flags.push_back(shown(one));
-  say(fmt::format("From {}: {} (--no-config leaves it out).", config->file, fmt::join(flags, " ")));
+  say_wrapped(fmt::format("From {}: {} (--no-config leaves it out).", config->file, joined(flags, " ")));
 }
 
 /// Where what is wrong may come from: lines of the file of defaults that set a flag or a value it speaks of.
@@ -91,10 +92,14 @@ Provenance provenance_of(const Parsed& parsed, const std::optional<Config>& conf
   return provenance;
 }
 
+void print_page(std::string_view page) {
+  print(fitted(page, static_cast<std::size_t>(terminal_columns(STDOUT_FILENO))));
+}
+
 ExitCode answer(const Parsed& parsed, const std::optional<Config>& config) {
   // Help and version go to standard output like any result: a full disk is an error.
   switch (parsed.asked) {
-    case Parsed::Asked::help: write_stdout(help_of(parsed.path)); return ExitCode::found;
+    case Parsed::Asked::help: print_page(help_of(parsed.path)); return ExitCode::found;
     case Parsed::Asked::version: write_stdout("progrank " PROGRANK_VERSION "\n"); return ExitCode::found;
     case Parsed::Asked::run: break;
   }
@@ -105,7 +110,7 @@ ExitCode answer(const Parsed& parsed, const std::optional<Config>& config) {
     Provenance::state(provenance_of(parsed, config));
     return command.run(parsed.given);
   }
-  say(help_of(parsed.path));
+  say(fitted(help_of(parsed.path), static_cast<std::size_t>(terminal_columns(STDERR_FILENO))));
   return ExitCode::trouble;
 }
 
@@ -121,8 +126,10 @@ bool tell(std::vector<std::string> words) {
   if (words[0] != "help" || words.size() < 2) return false;
   const auto is_command = [&](const Entry& entry) { return words[1] == entry.name; };  // whose help ends with the topic
   const bool command = std::any_of(std::begin(entries), std::end(entries), is_command);
-  if (const Topic* topic = words.size() == 2 && !command ? topic_named(words[1]) : nullptr) {
-    write_stdout(page_of(*topic));
+  if (const Topic* topic = command ? nullptr : topic_named(words[1])) {
+    if (words.size() > 2)
+      throw UsageError(fmt::format("help {}: nothing more was expected, not \"{}\"", words[1], words[2]));
+    print_page(page_of(*topic));
     return true;
   }
   if (words[1] != "--man") return false;
@@ -144,12 +151,13 @@ ExitCode run_words(const std::vector<std::string>& words) {
     });
     return answer(parsed, config);
   } catch (const UnrecognisedName& unrecognised) {
-    complain(readable(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding)));
+    complain_wrapped(
+        readable(fmt::format("{}: no recognised issuer found. {}", unrecognised.name, unrecognised.finding)));
     return ExitCode::nothing;
   } catch (const std::bad_alloc&) {
     complain("progrank: there is not enough memory for this");
   } catch (const std::exception& error) {  // UsageError, InputError
-    complain(fmt::format("progrank: {}", error.what()));
+    complain_of(fmt::format("progrank: {}", error.what()));
     say_origin(parsed, error.what());
   }
   return ExitCode::trouble;
@@ -159,8 +167,11 @@ ExitCode run(int argc, char** argv) {
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   try {
     if (tell(words)) return ExitCode::found;
+  } catch (const std::bad_alloc&) {
+    complain("progrank: there is not enough memory for this");
+    return ExitCode::trouble;
   } catch (const std::exception& error) {
-    complain(fmt::format("progrank: {}", error.what()));
+    complain_of(fmt::format("progrank: {}", error.what()));
     return ExitCode::trouble;
   }
   return run_words(words);

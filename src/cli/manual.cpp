@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "base/upper_case.hpp"
 #include "cli/topics.hpp"
 #include "progrank/base/date.hpp"
 
@@ -141,12 +142,6 @@ std::string page_name(const std::vector<const Command*>& path) {
   return name;
 }
 
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return text;
-}
-
 /// A macro's line with the flag, its letter and its placeholder.
 std::string flag_line(const Flag& flag) {
   std::string line = ".It";
@@ -246,7 +241,7 @@ void add_exit_status(Page& page, const Command& command) {
 
 void add_topics(Page& page) {
   for (const Topic& topic : topics()) {
-    page.section("ABOUT " + upper(std::string(topic.name)));
+    page.section("ABOUT " + upper_case(topic.name));
     page.prose(topic.text);
   }
 }
@@ -281,7 +276,7 @@ std::string manual_of(const std::vector<const Command*>& path, std::string_view 
   const bool is_program = path.size() == 1;
   const std::string name = page_name(path);
   Page page;
-  page.request(fmt::format(".Dd {}\n.Dt {} 1\n.Os", long_date(date), upper(name)));
+  page.request(fmt::format(".Dd {}\n.Dt {} 1\n.Os", long_date(date), upper_case(name)));
   page.section("NAME");
   page.request(fmt::format(".Nm {}\n.Nd {}", name, escaped(one_line(command, is_program))));
   add_synopsis(page, path);

@@ -15,6 +15,7 @@
 #include "progrank/answer/interview.hpp"
 #include "progrank/answer/workspace.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/derive/own_words.hpp"
 
 namespace progrank::cli {
 namespace {
@@ -72,7 +73,7 @@ std::string read_line() {
   std::string line;
   for (auto c = input.next(); c != '\n'; c = input.next()) {
     if (!c) {
-      write_stdout("\n");
+      print("\n");
       throw Ended{};
     }
     line += *c;
@@ -85,7 +86,7 @@ void show(std::string_view text, std::size_t indent = margin) {
   const auto columns = static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
   std::string out;
   for (const std::string& line : wrapped(std::string(indent, ' ') + std::string(text), columns)) out += line + "\n";
-  write_stdout(out);
+  print(out);
 }
 
 std::string prompt(std::string_view present) {
@@ -93,8 +94,7 @@ std::string prompt(std::string_view present) {
   const auto columns = static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
   const std::size_t room = columns > margin + brackets ? columns - margin - brackets : 1;
   keyboard();
-  write_stdout(
-      fmt::format("{}[{}] > ", std::string(margin, ' '), present.empty() ? "unknown" : shortened(present, room)));
+  print(fmt::format("{}[{}] > ", std::string(margin, ' '), present.empty() ? "unknown" : shortened(present, room)));
   return read_line();
 }
 
@@ -102,7 +102,7 @@ void show_choices(const Question& question) {
   if (question.takes == Question::Takes::words) {
     std::vector<std::string_view> words;
     for (const Choice& choice : question.choices) words.push_back(choice.label);
-    if (!words.empty()) show(fmt::format("Known are {}.", fmt::join(words, ", ")));
+    if (!words.empty()) show(fmt::format("Known are {}.", joined(words, ", ")));
     return;
   }
   for (std::size_t i = 0; i < question.choices.size(); ++i)
@@ -116,20 +116,23 @@ enum class Step {
 
 /// Asks until the answer is possible, left open, or `<`.
 Step ask(const Question& question, std::string_view place, Person& person) {
-  write_stdout("\n");
+  print("\n");
   show(fmt::format("{}{}", place, question.question), 0);
   show(fmt::format("Why: {}.", question.reason));
   show_choices(question);
   while (true) {
     const std::string answer = prompt(question.told(person));
     if (answer.empty()) return Step::onward;
-    if (answer == "<") return Step::back;
-    if (answer == "?") {
+    const std::string plain = own_words::plain_words(answer);
+    if (answer == "<" || plain == "back") return Step::back;
+    if (plain == "quit" || plain == "exit") throw Ended{};
+    if (answer == "?" || plain == "help") {
       show(question.help);
       continue;
     }
-    if (folded(answer) == "unknown") {
+    if (own_words::says_unknown(plain)) {
       question.forget(person);
+      if (plain != "unknown") show("= unknown");
       return Step::onward;
     }
     try {
@@ -137,7 +140,9 @@ Step ask(const Question& question, std::string_view place, Person& person) {
       person = answered(question, person, answer, remark);
       const std::string told = question.told(person);
       if (folded(told) != folded(answer))
-        show(fmt::format("= {}{}{}", told.empty() ? "none" : told, remark.empty() ? "" : "; ", remark));
+        show(told.empty() && !remark.empty()
+                 ? fmt::format("= {}", remark)
+                 : fmt::format("= {}{}{}", told.empty() ? "none" : told, remark.empty() ? "" : "; ", remark));
       return Step::onward;
     } catch (const InputError& error) {
       show(fmt::format("Not understood: {}", error.what()));
@@ -161,7 +166,7 @@ void say_next(const std::string& file, const Person& person, Workspace& workspac
   std::string out =
       fmt::format("Try next:\n  progrank programs --me {0}\n  progrank plan --role {1} --me {0}\n", file, role);
   if (aims) out += fmt::format("  progrank brief --me {}\n", file);
-  write_stdout(out + fmt::format("  progrank me {}    (changes an answer)\n", file));
+  print(out + fmt::format("  progrank me {}    (changes an answer)\n", file));
 }
 
 /// All questions from the first one on.
@@ -188,15 +193,15 @@ const Question* question_called(const std::vector<Question>& questions, std::str
 /// Shows what is told and asks one question after the other again, as the user chooses.
 void edit(const std::vector<Question>& questions, Person& person) {
   while (true) {
-    write_stdout("\n");
+    print("\n");
     for (std::size_t i = 0; i < questions.size(); ++i) {
       const std::string told = questions[i].told(person);
       show(fmt::format("{:>2} {}: {}", i + 1, questions[i].key, told.empty() ? "unknown" : told), 2);
     }
-    write_stdout("\n");
+    print("\n");
     show("Which answer do you want to change? Its number or name; Enter = done.", 0);
     const std::string said = prompt("done");
-    if (said.empty()) return;
+    if (said.empty() || folded(said) == "done" || folded(said) == "quit" || folded(said) == "exit") return;
     if (const Question* question = question_called(questions, said))
       ask(*question, "", person);
     else
@@ -260,7 +265,7 @@ ExitCode run(const Options& options) {
   const std::size_t told = count_told(questions, person);
   if (!whole && told == 0) throw InputError("ended before the first answer: nothing was written");
   write_text(file, person_json(person));
-  write_stdout("\n");
+  print("\n");
   show(fmt::format("Saved: {}, {} of {} answers.", file, told, questions.size()), 0);
   if (!whole) show(fmt::format("Go on with: progrank me {}", file), 0);
   say_next(file, person, workspace);
@@ -282,6 +287,7 @@ void add_me(Command& command) {
   command.flags
       .one("--output", &options->output, "FILE", "The file to write (default: FILE, else me.json)", ValueKind::file)
       .letter = "-o";
+  add_ascii_option(command.flags);
   command.run = [options](const Given&) { return run(*options); };
 }
 

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "answer/held_certifications.hpp"
 #include "base/progress.hpp"
+#include "base/terminal_text.hpp"
 #include "base/text.hpp"
 #include "cli/flags.hpp"
 #include "progrank/answer/goal.hpp"
@@ -49,9 +51,18 @@ Color color_of(const OutputOptions& options) {
   return options.file().empty() && is_terminal(STDOUT_FILENO) ? Color::on : Color::off;
 }
 
+Charset answer_charset = Charset::unicode;  // of the answer of this run; what scripts read is exact
+bool ascii_asked = false;                   // --ascii
+
+std::string in_charset(std::string_view text, Charset charset) {
+  return charset == Charset::ascii ? ascii(text) : std::string(text);
+}
+
+constexpr const char* locale_settings[] = {"LC_ALL", "LC_CTYPE", "LANG"};  // the first that is set counts
+
 /// Whether the locale's characters are UTF-8, as its name says. Without a locale they are ASCII.
 bool in_utf8() {
-  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+  for (const char* name : locale_settings) {
     const char* locale = std::getenv(name);
     if (!locale || !*locale) continue;
     const std::string value = folded(locale);
@@ -60,9 +71,19 @@ bool in_utf8() {
   return false;
 }
 
+/// Whether a stream can show ASCII only: the locale names other characters than UTF-8, or it is a terminal and no
+/// locale is named. Into a pipe without a locale goes UTF-8.
+bool knows_only_ascii(int descriptor) {
+  const bool named = std::any_of(std::begin(locale_settings), std::end(locale_settings), [](const char* name) {
+    const char* locale = std::getenv(name);
+    return locale && *locale;
+  });
+  return !in_utf8() && (named || is_terminal(descriptor));
+}
+
 /// What is drawn, and of what. Throws InputError.
 void set_drawing(const OutputOptions& options, Style& style) {
-  if (options.ascii) style.charset = Charset::ascii;
+  if (ascii_asked) style.charset = Charset::ascii;
   if (!options.chart && options.scatter.empty()) return;
   if (style.format != Format::table)
     throw InputError(
@@ -78,6 +99,15 @@ void set_drawing(const OutputOptions& options, Style& style) {
 
 }  // namespace
 
+void ask_ascii(bool wanted) {
+  ascii_asked = wanted;
+}
+
+void print(std::string_view text) {
+  const bool plain = ascii_asked || knows_only_ascii(STDOUT_FILENO);
+  write_stdout(in_charset(text, plain ? Charset::ascii : Charset::unicode));
+}
+
 OutputSettings OutputOptions::settings() const {
   OutputSettings settings;
   settings.style.format = static_cast<Format>(choice("--format", format, format_words));
@@ -85,6 +115,11 @@ OutputSettings OutputOptions::settings() const {
   settings.style.columns = static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
   if (settings.style.format == Format::table) settings.style.color = color_of(*this);
   set_drawing(*this, settings.style);
+  const bool for_terminals = settings.style.format == Format::table;
+  if (for_terminals || settings.style.format == Format::markdown)
+    answer_charset = ascii_asked || (for_terminals && file().empty() && knows_only_ascii(STDOUT_FILENO))
+                         ? Charset::ascii
+                         : Charset::unicode;
   settings.limit = limit;
   if (settings.style.drawing == Drawing::scatter && !limit) settings.limit = 0;  // a cloud is of all
   settings.file = file();
@@ -169,7 +204,7 @@ void complete(CertificationQuery& query, const SituationOptions& options, Worksp
 
 const Role& named_role(Workspace& workspace, const std::string& words, std::string_view flag) {
   const RoleMatch match = workspace.role(words, flag);
-  if (match.role->id != words) say(fmt::format("{} \"{}\" is taken for {}.", flag, words, line_of(match)));
+  if (match.role->id != words) say_wrapped(fmt::format("{} \"{}\" is taken for {}.", flag, words, line_of(match)));
   return *match.role;
 }
 
@@ -212,6 +247,7 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
   if (!situation.person) return situation;
   const Person& person = *situation.person;
   static_cast<void>(goal_of(person, workspace));  // a goal nobody knows is an error of the file
+  tell_unknown_certifications(person, workspace);
   if (options.pace.empty() && person.pace) situation.pace = *person.pace;
   if (!options.hours) situation.hours_per_week = person.hours_per_week;
   if (options.resident.empty()) situation.resident_of = person.state;
@@ -225,10 +261,14 @@ ExitCode deliver(const std::string& file, std::string_view text, bool matched) {
 }
 
 ExitCode deliver(const std::string& file, const TextProducer& produce, bool matched) {
+  const TextProducer spelled = [&produce](const TextSink& sink) {
+    produce([&sink](std::string_view part) { sink(in_charset(part, answer_charset)); });
+  };
+  const TextProducer& text = answer_charset == Charset::ascii ? spelled : produce;
   if (file.empty()) {
-    write_stdout(produce);  // a reader that has gone away has seen enough
+    write_stdout(text);  // a reader that has gone away has seen enough
   } else {
-    write_text(file, produce);
+    write_text(file, text);
   }
   return matched ? ExitCode::found : ExitCode::nothing;
 }
@@ -251,13 +291,57 @@ Listener* listener() {
   return talks() ? &terminal : nullptr;
 }
 
+namespace {
+
+/// The lines of an item, as say_item says.
+std::vector<std::string> fitted_item(std::string_view line) {
+  const auto columns = static_cast<std::size_t>(terminal_columns(STDERR_FILENO));
+  const std::size_t name = std::min(line.find_first_not_of(' '), line.size());
+  const std::size_t gap = line.find("  ", name);
+  if (name == 0 || gap == std::string_view::npos || display_width(line) <= columns) return {std::string(line)};
+  const std::string_view words = line.substr(std::min(line.find_first_not_of(' ', gap), line.size()));
+  std::vector<std::string> lines{std::string(line.substr(0, gap))};
+  for (std::string& part : wrapped(fmt::format("{:{}}{}", "", name + 2, words), columns))
+    lines.push_back(std::move(part));
+  return lines;
+}
+
+}  // namespace
+
 void say(std::string_view text) {
   if (talks()) complain(text);
 }
 
+void say_wrapped(std::string_view text) {
+  if (talks()) complain_wrapped(text);
+}
+
+void say_item(std::string_view line) {
+  if (!talks()) return;
+  for (const std::string& part : fitted_item(line)) complain(part);
+}
+
+void complain_wrapped(std::string_view text) {
+  constexpr int readable = 110;
+  const auto columns = static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), readable));
+  for (const std::string& line : wrapped(text, columns)) complain(line);
+}
+
+void complain_of(std::string_view message) {
+  const std::size_t end = std::min(message.find('\n'), message.size());
+  complain(message.substr(0, end));
+  for (std::string_view rest = message.substr(end); !rest.empty();) {
+    rest.remove_prefix(1);
+    const std::size_t next = std::min(rest.find('\n'), rest.size());
+    for (const std::string& part : fitted_item(rest.substr(0, next))) complain(part);
+    rest.remove_prefix(next);
+  }
+}
+
 void complain(std::string_view text) {
   // Nobody to talk to is no error.
-  const std::string line = printable_lines(text) + "\n";
+  const Charset charset = ascii_asked || knows_only_ascii(STDERR_FILENO) ? Charset::ascii : Charset::unicode;
+  const std::string line = in_charset(printable_lines(text), charset) + "\n";
   if (::write(STDERR_FILENO, line.data(), line.size()) < 0) return;
 }
 

@@ -44,7 +44,6 @@ struct OutputOptions {
   std::string color = "auto";
   bool chart = false;   ///< --chart
   std::string scatter;  ///< --scatter X,Y; "" = none
-  bool ascii = false;   ///< draw with ASCII, whatever the locale
   std::string output;   ///< a file; "" or "-" = standard output
 
   [[nodiscard]] std::string file() const { return output == "-" ? std::string{} : output; }
@@ -110,6 +109,13 @@ Situation situation_of(Workspace& workspace, RecordKind kind, const SituationOpt
 ExitCode deliver(const std::string& file, std::string_view text, bool matched);
 ExitCode deliver(const std::string& file, const TextProducer& produce, bool matched);
 
+/// Whether texts for people are ASCII whatever the locale (--ascii): letters without accents, signs by their likes. Of
+/// the formats, table and markdown are such texts; the others stay exact.
+void ask_ascii(bool wanted);
+
+/// A text of a conversation on standard output, in ASCII where it was asked for or the terminal knows no other.
+void print(std::string_view text);
+
 /// Whether standard error gets more than errors (--quiet).
 enum class Talk : std::uint8_t {
   on,
@@ -122,7 +128,15 @@ Listener* listener();
 
 /// A line for people on standard error.
 void say(std::string_view text);
-/// The same for what is wrong, which is said in any case.
+/// A paragraph, broken at the width of the terminal and where lines get too long to read.
+void say_wrapped(std::string_view text);
+/// A line of a list on standard error, "  NAME  WORDS": where it is too wide, the name alone and the words below it, so
+/// that the name can be copied.
+void say_item(std::string_view line);
+/// What is wrong, which is said in any case.
 void complain(std::string_view text);
+void complain_wrapped(std::string_view text);
+/// An error. Its sentence stays one line, for commands in it are copied; lines below it are items as say_item shows.
+void complain_of(std::string_view message);
 
 }  // namespace progrank::cli

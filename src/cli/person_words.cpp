@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/text.hpp"
 #include "progrank/answer/goal.hpp"
 #include "progrank/base/number.hpp"
 
@@ -68,16 +69,18 @@ void say_person(const Given& given, const Situation& situation, const ShortlistO
     if (is_tacit(filter, given)) limits.push_back(limit_in_words(filter));
   if (!limits.empty())
     parts.push_back(
-        fmt::format("only {} (--no-limits lifts {})", fmt::join(limits, ", "), limits.size() == 1 ? "it" : "these"));
+        fmt::format("only {} (--no-limits lifts {})", joined(limits, ", "), limits.size() == 1 ? "it" : "these"));
   say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
-                          parts.empty() ? "nothing that limits" : fmt::format("{}", fmt::join(parts, ", "))));
+                          parts.empty() ? "nothing that limits" : joined(parts, ", ")));
   if (wants_certifications_only(person) && given.command() == "programs")
     say_wrapped(fmt::format("You want a certification and no program: see `progrank certs --me {}`.", person.file));
   if (!options.scoring.follows_goal(&person)) return;
   const Goal goal = *goal_of(person, workspace);
   const std::string_view reason = defaults_of(goal, person).reason;
-  say_wrapped(fmt::format("Goal {}: ranked by the model {}{}{} (--model decides otherwise).", goal.title(), model.id,
-                          reason.empty() ? "" : ", since there is ", reason));
+  const bool own_words = goal.role && person.goal != goal.role->id;  // a job title is told with what it was taken for
+  say_wrapped(fmt::format("Goal {}{}: ranked by the model {}{}{} (--model decides otherwise).",
+                          own_words ? fmt::format("\"{}\", taken for the role ", person.goal) : "", goal.title(),
+                          model.id, reason.empty() ? "" : ", since there is ", reason));
 }
 
 }  // namespace progrank::cli

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <memory>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
 #include "cli/shortlist_command.hpp"
@@ -98,7 +99,7 @@ void say_left_out(const PlanLeftOut& left_out) {
   };
   name(left_out.certifications_without_price, "without a published fee, --keep-unknown");
   name(left_out.certifications_not_open, "not open to you");
-  if (!parts.empty()) say_wrapped(fmt::format("Not among the choices: {}.", fmt::join(parts, ", ")));
+  if (!parts.empty()) say_wrapped(fmt::format("Not among the choices: {}.", joined(parts, ", ")));
 }
 
 std::string month_words(double months) {
@@ -141,13 +142,13 @@ void say_no_program(const PathwayAnswer& answer) {
 void say_assumptions(const PathwayAnswer& answer, bool all) {
   if (!all) {
     say("Assumptions:");
-    for (const std::string& line : main_plan_assumptions(answer.question)) say("  " + line);
+    for (const std::string& line : main_plan_assumptions(answer.question)) say_wrapped("  " + line);
     return;
   }
   for (const std::string& words : plan_assumptions(answer.question, answer.course_price)) say_wrapped("- " + words);
   for (const Plan& plan : answer.plans)
     for (const PlanStep& step : plan.steps)
-      if (!step.assumptions.empty()) say_wrapped(fmt::format("- {}: {}", step.id, fmt::join(step.assumptions, "; ")));
+      if (!step.assumptions.empty()) say_wrapped(fmt::format("- {}: {}", step.id, joined(step.assumptions, "; ")));
 }
 
 void say_answer(const PathwayAnswer& answer, bool all_assumptions) {
@@ -197,7 +198,8 @@ const Role& role_asked(const Options& options, Workspace& workspace) {
   const auto person = person_of(workspace, options.situation);
   if (!person) throw InputError("--role is required: the role to reach, or a person file with a goal (--me)");
   const Role& role = role_of_goal(workspace, *person);
-  say(fmt::format("Role {}: the goal {} of {} (--role decides otherwise).", role.id, person->goal, person->file));
+  say_wrapped(
+      fmt::format("Role {}: the goal \"{}\" of {} (--role decides otherwise).", role.id, person->goal, person->file));
   return role;
 }
 

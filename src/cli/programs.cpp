@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/chosen_ids.hpp"
 #include "cli/commands.hpp"
 #include "cli/shortlist_command.hpp"
 
@@ -25,6 +26,7 @@ void add_programs(Command& command) {
   add_directory_option(command.flags, options->data, "Filters");
   command.run = [options](const Given& given) {
     ProgramQuery query = options->query;
+    const std::vector<std::string> score_conditions = take_score_conditions(query.where, RecordKind::program);
     Workspace& workspace = options->workspace.emplace(options->data, RecordKind::program, listener());
     const Situation situation = situation_of(workspace, RecordKind::program, options->situation,
                                              query.have.value_or(std::vector<std::string>{}));
@@ -34,7 +36,8 @@ void add_programs(Command& command) {
     auto filters = filters_of(query, situation);
     add_pace(filters, limits, situation.person.get());
     keep_only(filters, options->ids, RecordKind::program, workspace, !query.status.empty());
-    return run_shortlist(given, RecordKind::program, workspace, *options, situation, filters);
+    return run_shortlist(given, RecordKind::program, workspace, *options, situation, std::move(filters),
+                         score_conditions);
   };
 }
 

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/text.hpp"
+#include "cli/chosen_ids.hpp"
 #include "cli/commands.hpp"
 #include "cli/either_kind.hpp"
 #include "cli/shortlist_command.hpp"
@@ -25,7 +27,6 @@ struct Options {
   OutputOptions output;
   ScoringOptions scoring;
   RobustOptions robust;
-  std::vector<std::string> ids;
   std::optional<Workspace> workspace;  ///< here, so that it is kept to the end of the process
 };
 
@@ -59,11 +60,11 @@ ReportQuestion question_on(RecordKind kind, KindFlags<Query>& flags, const Scori
   ground.situation = situation_of(workspace, kind, flags.situation, skills_held(flags.query));
   const Person* person = ground.situation.person.get();
   SituationOptions limits = flags.situation;
-  limits.no_limits = limits.no_limits || !options.ids.empty();  // who names records wants these
+  limits.no_limits = limits.no_limits || !options.either.ids.empty();  // who names records wants these
   complete(flags.query, limits, workspace, person);
   ground.filters = filters_of(flags.query, ground.situation);
   if (kind == RecordKind::program) add_pace(ground.filters, limits, person);
-  keep_only(ground.filters, options.ids, kind, workspace, !flags.query.status.empty());
+  keep_only(ground.filters, options.either.ids, kind, workspace, !flags.query.status.empty());
   ReportQuestion question;
   question.model = scoring.chosen(workspace, kind, person);
   question.model_name = scoring.model;  // a model that follows from the person is not named in the command either
@@ -74,7 +75,8 @@ ReportQuestion question_on(RecordKind kind, KindFlags<Query>& flags, const Scori
                         .unknowns = flags.keep_unknown ? Unknowns::keep : Unknowns::leave_out,
                         .scorer = &*ground.scorer,
                         .limit = options.output.limit.value_or(0),
-                        .front = options.robust.front()};
+                        .front = options.robust.front(),
+                        .sampled_values = options.robust.sampled_values()};
   if (options.robust.asked()) {
     question.shortlist.robust = options.robust.parsed(options.output.settings().shortlist_size());
     if (options.robust.from_preferences(ground.model))
@@ -102,7 +104,7 @@ void say_done(const std::string& file, const std::string& page, const std::vecto
                                  grouped(static_cast<double>(part.shortlist.total)),
                                  plural(part.question.shortlist.kind)));
   say_wrapped(fmt::format("{}: {}, {} KB. Open it in a browser; it needs no network.", file.empty() ? "The page" : file,
-                          fmt::join(counts, " and "), grouped(static_cast<double>((page.size() + 999) / 1000))));
+                          joined(counts, " and "), grouped(static_cast<double>((page.size() + 999) / 1000))));
 }
 
 ExitCode write_page(const Given& given, Options& options, RecordKind first) {
@@ -167,7 +169,6 @@ void add_report(Command& command) {
   options->either.add_to(flags);
   flags.on("--all", &options->all,
            "Every record, also those that a filter leaves out: the page begins with the filters");
-  flags.group("Filters").list("--ids", &options->ids, "FILE|-|A,B", "Exactly these records, in order of rank");
   add_scoring_options(flags, options->scoring);
   add_robust_options(flags, options->robust);
   add_output_options(flags, options->output);

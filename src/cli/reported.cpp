@@ -24,7 +24,8 @@ ExitCode run(const Options& options) {
   const std::size_t total = figures.size();
   figures.resize(std::min(total, output.limit.value_or(0) == 0 ? total : *output.limit));
   const ExitCode exit_code = deliver(output.file, render_reported(figures, reference, output.style), total > 0);
-  if (output.style.for_people()) say("Reported by others and not verified here; none of these figures enters a score.");
+  if (output.style.for_people())
+    say_wrapped("Reported by others and not verified here; none of these figures enters a score.");
   return exit_code;
 }
 

@@ -51,13 +51,14 @@ void say_about_pay(const RolesAnswer& answer, const std::string& state) {
 }
 
 void say_nearest(const Options& options, const RolesAnswer& answer) {
-  say(fmt::format("No role is called \"{}\".", *options.search));
+  say_wrapped(fmt::format("No role is called \"{}\".", *options.search));
   if (answer.nearest.empty()) {
-    say("Job titles of healthcare, informatics, data and management are known; `progrank roles` lists the roles.");
+    say_wrapped(
+        "Job titles of healthcare, informatics, data and management are known; `progrank roles` lists the roles.");
     return;
   }
   say("The nearest titles:");
-  for (const RoleMatch& match : answer.nearest) say("  " + line_of(match));
+  for (const RoleMatch& match : answer.nearest) say_wrapped("  " + line_of(match));
 }
 
 ExitCode run(const Options& options) {
@@ -73,7 +74,7 @@ ExitCode run(const Options& options) {
   const std::string text =
       options.id.empty() ? render_roles(answer, output.style) : render_role(answer.views.front(), output.style);
   if (!options.id.empty() && answer.views.front().match)
-    say(fmt::format("\"{}\" is taken for {}.", options.id, line_of(*answer.views.front().match)));
+    say_wrapped(fmt::format("\"{}\" is taken for {}.", options.id, line_of(*answer.views.front().match)));
   const ExitCode exit_code = deliver(output.file, text, !answer.views.empty());
   if (answer.views.empty())
     say_nearest(options, answer);

@@ -63,8 +63,15 @@ void add_output_options(Flags& flags, OutputOptions& options) {
   flags.one("--limit", &options.limit, "N", "At most N results; 0 = all (default: 10 for people, all for scripts)",
             ValueKind::count);
   add_csv_style(flags);
+  add_ascii_option(flags);
   flags.one("--color", &options.color, "WHEN", "auto, always or never; NO_COLOR is respected", words(color_words));
   add_file_option(flags, options.output);
+}
+
+void add_ascii_option(Flags& flags) {
+  flags.group("Output").on(
+      "--ascii", [](const std::vector<std::string>& values) { ask_ascii(values.back() == "true"); },
+      "Texts in ASCII only (the default on a terminal whose locale is not UTF-8)");
 }
 
 void add_csv_style(Flags& flags) {
@@ -80,7 +87,6 @@ void add_csv_style(Flags& flags) {
 void add_chart_options(Flags& flags, OutputOptions& options, const char* about) {
   flags.group("Output");
   flags.on("--chart", &options.chart, about);
-  flags.on("--ascii", &options.ascii, "Draw with ASCII only (the default where the locale is not UTF-8)");
 }
 
 void add_scatter_option(Flags& flags, OutputOptions& options) {

@@ -10,9 +10,11 @@ void add_data_options(Flags& flags, DataOptions& options);
 /// --directory, under a heading of the command's.
 void add_directory_option(Flags& flags, DataOptions& options, const std::string& heading);
 void add_output_options(Flags& flags, OutputOptions& options);
+/// --ascii.
+void add_ascii_option(Flags& flags);
 /// --crlf and --csv-raw.
 void add_csv_style(Flags& flags);
-/// --chart and --ascii.
+/// --chart.
 void add_chart_options(Flags& flags, OutputOptions& options, const char* about);
 /// --scatter beside them.
 void add_scatter_option(Flags& flags, OutputOptions& options);

@@ -4,24 +4,31 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <set>
 
 #include "answer/model_file.hpp"
 #include "base/text.hpp"
+#include "cli/asked_again.hpp"
 #include "cli/person_words.hpp"
 #include "filter/search.hpp"
+#include "filter/where.hpp"
 #include "progrank/answer/agreed_weights.hpp"
 #include "progrank/answer/remarks.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/score/grid.hpp"
 #include "progrank/trust/dominance.hpp"
 #include "render/shortlist_output.hpp"
 
 namespace progrank::cli {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 constexpr std::array<std::string_view, 3> uncertainty_words{"any", "ordinal", "preferences"};
+constexpr std::array<std::string_view, 2> values_words{"interval", "point"};
 constexpr std::array<std::string_view, 2> front_words{"necessary", "point"};
 
 /// Whether what was searched for is a name that people ask for and nobody offers.
@@ -47,7 +54,7 @@ void say_near_misses(const Shortlist& shortlist) {
       say_wrapped("No single filter, relaxed, would give a match: at least two stand in the way of every record.");
     return;
   }
-  say("Near misses, each by relaxing one filter:");
+  say_wrapped("Near misses, each by relaxing one filter:");
   for (const NearMiss& miss : shortlist.near_misses) {
     const std::string what = miss.filter->flag == "eligibility"
                                  ? miss.filter->asked
@@ -83,7 +90,7 @@ void say_dominated(const Shortlist& shortlist) {
   const std::size_t named = std::min(enough, shortlist.dominated.size());
   for (std::size_t i = 0; i < named; ++i)
     say(fmt::format("  {} by {}", shortlist.dominated[i].record->id(),
-                    fmt::join(shortlist.dominated[i].dominated_by, ", ")));
+                    joined(shortlist.dominated[i].dominated_by, ", ")));
   if (named < shortlist.dominated.size())
     say(fmt::format("  and {} more (--format json names them all)", shortlist.dominated.size() - named));
 }
@@ -124,12 +131,6 @@ Query query_of(const Given& given) {
   return query;
 }
 
-void say_wrapped(const std::string& text) {
-  for (const std::string& line :
-       wrapped(text, static_cast<std::size_t>(std::min(terminal_columns(STDERR_FILENO), 110))))
-    say(line);
-}
-
 bool RobustOptions::from_preferences(const Model& model) const {
   if (weights_uncertainty.empty()) return !model.preferences.empty();
   if (weights_uncertainty != "preferences") return false;
@@ -137,6 +138,11 @@ bool RobustOptions::from_preferences(const Model& model) const {
     throw InputError(fmt::format(
         "--weights-uncertainty preferences: the model {} has none; progrank weigh asks for some", model.id));
   return true;
+}
+
+SampledValues RobustOptions::sampled_values() const {
+  if (values.empty()) return SampledValues::interval;
+  return choice("--robust-values", values, values_words) == 0 ? SampledValues::interval : SampledValues::point;
 }
 
 Front RobustOptions::front() const {
@@ -184,50 +190,21 @@ void add_group_option(Flags& flags, std::string& group_by) {
                             ValueKind::field);
 }
 
+void add_ids_option(Flags& flags, std::vector<std::string>& ids) {
+  flags.group("Filters").list("--ids", &ids, "FILE|-|A,B", "Exactly these records, in order of rank");
+}
+
 void add_choice_options(Flags& flags, ShortlistOptions& options) {
-  flags.group("Filters").list("--ids", &options.ids, "FILE|-|A,B", "Exactly these records, in order of rank");
+  add_ids_option(flags, options.ids);
   flags.group("Output").one("--sort", &options.sort, "FIELD[:desc]",
                             "Order by a field, the unknown last; # stays the rank", ValueKind::field);
 }
 
-namespace {
-
-/// The names that --ids was given: commas or lines apart, also in a file or from standard input.
-std::vector<std::string> names_in(const std::vector<std::string>& values) {
-  std::vector<std::string> names;
-  for (const std::string& value : values) {
-    const bool file = value.find(',') == std::string::npos && names_a_file(value);
-    std::string text = file ? std::string(read_text(value)->view()) : value;
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ',');
-    for (const std::string& name : split({text}))
-      if (!(file && names.empty() && name == "id")) names.push_back(name);  // the heading of a column
-  }
-  return names;
-}
-
-}  // namespace
-
-void keep_only(std::vector<Filter>& filters, const std::vector<std::string>& values, RecordKind kind,
-               Workspace& workspace, bool status_asked) {
-  if (values.empty()) return;
-  std::set<std::string, std::less<>> ids;
-  for (const std::string& name : names_in(values)) {
-    const Record& record = workspace.record(name);
-    if (record.kind != kind)
-      throw InputError(
-          fmt::format("--ids: {} is a {}, {} were expected", record.id(), singular(record.kind), plural(kind)));
-    ids.emplace(record.id());
-  }
-  if (ids.empty()) throw InputError("--ids names no record");
-  if (!status_asked) std::erase_if(filters, [](const Filter& filter) { return filter.flag == "--status"; });
-  Filter filter;
-  filter.name = "ids";
-  filter.flag = "--ids";
-  filter.asked = fmt::format("{}", fmt::join(values, ","));
-  filter.fact = "id";
-  filter.test = [ids](const Record& record) { return verdict(ids.find(record.id()) != ids.end()); };
-  filters.insert(filters.begin(), std::move(filter));
+void add_sampling_options(Flags& flags, RobustOptions& options) {
+  flags.one("--seed", &options.seed, "N", "Seed of the samples: same seed, same figures", ValueKind::count);
+  flags.one("--weights-uncertainty", &options.weights_uncertainty, "HOW",
+            "any, ordinal, preferences or ±P% (default: preferences of a model that has some, else ±50%)",
+            Values(uncertainty_words));
 }
 
 void add_robust_options(Flags& flags, RobustOptions& options) {
@@ -237,10 +214,10 @@ void add_robust_options(Flags& flags, RobustOptions& options) {
       .one("--robust", robust, "[=SAMPLES]",
            "How far the order can be trusted: rank every time over SAMPLES random weights and values (default 10000)")
       .value_optional = true;
-  flags.one("--seed", &options.seed, "N", "Seed of the samples: same seed, same figures", ValueKind::count);
-  flags.one("--weights-uncertainty", &options.weights_uncertainty, "HOW",
-            "any, ordinal, preferences or ±P% (default: preferences of a model that has some, else ±50%)",
-            Values(uncertainty_words));
+  add_sampling_options(flags, options);
+  flags.one("--robust-values", &options.values, "WHICH",
+            "interval (default): draw unknown values too; point: only weights, unknown facts as --missing says",
+            Values(values_words));
   Flag& pareto = flags.one("--pareto", &options.pareto, "[=KIND]",
                            "Only records that no other dominates: necessary (whatever the unknown facts are; default) "
                            "or point (unknown facts as --missing says)",
@@ -249,15 +226,51 @@ void add_robust_options(Flags& flags, RobustOptions& options) {
   pareto.implied = front_words.front();
 }
 
+std::vector<std::string> take_score_conditions(std::vector<std::string>& where, RecordKind kind) {
+  constexpr std::array scores{"score"sv, "score_min"sv, "score_max"sv};
+  constexpr std::array of_records{"cost_basis"sv, "months_basis"sv};
+  const auto is_one_of = [](const auto& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  std::vector<std::string> taken;
+  for (const std::string& expression : where) {
+    const std::string_view field = field_of_condition(expression);
+    if (is_one_of(scores, field))
+      taken.push_back(expression);
+    else if (!is_one_of(of_records, field) && is_one_of(ranking_figures(kind), field))
+      throw InputError(
+          fmt::format("--where '{}': {} is known only of the whole ranking: --sort {} and --limit N choose by it",
+                      expression, field, field));
+  }
+  std::erase_if(where, [&](const std::string& expression) { return is_one_of(taken, expression); });
+  return taken;
+}
+
+namespace {
+
+/// A condition on the score, or on an end of its range.
+Filter score_filter(std::string_view expression, const Scorer& scorer) {
+  const std::string_view field = field_of_condition(expression);
+  const auto end = field == "score_min" ? &Score::lo : field == "score_max" ? &Score::hi : &Score::point;
+  return figure_filter(expression, [&scorer, end](const Record& record) { return on_grid(scorer.score(record).*end); });
+}
+
+}  // namespace
+
 ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace, const ShortlistOptions& options,
-                       const Situation& situation, const std::vector<Filter>& filters) {
+                       const Situation& situation, std::vector<Filter> filters,
+                       const std::vector<std::string>& score_conditions) {
   refuse_blank_values(given);
   const Model model = options.scoring.build(workspace, kind, situation.person.get());
   const Scorer scorer(model, situation, options.scoring.hurwicz());
+  for (std::size_t i = 0; i < score_conditions.size(); ++i)
+    filters.insert(filters.begin() + static_cast<std::ptrdiff_t>(i), score_filter(score_conditions[i], scorer));
   const OutputSettings output = options.output.settings();
   ShortlistQuestion question{.kind = kind, .filters = filters, .scorer = &scorer, .limit = output.effective_limit()};
   if (options.keep_unknown) question.unknowns = Unknowns::keep;
   if (!options.group_by.empty()) question.group_by = group_attribute(kind, options.group_by);
+  // Groups stand alone there: no record has to be held for them.
+  if (question.group_by && output.style.shows_groups_alone()) question.limit = 1;
   if (!options.sort.empty()) question.sort = SortOrder::parse(kind, options.sort);
   question.front = options.robust.front();
   question.unrated = output.style.is_document();
@@ -266,6 +279,7 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   std::optional<WeightPolytope> agreed;
   if (options.robust.from_preferences(model) && options.robust.asked())
     sampling.possible = &agreed.emplace(agreed_weights(workspace, scorer));
+  question.sampled_values = options.robust.sampled_values();
   if (options.robust.asked()) question.robust = sampling;
   Shortlist shortlist = shortlist_of(workspace, question);
   if (shortlist.grouping && output.limit.value_or(0) > 0) {
@@ -275,6 +289,7 @@ ExitCode run_shortlist(const Given& given, RecordKind kind, Workspace& workspace
   }
   shortlist.command = given.command();
   shortlist.query = query_of(given);
+  shortlist.asked = asked_again(given, situation.person.get());
   add_tacit(shortlist.query, given, filters, shortlist, options.scoring);
   // A misspelt field is told even when nothing matches or the format does not look at it.
   check_fields(shortlist, output.style.fields);

@@ -18,6 +18,7 @@ struct Options {
 ExitCode run(const Options& options) {
   const OutputSettings output = options.output.settings();
   Workspace workspace(options.data, std::nullopt, listener());
+  workspace.look_for(options.ids);
   std::vector<Dossier> dossiers;
   std::vector<std::unique_ptr<Situation>> situations;
   for (const std::string& id : options.ids) {
@@ -42,6 +43,7 @@ void add_show(Command& command) {
   add_member_option(command.flags, options->situation);
   add_person_options(command.flags, options->situation);
   add_output_options(command.flags, options->output);
+  for (const char* unused : {"--fields", "--limit"}) command.flags.remove(unused);  // records whole
   add_data_options(command.flags, options->data);
   command.run = [options](const Given&) { return run(*options); };
 }

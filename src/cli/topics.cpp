@@ -72,7 +72,7 @@ trouble.
 
 Default flags may stand in a file, which is read only when PROGRANK_CONFIG names it; one flag a line, in sections
 for commands; the command line wins, --no-config leaves it out:
-  # flags above the first section stand for every command that has them
+  # above the sections: for all commands
   --color never
   [programs]
   --delivery online

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <iostream>
 #include <memory>
 
@@ -19,6 +20,7 @@ namespace progrank::cli {
 namespace {
 
 constexpr const char* default_file = "my-model.json";
+constexpr std::array<std::string_view, 4> weight_formats{"table", "json", "markdown", "html"};
 
 struct Options {
   EitherKind either;
@@ -74,7 +76,7 @@ std::string model_file_name(const Options& options) {
   const std::string file = options.output.output.empty() ? default_file : options.output.file();
   if (file.empty()) throw InputError("-o -: standard output is where the questions are asked: name a file");
   if (!options.output.output.empty() || !exists(file)) return file;
-  write_stdout(fmt::format("{} exists. Replace it at the end? [no] > ", file));
+  print(fmt::format("{} exists. Replace it at the end? [no] > ", file));
   std::string line;
   std::getline(std::cin, line);
   if (folded(trimmed(line)) != "yes")
@@ -99,13 +101,12 @@ ExitCode converse(const Options& options, const Weigher& weigher, WeighAnswer& a
   answer.preferences = conversation(weigher, std::move(answer.preferences));
   answer.weighing = weigher.after(answer.preferences);
   if (answer.preferences.empty()) {
-    write_stdout("Nothing was answered, and nothing written.\n");
+    print("Nothing was answered, and nothing written.\n");
     return ExitCode::nothing;
   }
   write_text(file, model_file(weighed(*answer.model, answer.weighing, answer.preferences)));
-  write_stdout(fmt::format("\n{}\nWritten: {}. Try next:\n  progrank {} --model {} --robust\n",
-                           render_weighing(answer, style), file,
-                           answer.kind == RecordKind::program ? "programs" : "certs", file));
+  print(fmt::format("\n{}\nWritten: {}. Try next:\n  progrank {} --model {} --robust\n", render_weighing(answer, style),
+                    file, answer.kind == RecordKind::program ? "programs" : "certs", file));
   return ExitCode::found;
 }
 
@@ -124,8 +125,8 @@ ExitCode run(const Given& given, Options& options) {
   const RecordKind kind = options.either.kind();
   const Style style = options.output.settings().style;
   if (style.format != Format::json && !style.for_people())
-    throw InputError(
-        fmt::format("--format {}: weights are no list, table, json or markdown was expected", options.output.format));
+    throw InputError(fmt::format("--format {}: weights are no list, table, json, markdown or html was expected",
+                                 options.output.format));
   Workspace workspace(options.data, kind, listener());
   const AskedRecords asked = asked_records(given, options.either, workspace);
   const Model model = options.scoring.build(workspace, kind, asked.situation.person.get());
@@ -169,7 +170,10 @@ void add_weigh(Command& command) {
   flags.one("--seed", &options->weighing.seed, "N", "Seed of the samples: same seed, same figures", ValueKind::count);
   add_scoring_options(flags, options->scoring);
   add_output_options(flags, options->output);
-  for (const char* unused : {"--fields", "--limit", "--crlf", "--csv-raw", "--output"}) flags.remove(unused);
+  for (const char* unused : {"--fields", "--limit", "--crlf", "--csv-raw", "--output", "--format"})
+    flags.remove(unused);
+  flags.group("Output").one("--format", &options->output.format, "FORMAT", "table, json, markdown or html",
+                            Values(weight_formats));
   add_file_option(flags, options->output.output, "The model's file (default at a terminal: my-model.json)");
   add_data_options(flags, options->data);
   add_directory_option(flags, options->data, "Filters of programs");

@@ -1,16 +1,21 @@
 #include "cli/weigh_conversation.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <iostream>
 #include <optional>
 
 #include "base/text.hpp"
+#include "cli/options.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/derive/own_words.hpp"
 
 namespace progrank::cli {
 namespace {
+
+constexpr std::size_t margin = 6;
 
 enum class Said : std::uint8_t {
   answer,
@@ -28,19 +33,50 @@ std::optional<std::string> typed() {
   return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
 }
 
+/// The key, or the word that somebody types in its place.
 Said understood(const std::optional<std::string>& line, Preference::Answer& answer) {
-  if (!line || *line == "q") return Said::stop;
-  if (*line == "<") return Said::back;
-  const std::pair<std::string_view, Preference::Answer> keys[] = {{"1", Preference::Answer::a},
-                                                                  {"2", Preference::Answer::b},
-                                                                  {"=", Preference::Answer::same},
-                                                                  {"?", Preference::Answer::unknown}};
-  for (const auto& [key, meant] : keys)
-    if (*line == key) {
+  if (!line) return Said::stop;
+  struct Key {
+    std::string_view key;
+    Said said;
+    Preference::Answer meant = Preference::Answer::unknown;
+  };
+  static constexpr Key keys[] = {
+      {"q", Said::stop},
+      {"quit", Said::stop},
+      {"stop", Said::stop},
+      {"exit", Said::stop},
+      {"<", Said::back},
+      {"back", Said::back},
+      {"1", Said::answer, Preference::Answer::a},
+      {"a", Said::answer, Preference::Answer::a},
+      {"first", Said::answer, Preference::Answer::a},
+      {"2", Said::answer, Preference::Answer::b},
+      {"b", Said::answer, Preference::Answer::b},
+      {"second", Said::answer, Preference::Answer::b},
+      {"=", Said::answer, Preference::Answer::same},
+      {"same", Said::answer, Preference::Answer::same},
+      {"equal", Said::answer, Preference::Answer::same},
+      {"?", Said::answer, Preference::Answer::unknown},
+      {"cannot say", Said::answer, Preference::Answer::unknown},
+  };
+  const std::string typed = folded(*line);
+  for (const auto& [key, said, meant] : keys)
+    if (typed == key) {
       answer = meant;
-      return Said::answer;
+      return said;
     }
-  return Said::nonsense;
+  if (!own_words::says_unknown(own_words::plain_words(*line))) return Said::nonsense;
+  answer = Preference::Answer::unknown;
+  return Said::answer;
+}
+
+/// Text broken at words to the terminal, later lines behind `indent` blanks.
+void show(const std::string& text, std::size_t indent = 0) {
+  const auto columns = static_cast<std::size_t>(terminal_columns(STDOUT_FILENO));
+  std::string out;
+  for (const std::string& line : wrapped(std::string(indent, ' ') + text, columns)) out += line + "\n";
+  print(out);
 }
 
 /// Takes back the last answer to a question; false when there is none.
@@ -53,24 +89,26 @@ bool go_back(std::vector<Preference>& preferences) {
 }
 
 void show(const TradeOff& question) {
-  write_stdout(fmt::format("\n{}  All else alike, which would you take?\n      [1] {}\n      [2] {}\n",
-                           printable(question.id), printable(described(question.a)), printable(described(question.b))));
+  print("\n");
+  show(fmt::format("{}  All else alike, which would you take?", printable(question.id)));
+  show(fmt::format("[1] {}", printable(described(question.a))), margin);
+  show(fmt::format("[2] {}", printable(described(question.b))), margin);
 }
 
 /// Asks one question. False when she stops.
 bool ask(const TradeOff& question, std::vector<Preference>& preferences) {
   show(question);
   while (true) {
-    write_stdout("      [1] [2] [=] same [?] cannot say [<] back [q] stop > ");
+    print("      [1] [2] [=] same [?] cannot say [<] back [q] stop > ");
     Preference given{question, Preference::Answer::unknown, {}, {}};
     switch (understood(typed(), given.answer)) {
       case Said::answer: preferences.push_back(std::move(given)); return true;
       case Said::back:
         if (go_back(preferences)) return true;
-        write_stdout("      This is the first question.\n");
+        print("      This is the first question.\n");
         break;
       case Said::stop: return false;
-      case Said::nonsense: write_stdout("      One of 1 2 = ? < q was expected.\n"); break;
+      case Said::nonsense: print("      One of 1 2 = ? < q was expected.\n"); break;
     }
   }
 }
@@ -86,15 +124,17 @@ std::string first_sentence(const Weighing& weighing) {
 }
 
 std::vector<Preference> conversation(const Weigher& weigher, std::vector<Preference> preferences) {
-  write_stdout(
-      "A few choices between two offers say what matters to you. There are no wrong answers;\n"
-      "everything that the offers do not name is alike in both.\n");
+  show(
+      "A few choices between two offers say what matters to you. There are no wrong answers; everything that the "
+      "offers "
+      "do not name is alike in both.");
   while (true) {
     const Weighing now = weigher.after(preferences);
-    write_stdout(fmt::format("\n      {}.\n", printable(first_sentence(now))));
+    print("\n");
+    show(printable(first_sentence(now)) + ".", margin);
     if (!now.question) break;
     if (!ask(*now.question, preferences)) {
-      write_stdout("\n");
+      print("\n");
       break;
     }
   }

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <set>
 #include <tuple>
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "base/upper_case.hpp"
 #include "curate/official_csv.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
@@ -71,8 +73,7 @@ int year_of(const std::string& file, const FileKind& kind, const std::map<std::s
   for (const std::string& called : {file, base, std::string{}})
     if (const auto told = years.find(called); told != years.end() && (!called.empty() || kind.suffix == "_A"))
       return told->second;
-  std::string name = file.substr(file.find_last_of('/') + 1);
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::toupper(c); });
+  const std::string name = upper_case(base);
   std::string_view rest = name;
   int year = 0;
   if (rest.starts_with(kind.prefix)) {
@@ -96,11 +97,23 @@ Token control_in(const CsvReader& csv, std::size_t column) {
   }
 }
 
-/// Addresses come with and without scheme.
+/// Addresses come with and without scheme, which may be in capitals; "" for what is none.
 std::string web_address(std::string_view text) {
-  if (text.empty() || text.find(' ') != std::string_view::npos) return {};
-  const bool whole = text.starts_with("http://") || text.starts_with("https://");
-  return (whole ? "" : "https://") + std::string(text);
+  const std::size_t colon = text.find("://");
+  const std::string scheme = colon == std::string_view::npos ? "https" : folded(text.substr(0, colon));
+  const std::string address =
+      fmt::format("{}://{}", scheme, colon == std::string_view::npos ? text : text.substr(colon + 3));
+  return is_web_address(address) ? address : std::string{};
+}
+
+/// A postal code, in capitals.
+std::string state_in(const CsvReader& csv, std::size_t column) {
+  const std::string state = upper_case(text_in(csv, column));
+  const bool code =
+      state.size() == 2 && std::all_of(state.begin(), state.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!state.empty() && !code)
+    csv.fail(column, fmt::format("\"{}\" is not the postal code of a state, such as TX", csv[column]));
+  return state;
 }
 
 }  // namespace
@@ -154,7 +167,8 @@ void IpedsImport::read_stem(const DataFile& file) {
   const std::size_t listed = column_in_any_case(csv, "ON_LIST");
   while (csv.next()) {
     const auto on_list = figure_in(csv, listed);
-    if (on_list != 0 && on_list != 1) csv.fail(listed, "is neither 0 nor 1: whether the CIP is on the list was expected");
+    if (on_list != 0 && on_list != 1)
+      csv.fail(listed, "is neither 0 nor 1: whether the CIP is on the list was expected");
     stem_[cip_of(csv[cip]).value_or(text_in(csv, cip))] = *on_list == 1;
   }
   stem_as_of_ = date_in_name(file.name);
@@ -188,10 +202,11 @@ void IpedsImport::read_institutions(const DataFile& file) {
     institution.name = text_in(csv, name);
     if (institution.name.empty()) csv.fail(name, "is empty, every institution has a name");
     institution.city = text_in(csv, city);
-    institution.state = text_in(csv, state);
+    institution.state = state_in(csv, state);
     institution.url = web_address(text_in(csv, web));
     if (merged)
-      if (const auto into = figure_in(csv, *merged); into && *into > 0) merged_into_[institution.unitid] = static_cast<int>(*into);
+      if (const auto into = figure_in(csv, *merged); into && *into > 0)
+        merged_into_[institution.unitid] = static_cast<int>(*into);
     // Administrative units of systems have no control (-3); they award nothing.
     if (without_spaces(csv[control]).starts_with('-')) continue;
     institution.control = control_in(csv, control);
@@ -238,7 +253,7 @@ void IpedsImport::read_charges(const DataFile& file) {
   }
 }
 
-void IpedsImport::read_completions(const std::vector<DataFile>& files, const std::vector<std::string>& cips) {
+std::map<int, const DataFile*> IpedsImport::files_by_year(const std::vector<DataFile>& files) const {
   std::map<int, const DataFile*> by_year;
   for (const DataFile& file : files) {
     const auto [other, fresh] = by_year.emplace(year_of(file.name, completions_kind, years_), &file);
@@ -248,52 +263,69 @@ void IpedsImport::read_completions(const std::vector<DataFile>& files, const std
                                                      other->first, other->second->name)});
   }
   if (by_year.empty()) throw InputError("--completions names no file, one a year was expected");
+  const int first = by_year.begin()->first;
+  const int last = by_year.rbegin()->first;
+  for (int year = first; year <= last; ++year)
+    if (!by_year.contains(year))
+      throw InputError(
+          fmt::format("--completions leaves out {} between {} and {}: growth needs every year", year, first, last));
+  return by_year;
+}
+
+bool IpedsImport::read_completions_of(int year, const DataFile& file, const std::set<std::string>& wanted,
+                                      std::map<ProgramKey, Completions>& all) {
+  CsvReader csv = official_csv(file);
+  expect_kind(csv, completions_kind);
+  const std::size_t unitid = csv.column("UNITID");
+  const std::size_t cip = csv.column("CIPCODE");
+  const std::size_t major = csv.column("MAJORNUM");
+  const std::size_t level = csv.column("AWLEVEL");
+  const std::size_t total = csv.column("CTOTALT");
+  bool recognised = false;
+  std::set<std::tuple<int, std::string, int, int>> seen;
+  while (csv.next()) {
+    const std::string code = cip_of(csv[cip]).value_or("");
+    const int award_level = whole_number_in(csv, level);
+    if (!find_award_level(award_level)) continue;
+    const int given = unitid_in(csv, unitid);
+    const int id = present_id(given);
+    if (is_titled_cip(code)) in_completions_.insert({id, code, award_level});
+    if (!wanted.contains(code)) continue;
+    recognised = true;
+    if (!seen.emplace(given, code, award_level, whole_number_in(csv, major)).second)
+      csv.fail(unitid, fmt::format("{} has CIP {}, level {} and the same MAJORNUM twice", given, code, award_level));
+    if (!institutions_.contains(id)) {
+      ++unlisted_;
+      continue;
+    }
+    Completions& completions = all[{id, std::string(code), award_level}];
+    completions.unitid = id;
+    completions.cip = code;
+    completions.award_level = award_level;
+    const auto awards = figure_in(csv, total);
+    if (!awards) continue;
+    if (*awards != std::floor(*awards))
+      csv.fail(total, fmt::format("\"{}\" is not a whole number of degrees", csv[total]));
+    completions.awards[year] += *awards;
+  }
+  return recognised;
+}
+
+void IpedsImport::read_completions(const std::vector<DataFile>& files, const std::vector<std::string>& cips) {
+  const auto by_year = files_by_year(files);
   first_year_ = by_year.begin()->first;
   last_year_ = by_year.rbegin()->first;
-  for (int year = first_year_; year <= last_year_; ++year)
-    if (!by_year.contains(year))
-      throw InputError(fmt::format("--completions leaves out {} between {} and {}: growth needs every year", year,
-                                   first_year_, last_year_));
-  const std::set<std::string, std::less<>> wanted(cips.begin(), cips.end());
+  const std::set<std::string> wanted(cips.begin(), cips.end());
   std::map<ProgramKey, Completions> all;
   bool recognised = false;
-  for (const auto& [year, file] : by_year) {
-    CsvReader csv = official_csv(*file);
-    expect_kind(csv, completions_kind);
-    const std::size_t unitid = csv.column("UNITID");
-    const std::size_t cip = csv.column("CIPCODE");
-    const std::size_t major = csv.column("MAJORNUM");
-    const std::size_t level = csv.column("AWLEVEL");
-    const std::size_t total = csv.column("CTOTALT");
-    std::set<std::tuple<int, std::string, int, int>> seen;
-    while (csv.next()) {
-      const std::string code = cip_of(csv[cip]).value_or("");
-      const int award_level = whole_number_in(csv, level);
-      if (!find_award_level(award_level)) continue;
-      const int given = unitid_in(csv, unitid);
-      const int id = present_id(given);
-      if (is_titled_cip(code)) in_completions_.insert({id, code, award_level});
-      if (!wanted.contains(code)) continue;
-      recognised = true;
-      if (!seen.emplace(given, code, award_level, whole_number_in(csv, major)).second)
-        csv.fail(unitid, fmt::format("{} has CIP {}, level {} and the same MAJORNUM twice", given, code, award_level));
-      if (!institutions_.contains(id)) {
-        ++unlisted_;
-        continue;
-      }
-      Completions& completions = all[{id, std::string(code), award_level}];
-      completions.unitid = id;
-      completions.cip = code;
-      completions.award_level = award_level;
-      if (const auto awards = figure_in(csv, total)) completions.awards[year] += *awards;
-    }
-  }
+  for (const auto& [year, file] : by_year)
+    if (read_completions_of(year, *file, wanted, all)) recognised = true;
   if (!recognised)
     throw InputError(Defect{.file = by_year.rbegin()->second->name,
                             .problem = fmt::format("has no awards, nor have the other completions, in the fields of "
                                                    "study {} at the levels 6 to 8: nothing would be left, and nothing "
                                                    "is written",
-                                                   fmt::join(cips, ", "))});
+                                                   joined(cips, ", "))});
   const auto still_runs = [this](const Completions& completions) {
     return std::any_of(completions.awards.begin(), completions.awards.end(), [this](const auto& of_year) {
       return of_year.first > last_year_ - recent_years && of_year.second > 0;

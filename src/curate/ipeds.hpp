@@ -8,9 +8,9 @@
 //
 // and beside them two lists of ours: CIPCODE ON_LIST (the DHS STEM list), UNITID INSTITUTIONAL_ACCREDITOR (DAPIP).
 //
-// The files are read as they are published and as people keep them: UTF-8 or Latin-1, quotes inside of quoted cells, CIP
-// codes with and without dot, columns in any case, "." or nothing for a missing figure; what a merged school awarded
-// counts for the one it is now (NEWID). First and second majors (MAJORNUM 1 and 2) are added.
+// The files are read as they are published and as people keep them: UTF-8 or Latin-1, quotes inside of quoted cells,
+// CIP codes with and without dot, columns in any case, "." or nothing for a missing figure; what a merged school
+// awarded counts for the one it is now (NEWID). First and second majors (MAJORNUM 1 and 2) are added.
 
 #include <cstddef>
 #include <map>
@@ -57,9 +57,9 @@ struct Completions {
 struct IpedsInstitution {
   int unitid = 0;
   std::string name, city, state, url;
-  Token control{};           ///< vocabulary::control
+  Token control{};                       ///< vocabulary::control
   std::string institutional_accreditor;  ///< "" = not in the list of accreditors, or no list given
-  std::string charges_year;  ///< "2022-23"; "" when the charges file does not list it
+  std::string charges_year;              ///< "2022-23"; "" when the charges file does not list it
   std::optional<double> resident, resident_fees, resident_per_credit;
   std::optional<double> nonresident, nonresident_fees, nonresident_per_credit;
 };
@@ -97,6 +97,11 @@ class IpedsImport {
   void read_stem(const DataFile& file);
   void read_accreditors(const DataFile& file);
   void read_completions(const std::vector<DataFile>& files, const std::vector<std::string>& cips);
+  /// One file for every year from the first to the last.
+  [[nodiscard]] std::map<int, const DataFile*> files_by_year(const std::vector<DataFile>& files) const;
+  /// Adds one year's awards in the fields wanted; whether the file has any row of them.
+  bool read_completions_of(int year, const DataFile& file, const std::set<std::string>& wanted,
+                           std::map<ProgramKey, Completions>& all);
   [[nodiscard]] Source completions_source() const;
   [[nodiscard]] std::vector<Source> sources() const;
   /// Sets what the lists beside the completions say of the record.
@@ -112,9 +117,9 @@ class IpedsImport {
   std::map<int, int> merged_into_;
   std::vector<Completions> directory_;
   std::size_t unlisted_ = 0;
-  std::set<ProgramKey> in_completions_;     ///< rows of fields that titles are compared to, awards or not
-  std::map<ProgramKey, Token> distance_;    ///< vocabulary::distance
-  std::map<std::string, bool> stem_;        ///< by CIP
+  std::set<ProgramKey> in_completions_;   ///< rows of fields that titles are compared to, awards or not
+  std::map<ProgramKey, Token> distance_;  ///< vocabulary::distance
+  std::map<std::string, bool> stem_;      ///< by CIP
   std::string stem_as_of_;
   bool has_distance_ = false;
   bool has_accreditors_ = false;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "curate/evidence.hpp"
 #include "curate/ipeds.hpp"
 #include "json/writer.hpp"
 #include "progrank/base/files.hpp"
@@ -150,8 +151,7 @@ void IpedsImport::set_listed(RecordDraft& record, std::vector<EvidenceItem>& evi
   if (!record.knows(Field::cip) || !record.knows(Field::institution_unitid) || !record.knows(Field::credential)) return;
   const AwardLevel* level = find_award_level(*credential);
   const std::string code(*cip);
-  const auto distance =
-      level ? distance_.find({static_cast<int>(*unitid), code, level->number}) : distance_.end();
+  const auto distance = level ? distance_.find({static_cast<int>(*unitid), code, level->number}) : distance_.end();
   if (distance != distance_.end()) {
     record.set(Field::distance_2021, distance->second);
     evidence.push_back({"distance_2021", distance_id});
@@ -167,9 +167,9 @@ std::string IpedsImport::institutions_json(const std::vector<int>& also) const {
   document.member("schema", "\"progrank/institutions/1\"");
   document.begin_list("sources");
   if (has_accreditors_)
-    document.element(canonical_source({accreditors_id, "https://ope.ed.gov/dapip/",
-                                       "Accreditors of institutions (DAPIP)", "US Department of Education",
-                                       vocabulary::source_kind.at("government"), ""}));
+    document.element(
+        canonical_source({accreditors_id, "https://ope.ed.gov/dapip/", "Accreditors of institutions (DAPIP)",
+                          "US Department of Education", vocabulary::source_kind.at("government"), ""}));
   document.element(source_line(
       charges_id, fmt::format("IPEDS IC{}_AY, graduate tuition and required fees", charges_year_), charges_year_));
   document.element(source_line(
@@ -212,8 +212,8 @@ std::string IpedsImport::directory_json() const {
       record.set(Field::focus, focus);
     }
     record.set(Field::awards, Awards(awards.emplace_back(awards_of(completions))));
-    auto& evidence = evidence_lists.emplace_back(std::vector<EvidenceItem>{
-        {"credential", completions_id}, {"cip", completions_id}, {"awards", completions_id}});
+    auto& evidence = evidence_lists.emplace_back(
+        std::vector<EvidenceItem>{{"credential", completions_id}, {"cip", completions_id}, {"awards", completions_id}});
     set_listed(record, evidence);
     record.set(Field::evidence, EvidenceList(evidence));
     records.push_back(record.pack(memory));
@@ -267,7 +267,8 @@ const Completions* completions_of(const Record& record, const BySchool& by_schoo
 /// Takes out what an earlier import has set from these sources.
 void forget_imported(RecordDraft& record, std::vector<EvidenceItem>& evidence, std::span<const Source> sources) {
   const auto imported = [sources](const EvidenceItem& item) {
-    const bool ours = item.path == "cip" || item.path == "awards" || item.path == "distance_2021" || item.path == "stem";
+    const bool ours =
+        item.path == "cip" || item.path == "awards" || item.path == "distance_2021" || item.path == "stem";
     return ours && std::any_of(sources.begin(), sources.end(),
                                [&](const Source& source) { return source.id == item.source_id; });
   };
@@ -345,16 +346,10 @@ std::string IpedsImport::enriched(const DataFile& programs) const {
       evidence.push_back({"awards", completions_id});
     }
     if (loaded.token(Field::detail) != vocabulary::detail.at("directory")) set_listed(record, evidence);
-    if (evidence.empty())
-      record.forget(Field::evidence);
-    else
-      record.set(Field::evidence, EvidenceList(evidence));
+    set_evidence(record, evidence);
     records.push_back(record.pack(memory));
   }
-  std::vector<Source> sources(catalog.sources().begin(), catalog.sources().end());
-  std::erase_if(sources, [&ours](const Source& source) {
-    return std::any_of(ours.begin(), ours.end(), [&](const Source& made) { return made.id == source.id; });
-  });
+  std::vector<Source> sources = other_sources(catalog, ours);
   sources.insert(sources.end(), ours.begin(), ours.end());
   return canonical_document(RecordKind::program, sources, records);
 }

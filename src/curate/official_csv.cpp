@@ -27,9 +27,10 @@ std::string_view unwrapped(std::string_view cell) {
 /// other programs nan and inf. -1 and -2 are "not reported" and "not applicable".
 bool is_missing(std::string_view text) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  constexpr std::array<std::string_view, 12> words{"nan", "inf", "-inf", "+inf", "infinity", "-infinity",
-                                                   "null", "na", "n/a", "ps", "none", "privacysuppressed"};
-  if (text.empty() || text == "." || text == "-" || text == byte_order_mark || text == "-1" || text == "-2") return true;
+  constexpr std::array<std::string_view, 12> words{"nan",  "inf", "-inf", "+inf", "infinity", "-infinity",
+                                                   "null", "na",  "n/a",  "ps",   "none",     "privacysuppressed"};
+  if (text.empty() || text == "." || text == "-" || text == byte_order_mark || text == "-1" || text == "-2")
+    return true;
   return std::find(words.begin(), words.end(), folded(text)) != words.end();
 }
 
@@ -46,10 +47,25 @@ std::string_view without_spaces(std::string_view text) {
   return trimmed(text);
 }
 
+namespace {
+
+/// Whether every comma parts thousands: "1,234"; "12,50" is a fraction in other countries, and no figure here.
+bool is_grouped(std::string_view text) {
+  const std::string_view whole = text.substr(0, text.find('.'));
+  const std::size_t first = whole.find(',');
+  if (first == std::string_view::npos || first == 0 || first > 3) return false;
+  for (std::size_t at = first; at < whole.size(); at += 4)
+    if (whole[at] != ',' || whole.size() < at + 4 || whole.substr(at + 1, 3).find(',') != std::string_view::npos)
+      return false;
+  return true;
+}
+
+}  // namespace
+
 std::optional<double> figure_in(const CsvReader& csv, std::size_t column) {
   std::string text(unwrapped(csv[column]));
   if (is_missing(text)) return std::nullopt;
-  if (text.size() > 3) std::erase(text, ',');
+  if (is_grouped(text)) std::erase(text, ',');
   constexpr double most = 1e7;  // more students or dollars than any school has
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

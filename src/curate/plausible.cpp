@@ -12,13 +12,13 @@
 #include "base/text.hpp"
 #include "curate/validate_document.hpp"
 #include "derive/estimate.hpp"
+#include "progrank/base/date.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/cost.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/load/load.hpp"
-#include "progrank/base/date.hpp"
 #include "progrank/record/institutions.hpp"
-#include "progrank/base/files.hpp"
 
 namespace progrank {
 namespace {
@@ -29,13 +29,13 @@ constexpr Token reported = vocabulary::source_kind.at("reported");
 constexpr Token official = vocabulary::source_kind.at("official");
 constexpr Token master = vocabulary::credential.at("master");
 
-constexpr std::array program_prices{Field::cost_total,      Field::cost_per_credit, Field::cost_per_credit_nonresident,
-                                    Field::cost_per_term,   Field::cost_per_year,   Field::cost_per_year_nonresident};
+constexpr std::array program_prices{Field::cost_total,    Field::cost_per_credit, Field::cost_per_credit_nonresident,
+                                    Field::cost_per_term, Field::cost_per_year,   Field::cost_per_year_nonresident};
 constexpr std::array exam_prices{Field::cost_exam_nonmember, Field::cost_exam_member};
-constexpr std::array decisive_fields{Field::delivery,          Field::duration_months,       Field::part_time_months,
-                                     Field::credits,           Field::cost_total,            Field::cost_per_credit,
-                                     Field::cost_per_term,     Field::cost_per_year,         Field::admission_degree_required,
-                                     Field::admission_min_gpa, Field::admission_gre,         Field::admission_prerequisites};
+constexpr std::array decisive_fields{Field::delivery,          Field::duration_months, Field::part_time_months,
+                                     Field::credits,           Field::cost_total,      Field::cost_per_credit,
+                                     Field::cost_per_term,     Field::cost_per_year,   Field::admission_degree_required,
+                                     Field::admission_min_gpa, Field::admission_gre,   Field::admission_prerequisites};
 
 /// What one rule says of one record; "" = nothing.
 using Finding = std::pair<std::string, std::string>;  // field, problem
@@ -84,10 +84,10 @@ std::string_view host_of(std::string_view url) {
 /// "www.cs.example.ac.uk" → "example.ac.uk": the part that its owner registered.
 std::string_view owner_of(std::string_view host) {
   const auto labels = static_cast<std::size_t>(1 + std::count(host.begin(), host.end(), '.'));
-  const bool national = labels > 2 && host.size() > 6 && host[host.size() - 3] == '.' &&
-                        (host.substr(0, host.size() - 3).ends_with(".ac") ||
-                         host.substr(0, host.size() - 3).ends_with(".edu") ||
-                         host.substr(0, host.size() - 3).ends_with(".co"));
+  const bool national =
+      labels > 2 && host.size() > 6 && host[host.size() - 3] == '.' &&
+      (host.substr(0, host.size() - 3).ends_with(".ac") || host.substr(0, host.size() - 3).ends_with(".edu") ||
+       host.substr(0, host.size() - 3).ends_with(".co"));
   std::size_t drop = labels - std::min<std::size_t>(labels, national ? 3 : 2);
   while (drop-- > 0) host.remove_prefix(host.find('.') + 1);
   return host;
@@ -138,8 +138,8 @@ std::string apart(std::string_view what, Interval a, std::string_view other, Int
 /// The price in two ways of the school's own, else the estimate by credits and by years.
 Finding estimates_apart(const Record& record, const Situation& situation) {
   const auto credits = record.number(Field::credits);
-  const auto per_credit = rate_for(record, record.number(Field::cost_per_credit),
-                                   record.number(Field::cost_per_credit_nonresident), {});
+  const auto per_credit =
+      rate_for(record, record.number(Field::cost_per_credit), record.number(Field::cost_per_credit_nonresident), {});
   if (const auto total = record.interval(Field::cost_total); total && credits && per_credit)
     return {"cost", apart("the total is", *total, "per credit × credits", *per_credit * *credits)};
   const auto cost = program_cost(record, situation.cost_settings());
@@ -180,7 +180,7 @@ Finding without_official_source(const Record& record, const Situation& situation
     if (record.knows(field) && !of_the_school(source_of(record, field, situation)))
       paths.push_back(path_of(record, field));
   if (paths.empty()) return {};
-  return {paths.front(), fmt::format("no page of the school itself is named for {}", fmt::join(paths, ", "))};
+  return {paths.front(), fmt::format("no page of the school itself is named for {}", joined(paths, ", "))};
 }
 
 Finding foreign_host(const Record& record, const Situation& situation) {
@@ -191,10 +191,12 @@ Finding foreign_host(const Record& record, const Situation& situation) {
   std::set<std::string_view> hosts;
   each_source(record, situation, [&](const EvidenceItem&, const Source& source) {
     const std::string_view host = host_of(source.url);
-    if (source.kind == official && !host.empty() && owner_of(host) != owner_of(host_of(school->url))) hosts.insert(host);
+    if (source.kind == official && !host.empty() && owner_of(host) != owner_of(host_of(school->url)))
+      hosts.insert(host);
   });
   if (hosts.empty()) return {};
-  return {"evidence", fmt::format("marked official, not on {}: {}", owner_of(host_of(school->url)), fmt::join(hosts, ", "))};
+  return {"evidence", fmt::format("marked official, not on {}: {}", owner_of(host_of(school->url)),
+                                  joined(std::vector(hosts.begin(), hosts.end()), ", "))};
 }
 
 Finding trial_host(const Record& record, const Situation& situation) {
@@ -203,7 +205,8 @@ Finding trial_host(const Record& record, const Situation& situation) {
     if (of_a_trial(host_of(source.url))) hosts.insert(host_of(source.url));
   });
   if (hosts.empty()) return {};
-  return {"evidence", fmt::format("a development, test or mirror host: {}", fmt::join(hosts, ", "))};
+  return {"evidence",
+          fmt::format("a development, test or mirror host: {}", joined(std::vector(hosts.begin(), hosts.end()), ", "))};
 }
 
 Finding us_degree_without_unitid(const Record& record, const Situation&) {
@@ -216,15 +219,17 @@ Finding us_degree_without_unitid(const Record& record, const Situation&) {
 Finding shortest_as_only_length(const Record& record, const Situation&) {
   const std::string text = fmt::format("{} {}", record.name(), notes_of(record));
   const auto months = record.interval(Field::duration_months);
-  if (!months || !months->exact() || !says_any(text, {"shortest", "fastest", "as few as", "as little as", "fast finish"}))
+  if (!months || !months->exact() ||
+      !says_any(text, {"shortest", "fastest", "as few as", "as little as", "fast finish"}))
     return {};
-  return {"duration_months", fmt::format("{} months alone, though the text speaks of the shortest way", shortest(months->min))};
+  return {"duration_months",
+          fmt::format("{} months alone, though the text speaks of the shortest way", shortest(months->min))};
 }
 
 Finding open_to_not_said(const Record& record, const Situation&) {
   if (record.knows(Field::open_to_who)) return {};
-  if (!says_any(notes_of(record), {"employees", "subsidised", "subsidized", "only open to", "open only to", "open to members",
-                                   "staff of", "only for", "by invitation", "residents only"}))
+  if (!says_any(notes_of(record), {"employees", "subsidised", "subsidized", "only open to", "open only to",
+                                   "open to members", "staff of", "only for", "by invitation", "residents only"}))
     return {};
   return {"open_to", "the notes speak of certain people, open_to does not"};
 }
@@ -234,6 +239,19 @@ Finding fees_in_notes(const Record& record, const Situation&) {
   const std::string_view note = record.text(Field::cost_note);
   if (!says_any(note, {"fee"}) || !says_any(note, {"extra", "on top", "exclud", "without", "more"})) return {};
   return {"cost.fees", "fees on top stand in the note only"};
+}
+
+/// A rate of residents alone is taken for everyone's, since no key says whose it is.
+Finding residents_price_for_all(const Record& record, const Situation&) {
+  constexpr std::array rates{Field::cost_per_credit, Field::cost_per_term, Field::cost_per_year};
+  const Field* rate = first_known(record, rates);
+  if (!rate || record.knows(Field::cost_per_credit_nonresident) || record.knows(Field::cost_per_year_nonresident))
+    return {};
+  const std::string_view note = record.text(Field::cost_note);
+  if (!says_any(note, {"resident", "in-state"}) ||
+      says_any(note, {"nonresidents and", "and nonresidents", "and others", "same rate", "resident-equivalent"}))
+    return {};
+  return {path_of(record, *rate), "the note calls it a price of residents, and no other one stands beside it"};
 }
 
 Finding third_party_as_own(const Record& record, const Situation& situation) {
@@ -285,14 +303,18 @@ constexpr std::array rules{
     Rule{{"shortest-as-only", "the shortest way stored as the only length", program}, shortest_as_only_length},
     Rule{{"open-to-missing", "notes on certain people without open_to", program}, open_to_not_said},
     Rule{{"fees-in-note", "fees on top in a note only", program}, fees_in_notes},
+    Rule{{"residents-price-for-all", "a price of residents that stands for everyone", program},
+         residents_price_for_all},
     Rule{{"third-party-as-own", "a third party's price as the school's own", program}, third_party_as_own},
-    Rule{{"nursing-under-51.07", "a nursing degree under health administration", program}, nursing_under_administration},
+    Rule{{"nursing-under-51.07", "a nursing degree under health administration", program},
+         nursing_under_administration},
     Rule{{"prerequisites-in-note", "prerequisites in the notes only", program}, prerequisites_in_notes},
     Rule{{"fee-without-year", "an exam fee without its year", certification}, exam_price_without_year},
-    Rule{{"fee-of-third-party", "an exam fee that a third party alone gives", certification}, exam_price_of_third_party},
+    Rule{{"fee-of-third-party", "an exam fee that a third party alone gives", certification},
+         exam_price_of_third_party},
 };
 
-constexpr auto named_rules = [] {
+constexpr auto named_rules = []() {
   std::array<PlausibilityRule, rules.size()> named{};
   for (std::size_t i = 0; i < rules.size(); ++i) named[i] = rules[i].named;
   return named;

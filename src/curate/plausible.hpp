@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "progrank/base/files.hpp"
 #include "progrank/derive/situation.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
-#include "progrank/base/files.hpp"
 
 namespace progrank {
 

@@ -9,14 +9,14 @@
 #include <set>
 #include <vector>
 
+#include "curate/evidence.hpp"
 #include "curate/official_csv.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "record/canonical.hpp"
-#include "progrank/load/load.hpp"
-#include "progrank/base/files.hpp"
 
 namespace progrank {
 namespace {
@@ -59,7 +59,8 @@ std::string field_in(const CsvReader& csv, std::size_t column) {
   if (code.size() == digits - 1) code.insert(0, 1, '0');
   const bool good = code.size() == digits &&
                     std::all_of(code.begin(), code.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-  if (!good) csv.fail(column, fmt::format("\"{}\" is not a field of study, four digits such as 5107 were expected", code));
+  if (!good)
+    csv.fail(column, fmt::format("\"{}\" is not a field of study, four digits such as 5107 were expected", code));
   return code.insert(2, 1, '.');
 }
 
@@ -150,8 +151,8 @@ void ScorecardImport::read(const DataFile& file) {
       outcomes.shared_by = static_cast<std::size_t>(std::max(1, whole_number_in(csv, *sharing)));
     const auto [at, fresh] = rows_.emplace(key, outcomes);
     if (!fresh && !same(at->second, outcomes))
-      csv.fail(unitid, fmt::format("{} has the field {} and level {} twice, with other figures", std::get<0>(key), field,
-                                   of_level));
+      csv.fail(unitid, fmt::format("{} has the field {} and level {} twice, with other figures", std::get<0>(key),
+                                   field, of_level));
   }
   for (auto& [key, outcomes] : rows_)
     if (!sharing)
@@ -169,8 +170,12 @@ const FieldOutcomes* ScorecardImport::find(int unitid, std::string_view cip, Tok
 }
 
 Source ScorecardImport::source() const {
-  return {source_id, "https://collegescorecard.ed.gov/data/", title_, "US Department of Education",
-          vocabulary::source_kind.at("government"), release_};
+  return {source_id,
+          "https://collegescorecard.ed.gov/data/",
+          title_,
+          "US Department of Education",
+          vocabulary::source_kind.at("government"),
+          release_};
 }
 
 ScorecardImport::Enriched ScorecardImport::enriched(const DataFile& programs) const {
@@ -188,23 +193,19 @@ ScorecardImport::Enriched ScorecardImport::enriched(const DataFile& programs) co
     const auto unitid = loaded.number(Field::institution_unitid);
     const auto credential = loaded.token(Field::credential);
     const std::string_view cip = loaded.text(Field::cip);
-    const FieldOutcomes* found =
-        unitid && credential ? find(static_cast<int>(*unitid), cip, *credential) : nullptr;
+    const FieldOutcomes* found = unitid && credential ? find(static_cast<int>(*unitid), cip, *credential) : nullptr;
     if (found) {
       constexpr std::size_t field_digits = 5;
       set_outcomes(record, evidence, *found, cip.substr(0, field_digits));
       ++enriched.records;
       enriched.with_earnings += found->earnings_4yr ? 1 : 0;
     }
-    if (evidence.empty())
-      record.forget(Field::evidence);
-    else
-      record.set(Field::evidence, EvidenceList(evidence));
+    set_evidence(record, evidence);
     records.push_back(record.pack(memory));
   }
-  std::vector<Source> sources(catalog.sources().begin(), catalog.sources().end());
-  std::erase_if(sources, [](const Source& other) { return other.id == source_id; });
-  if (enriched.records > 0) sources.push_back(source());
+  const Source ours = source();
+  std::vector<Source> sources = other_sources(catalog, {&ours, 1});
+  if (enriched.records > 0) sources.push_back(ours);
   enriched.document = canonical_document(RecordKind::program, sources, records);
   return enriched;
 }

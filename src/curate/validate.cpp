@@ -6,7 +6,11 @@
 #include <map>
 #include <optional>
 
+#include "base/text.hpp"
+#include "curate/record_rules.hpp"
 #include "curate/validate_document.hpp"
+#include "curate/validate_lines.hpp"
+#include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
@@ -15,114 +19,125 @@
 namespace progrank {
 namespace {
 
-constexpr Token directory = vocabulary::detail.at("directory");
-
-bool has_evidence(const Record& record, std::string_view path) {
-  for (const EvidenceItem& item : record.get<EvidenceList>(Field::evidence).value_or(EvidenceList{}))
-    if (path == item.path || (path.starts_with(item.path) && path[item.path.size()] == '.')) return true;
-  return false;
+/// The schools of the institutions files among those given; what is wrong with these is told elsewhere.
+std::vector<Institutions> given_institutions(std::span<const CheckedFile> files) {
+  std::vector<Institutions> given;
+  for (const CheckedFile& checked : files) {
+    const DataFile& file = checked.head();
+    const std::string_view text = file.text->view();
+    if (text.substr(0, std::min<std::size_t>(text.size(), 200)).find("progrank/institutions/") ==
+        std::string_view::npos)
+      continue;
+    try {
+      given.push_back(Institutions::parse(file.text, file.name));
+    } catch (const InputError&) {
+    }
+  }
+  return given;
 }
 
 /// Checks the files of one kind of records: everything `load` refuses, then the rules of curated data.
 class RecordFiles {
  public:
-  RecordFiles(RecordKind kind, const Institutions& institutions, const ValidationRules& rules,
-              std::vector<Finding>& findings)
-      : kind_(kind), institutions_(institutions), rules_(rules), findings_(findings) {}
+  RecordFiles(RecordKind kind, const Institutions& institutions, const std::vector<Institutions>& given,
+              const ValidationRules& rules, std::vector<Finding>& findings)
+      : kind_(kind), rules_(rules), record_rules_(kind, institutions, given, rules.unsourced), findings_(findings) {}
 
-  void check(const std::vector<DataFile>& files) {
+  void check(const std::vector<CheckedFile*>& files) {
+    std::vector<DataFile> whole;
+    for (CheckedFile* file : files)
+      if (!file->in_pieces()) whole.push_back(file->head());
+    check_whole(whole);
+    for (CheckedFile* file : files)
+      if (file->in_pieces()) validate_lines(*file, kind_, record_rules_, rules_.layout, findings_, ids_);
+    for (Defect& twice : ids_.given_twice()) findings_.push_back({Severity::error, std::move(twice)});
+  }
+
+  /// Ids of all records, in order.
+  [[nodiscard]] const ReadIds& ids() const { return ids_; }
+
+ private:
+  void check_whole(const std::vector<DataFile>& files) {
     if (files.empty()) return;
     const auto collect = [this](const Defect& defect) { findings_.push_back({Severity::error, defect}); };
     const std::size_t before = findings_.size();
     const Catalog catalog = load(kind_, files, Institutions{}, collect);
     const bool whole = findings_.size() == before;
-    for (const DataFile& file : files) {
-      file_ = &file;
-      check_file(catalog, whole);
-    }
-    for (const Record& record : catalog.records()) ids_.emplace_back(record.id());
+    for (const DataFile& file : files) check_file(file, catalog, whole);
   }
 
-  /// Ids of all records, sorted.
-  [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
-
- private:
-  void tell(Severity severity, const Record& record, std::string_view field, std::string problem) {
-    const std::string_view text = file_->text->view();
-    const auto line = 1 + std::count(text.data(), record.raw.data(), '\n');
-    findings_.push_back({severity,
-                         {.file = file_->name,
-                          .line = rules_.layout ? static_cast<std::size_t>(line) : 0,
-                          .record = std::string(record.id()),
-                          .field = std::string(field),
-                          .problem = std::move(problem)}});
-  }
-
-  [[nodiscard]] bool holds(const Record& record) const {
-    const std::string_view text = file_->text->view();
+  static bool holds(const DataFile& file, const Record& record) {
+    const std::string_view text = file.text->view();
     return record.raw.data() >= text.data() && record.raw.data() < text.data() + text.size();
   }
 
-  void check_file(const Catalog& catalog, bool whole) {
+  void check_file(const DataFile& file, const Catalog& catalog, bool whole) {
     std::vector<const Record*> records;
     for (const Record& record : catalog.records())
-      if (holds(record)) records.push_back(&record);
+      if (holds(file, record)) records.push_back(&record);
     std::sort(records.begin(), records.end(),
               [](const Record* a, const Record* b) { return a->raw.data() < b->raw.data(); });
+    ids_.begin(file.name, false);
     const std::size_t before = findings_.size();
-    std::string_view last_id;
+    std::string last_id;
+    const char* counted_to = file.text->data();
+    std::size_t line = 1;
     for (const Record* record : records) {
-      if (record->id() < last_id)
-        tell(Severity::error, *record, "id", fmt::format("stands behind {}, records are sorted by id", last_id));
-      last_id = std::max(last_id, record->id());
-      check_order(*record);
-      check_institution(*record);
-      check_evidence(*record);
+      line += static_cast<std::size_t>(std::count(counted_to, record->raw.data(), '\n'));
+      counted_to = record->raw.data();
+      const auto tell = [&](Severity severity, std::string_view field, std::string problem) {
+        findings_.push_back({severity,
+                             {.file = file.name,
+                              .line = rules_.layout ? line : 0,
+                              .record = std::string(record->id()),
+                              .field = std::string(field),
+                              .problem = std::move(problem)}});
+      };
+      if (std::string problem = out_of_order(record->id(), last_id); !problem.empty())
+        tell(Severity::error, "id", std::move(problem));
+      record_rules_.check(*record, tell);
+      ids_.add(record->id());
     }
     const bool ordered = std::none_of(findings_.begin() + static_cast<std::ptrdiff_t>(before), findings_.end(),
                                       [](const Finding& finding) { return finding.severity == Severity::error; });
-    if (rules_.layout && whole && ordered && layout_of(*file_) == Layout::document) check_layout();
+    if (rules_.layout && whole && ordered && layout_of(file) == Layout::document) check_layout(file);
   }
 
-  void check_order(const Record& record) {
-    if (const auto difference = first_difference(record.raw, canonical_record(record)))
-      tell(Severity::error, record, difference->key, difference->problem);
-  }
-
-  void check_institution(const Record& record) {
-    const auto unitid = record.number(Field::institution_unitid);
-    if (unitid && !institutions_.find(static_cast<int>(*unitid)))
-      tell(rules_.unsourced, record, "institution.unitid",
-           fmt::format("{} is not in institutions.json, the IPEDS number of a listed institution was expected",
-                       *unitid));
-    if (kind_ == RecordKind::program && !unitid && !record.knows(Field::institution_name))
-      tell(rules_.unsourced, record, "institution", "has neither unitid nor name, one of them was expected");
-  }
-
-  void check_evidence(const Record& record) {
-    if (record.token(Field::detail) == directory) return;
-    for (const FieldSpec& spec : fields_of(kind_))
-      if (spec.evidence == Evidence::figure && record.knows(spec.field) && !has_evidence(record, spec.path))
-        tell(rules_.unsourced, record, spec.path, "has no source, \"evidence\" names one for every published figure");
-  }
-
-  void check_layout() {
-    const DataFile files[] = {*file_};
-    const Catalog alone = load(kind_, files, Institutions{});
-    if (const auto defect =
-            first_layout_difference(*file_, canonical_document(kind_, alone.sources(), alone.records())))
+  void check_layout(const DataFile& file) {
+    const Catalog alone = load(kind_, std::span(&file, 1), Institutions{});
+    if (const auto defect = first_layout_difference(file, canonical_document(kind_, alone.sources(), alone.records())))
       findings_.push_back({Severity::error, *defect});
   }
 
   RecordKind kind_;
-  const Institutions& institutions_;
   const ValidationRules& rules_;
+  RecordRules record_rules_;
   std::vector<Finding>& findings_;
-  std::vector<std::string> ids_;
-  const DataFile* file_ = nullptr;
+  ReadIds ids_;
 };
 
 }  // namespace
+
+CheckedFile::CheckedFile(const std::string& path) : rest_(std::make_unique<InputFile>(path)) {
+  constexpr std::size_t first_look = std::size_t{1} << 16;
+  std::string beginning;
+  bool all = false;
+  bool line_seen = false;  // a header is one line, which may be longer than any first look
+  for (std::size_t size = first_look; !all && !line_seen; size *= 2) {
+    const std::size_t before = beginning.size();
+    beginning.resize(size);
+    beginning.resize(before + rest_->read(beginning.data() + before, size - before));
+    all = beginning.size() < size;
+    line_seen = !trimmed(beginning).starts_with('{') || trimmed(beginning).find('\n') != std::string::npos;
+  }
+  head_ = {rest_->name(), std::make_shared<const PaddedText>(beginning)};
+  const Layout layout = layout_of(head_);
+  const std::string_view first = trimmed(beginning);
+  const bool a_record_a_line = layout == Layout::lines && trimmed(first.substr(0, first.find('\n'))).ends_with('}');
+  if (!all && (layout == Layout::headed_lines || a_record_a_line) && kind_of_records(head_)) return;
+  head_.text = read_rest(*rest_, beginning);
+  rest_.reset();
+}
 
 std::string Finding::message() const {
   if (severity == Severity::error) return defect.message();
@@ -133,35 +148,44 @@ std::string Finding::message() const {
 
 std::vector<Finding> validate(std::span<const DataFile> files, const Institutions& institutions,
                               const ValidationRules& rules) {
+  std::vector<CheckedFile> checked;
+  for (const DataFile& file : files) checked.emplace_back(file);
+  return validate(checked, institutions, rules);
+}
+
+std::vector<Finding> validate(std::span<CheckedFile> files, const Institutions& institutions,
+                              const ValidationRules& rules) {
   std::vector<Finding> findings;
-  std::map<RecordKind, std::vector<DataFile>> record_files;
-  for (const DataFile& file : files) {
-    if (const auto kind = kind_of_records(file))
-      record_files[*kind].push_back(file);
+  std::map<RecordKind, std::vector<CheckedFile*>> record_files;
+  for (CheckedFile& file : files) {
+    if (const auto kind = kind_of_records(file.head()))
+      record_files[*kind].push_back(&file);
     else
-      validate_document(file, rules, findings);
+      validate_document(file.head(), rules, findings);
   }
-  std::vector<std::string> program_ids;
-  for (const auto& [kind, of_kind] : record_files) {
-    RecordFiles checked(kind, institutions, rules, findings);
-    checked.check(of_kind);
-    if (kind == RecordKind::program) program_ids = checked.ids();
-    for (const std::string& id : checked.ids())
-      if (kind == RecordKind::certification && std::binary_search(program_ids.begin(), program_ids.end(), id))
+  const std::vector<Institutions> given = given_institutions(files);
+  std::map<RecordKind, RecordFiles> checked;
+  for (const auto& [kind, of_kind] : record_files)
+    checked.try_emplace(kind, kind, institutions, given, rules, findings).first->second.check(of_kind);
+  if (checked.size() == 2) {
+    const ReadIds& programs = checked.at(RecordKind::program).ids();
+    const ReadIds& certifications = checked.at(RecordKind::certification).ids();
+    for (std::size_t i = 0; i < certifications.size(); ++i)
+      if (programs.contains(certifications[i]))
         findings.push_back({Severity::error,
-                            {.file = of_kind.front().name,
-                             .record = id,
+                            {.file = record_files.at(RecordKind::certification).front()->name(),
+                             .record = std::string(certifications[i]),
                              .field = "id",
                              .problem = "is the id of a program too, ids are unique over both kinds"}});
   }
-  const auto position = [files](const Finding& finding) {
-    return std::find_if(files.begin(), files.end(),
-                        [&](const DataFile& file) { return file.name == finding.defect.file; }) -
-           files.begin();
+  std::map<std::string_view, std::size_t> position;  // of two with a name the first
+  for (std::size_t i = 0; i < files.size(); ++i) position.try_emplace(files[i].name(), i);
+  const auto place = [&](const Finding& finding) {
+    const auto at = position.find(finding.defect.file);
+    return std::pair(at == position.end() ? files.size() : at->second, finding.defect.line);
   };
-  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
-    return std::pair(position(a), a.defect.line) < std::pair(position(b), b.defect.line);
-  });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
   return findings;
 }
 

@@ -2,6 +2,7 @@
 // Holds data files to their schema and to the rules of docs/data-guide.md, and says every breach, not only the first.
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,9 +38,29 @@ struct ValidationRules {
   bool layout = true;
 };
 
+/// A file to be checked: its text, or, of large JSON Lines, the beginning of it and the way to the rest.
+class CheckedFile {
+ public:
+  explicit CheckedFile(DataFile whole) : head_(std::move(whole)) {}
+  /// Opens it, "-" = standard input, and reads it unless it can be checked while it is read. Throws InputError.
+  explicit CheckedFile(const std::string& path);
+
+  [[nodiscard]] const std::string& name() const { return head_.name; }
+  /// Whether there is more of it than its head.
+  [[nodiscard]] bool in_pieces() const { return rest_ != nullptr; }
+  [[nodiscard]] const DataFile& head() const { return head_; }
+  [[nodiscard]] InputFile& rest() { return *rest_; }
+
+ private:
+  DataFile head_;
+  std::unique_ptr<InputFile> rest_;
+};
+
 /// Every finding in the files, in the order of the files. What a file holds is read from its "schema", else from its
-/// keys: programs, certifications, models, institutions, roles, occupations, reference, or a person. Ids are unique over programs
-/// and certifications of all files together.
+/// keys: programs, certifications, models, institutions, roles, occupations, reference, or a person. Ids are unique
+/// over programs and certifications of all files together.
+std::vector<Finding> validate(std::span<CheckedFile> files, const Institutions& institutions,
+                              const ValidationRules& rules);
 std::vector<Finding> validate(std::span<const DataFile> files, const Institutions& institutions,
                               const ValidationRules& rules);
 

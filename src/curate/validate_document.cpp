@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "base/text.hpp"
 #include "json/schema.hpp"
@@ -93,7 +94,7 @@ class DocumentCheck {
         defect.record = name_of(document[path[0]][std::stoul(path[1])], path[1]);
         rest = 2;
       }
-      defect.field = fmt::format("{}", fmt::join(path.begin() + static_cast<std::ptrdiff_t>(rest), path.end(), "."));
+      defect.field = joined(std::span(path).subspan(rest), ".");
       findings_.push_back({Severity::error, std::move(defect)});
     });
   }
@@ -182,13 +183,21 @@ void read_as(std::string_view kind, const DataFile& file) {
   if (kind == "reference") Reference::parse(file.text, file.name);
 }
 
+/// An object with an id and a name, which models, roles and persons have not.
+bool begins_with_a_record(std::string_view text) {
+  const std::string_view head = text.substr(0, std::min<std::size_t>(text.size(), 1000));
+  const auto has = [head](std::string_view key) { return head.find(key) != std::string_view::npos; };
+  return has("\"id\"") && has("\"name\"") && !has("\"criteria\"") && !has("\"title\"") && !has("\"schema\"");
+}
+
 }  // namespace
 
 std::optional<RecordKind> kind_of_records(const DataFile& file) {
   if (layout_of(file) != Layout::document) {
     const auto kind = kind_of(file);
     const bool list = layout_of(file) == Layout::array;
-    return list && !kind ? RecordKind::program : kind;  // an empty list is no defect
+    return !kind && (list || begins_with_a_record(file.text->view())) ? RecordKind::program
+                                                                      : kind;  // an empty list is no defect
   }
   // A record may quote any of these words, but its file says first what it is.
   const std::string_view text = file.text->view();

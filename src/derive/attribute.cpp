@@ -1,5 +1,6 @@
 #include "progrank/derive/attribute.hpp"
 #include "progrank/base/date.hpp"
+#include "progrank/base/rounding.hpp"
 #include "progrank/base/suggest.hpp"
 
 #include <fmt/format.h>
@@ -90,7 +91,7 @@ double sourced_share(const Record& record) {
   const auto known = std::count_if(facts.begin(), facts.end(), [&](const DecisionFact& fact) {
     return std::any_of(fact.any_of.begin(), fact.any_of.begin() + static_cast<std::ptrdiff_t>(fact.count), sourced);
   });
-  return static_cast<double>(known) / static_cast<double>(facts.size());
+  return without_noise(static_cast<double>(known) / static_cast<double>(facts.size()));
 }
 
 Value source_age(const Record& record, const Situation& situation) {
@@ -103,7 +104,7 @@ Value source_age(const Record& record, const Situation& situation) {
     if (date) newest = std::max(newest, year_fraction(*date));
   }
   if (newest == 0) return {};
-  return std::max(0.0, situation.today - newest);
+  return std::max(0.0, without_noise(situation.today - newest));
 }
 
 /// Compound yearly growth between the first and the last year listed.
@@ -113,7 +114,7 @@ Value awards_growth(const Record& record) {
   const AwardsOfYear& first = awards->front();
   const AwardsOfYear& last = awards->back();
   if (first.awards <= 0) return {};
-  return std::pow(last.awards / first.awards, 1.0 / (last.year - first.year)) - 1;
+  return without_noise(std::pow(last.awards / first.awards, 1.0 / (last.year - first.year)) - 1);
 }
 
 Value least(const Record& record, std::optional<double> Alternative::*part) {
@@ -151,7 +152,7 @@ Value from(std::optional<double> number) {
 Value debt_to_earnings(const Record& record) {
   const auto earnings = scored_earnings(record);
   const auto debt = scored_debt(record);
-  return earnings && debt ? Value(*debt / *earnings) : Value{};
+  return earnings && debt ? Value(without_noise(*debt / *earnings)) : Value{};
 }
 
 }  // namespace

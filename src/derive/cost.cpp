@@ -7,6 +7,7 @@
 
 #include "derive/estimate.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/base/rounding.hpp"
 #include "progrank/record/institutions.hpp"
 
 namespace progrank {
@@ -23,18 +24,27 @@ struct TuitionTime {
   Interval years, terms;
 };
 
+TuitionTime time_of(const Duration& duration, const Record& record) {
+  const Interval years{academic_years(duration.months.min), academic_years(duration.months.max)};
+  if (duration.rule == Duration::Rule::credits) return TuitionTime{years, duration.terms};
+  const double terms_per_year = record.token(Field::credit_unit) == quarter ? 3 : 2;
+  return TuitionTime{years, {std::ceil(years.min * terms_per_year), std::ceil(years.max * terms_per_year)}};
+}
+
 /// Of the length published at that pace, else of the other one published: a rate for full-time students comes to the
-/// same sum at half the load. Else of the length worked out for the person.
+/// same sum at half the load. Else of the length worked out from the credits. A year's rate is that of full-time
+/// students by its name, and what others pay is not known then: from the years of full-time study to all of their own.
 std::optional<TuitionTime> tuition_time(const Record& record, const DurationSettings& settings) {
   std::optional<Duration> duration = duration_of(record, settings);
   if (!duration || duration->is_derived())
     if (auto other = duration_of(record, {Pace::any, settings.hours_per_week}); other && !other->is_derived())
       duration = std::move(other);
   if (!duration) return std::nullopt;
-  const Interval years{academic_years(duration->months.min), academic_years(duration->months.max)};
-  if (duration->rule == Duration::Rule::credits) return TuitionTime{years, duration->terms};
-  const double terms_per_year = record.token(Field::credit_unit) == quarter ? 3 : 2;
-  return TuitionTime{years, {std::ceil(years.min * terms_per_year), std::ceil(years.max * terms_per_year)}};
+  TuitionTime time = time_of(*duration, record);
+  if (!duration->is_derived()) return time;
+  if (const auto full_time = duration_of(record, {Pace::full_time, std::nullopt}))
+    time.years = hull(time.years, time_of(*full_time, record).years);
+  return time;
 }
 
 struct Priced {
@@ -174,15 +184,17 @@ const GraduateCharges* charges_of(const Record& record, const Institutions* inst
 }
 
 std::optional<Cost> program_cost(const Record& record, const CostSettings& settings) {
-  if (auto cost = own_cost(record, settings)) return cost;
-  if (!settings.bases.estimated) return std::nullopt;
-  if (auto cost = at_usual_credits(record, settings)) return cost;
-  return at_average_charge(record, settings);
+  auto cost = own_cost(record, settings);
+  if (!cost && settings.bases.estimated) cost = at_usual_credits(record, settings);
+  if (!cost && settings.bases.estimated) cost = at_average_charge(record, settings);
+  // A price knows no fractions of a cent, and what is printed of it is what counts.
+  if (cost) cost->usd = in_cents(cost->usd);
+  return cost;
 }
 
 std::string Cost::formula() const {
   std::string out = of_average() ? "average charge of the institution " : "";
-  out += money(rate, currency);
+  out += exact_money(rate, currency);
   const bool per_credit = rule == Rule::per_credit || rule == Rule::institution_credit || rule == Rule::usual_credits;
   const std::string_view unit = per_credit ? "credit" : rule == Rule::per_term ? "term" : "year";
   if (rule != Rule::total) out += fmt::format(" × {} {}{}", plain(units), unit, units == exactly(1) ? "" : "s");
@@ -190,7 +202,7 @@ std::string Cost::formula() const {
   if (rule == Rule::usual_credits) out += " (usual for a master's; its own number is not published)";
   if (spread != exactly(1))
     out += fmt::format(" × {:.2f}–{:.2f} (how far known prices lie from it)", spread.min, spread.max);
-  if (fees.max > 0) out += fmt::format(" + fees {}", money(fees, currency));
+  if (fees.max > 0) out += fmt::format(" + fees {}", exact_money(fees, currency));
   if (currency != "USD") out += fmt::format(" at {} USD per {}", shortest(usd_per_unit), currency);
   return out;
 }
@@ -226,7 +238,7 @@ std::optional<Interval> certification_cost(const Record& record, FeeStatus statu
   const auto exam = fee_for(status, record.number(Field::cost_exam_member), record.number(Field::cost_exam_nonmember));
   const auto exchange = reference.usd_per(record.text(Field::cost_currency));
   if (!exam || !exchange) return std::nullopt;
-  return exactly((*exam + record.number(Field::cost_application).value_or(0)) * *exchange);
+  return exactly(in_cents((*exam + record.number(Field::cost_application).value_or(0)) * *exchange));
 }
 
 std::optional<Interval> certification_fees_6y(const Record& record, FeeStatus status, const Reference& reference) {
@@ -242,7 +254,7 @@ std::optional<Interval> certification_fees_6y(const Record& record, FeeStatus st
   const auto fee =
       fee_for(status, record.number(Field::renewal_fee_member), record.number(Field::renewal_fee_nonmember));
   if (!fee) return open;
-  return *first + exactly(renewals * *fee * *reference.usd_per(record.text(Field::cost_currency)));
+  return in_cents(*first + exactly(renewals * *fee * *reference.usd_per(record.text(Field::cost_currency))));
 }
 
 }  // namespace progrank

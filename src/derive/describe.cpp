@@ -1,4 +1,5 @@
 #include "progrank/derive/describe.hpp"
+#include "base/text.hpp"
 #include "progrank/base/number.hpp"
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ std::string described_practice(const Practice& practice) {
   std::vector<std::string> amounts;
   if (practice.years) amounts.push_back(years(*practice.years, "").substr(0, years(*practice.years, "").size() - 1));
   if (practice.hours) amounts.push_back(fmt::format("{} hours", shortest(*practice.hours)));
-  std::string out = fmt::format("{}{}work", fmt::join(amounts, " and "), amounts.empty() ? "" : " of ");
+  std::string out = fmt::format("{}{}work", joined(amounts, " and "), amounts.empty() ? "" : " of ");
   if (practice.field) {
     const std::string_view field = vocabulary::practice_field.text(*practice.field);
     out += field == "other" ? " in the field" : fmt::format(" in {}", field);
@@ -58,13 +59,13 @@ std::vector<std::string> demands_of(const Alternative& alternative) {
   if (!alternative.licences.empty()) {
     std::vector<std::string_view> words;
     alternative.licences.each([&](Token licence) { words.push_back(vocabulary::licence.text(licence)); });
-    demands.push_back(fmt::format("licence {}", fmt::join(words, " or ")));
+    demands.push_back(fmt::format("licence {}", joined(words, " or ")));
   }
   if (alternative.experience_years) demands.push_back(years(*alternative.experience_years, "of experience"));
   if (alternative.healthcare_years) demands.push_back(years(*alternative.healthcare_years, "in healthcare"));
   if (alternative.practice) demands.push_back(described_practice(*alternative.practice));
   if (!alternative.certifications.empty())
-    demands.push_back(fmt::format("{} held", fmt::join(alternative.certifications, " or ")));
+    demands.push_back(fmt::format("{} held", joined(alternative.certifications, " or ")));
   if (alternative.contact_hours)
     demands.push_back(fmt::format("{} contact hours", shortest(*alternative.contact_hours)));
   if (alternative.ce_hours) demands.push_back(fmt::format("{} education hours", shortest(*alternative.ce_hours)));
@@ -77,7 +78,7 @@ std::string described_alternative(const Alternative& alternative) {
   std::string more(alternative.other);
   if (!alternative.recommended.empty())
     more += fmt::format("{}recommended: {}", more.empty() ? "" : "; ", alternative.recommended);
-  const std::string all = fmt::format("{}", fmt::join(demands_of(alternative), " and "));
+  const std::string all = joined(demands_of(alternative), " and ");
   if (more.empty()) return all.empty() ? "nothing asked" : all;
   return all.empty() ? more : fmt::format("{} ({})", all, more);
 }
@@ -85,7 +86,7 @@ std::string described_alternative(const Alternative& alternative) {
 std::string described_alternatives(Alternatives alternatives) {
   std::vector<std::string> ways;
   for (const Alternative& alternative : alternatives) ways.push_back(described_alternative(alternative));
-  return fmt::format("{}", fmt::join(ways, "; or "));
+  return joined(ways, "; or ");
 }
 
 std::string described_prerequisites(Prerequisites prerequisites) {
@@ -93,13 +94,13 @@ std::string described_prerequisites(Prerequisites prerequisites) {
   for (const auto& [skill, level] : prerequisites)
     demands.push_back(
         fmt::format("{} ({})", vocabulary::skill.text(skill), vocabulary::prerequisite_level.text(level)));
-  return fmt::format("{}", fmt::join(demands, ", "));
+  return joined(demands, ", ");
 }
 
 std::string described_awards(Awards awards) {
   std::vector<std::string> counts;
   for (const auto& [year, count] : awards) counts.push_back(fmt::format("{}: {}", year, shortest(count)));
-  return fmt::format("{}", fmt::join(counts, ", "));
+  return joined(counts, ", ");
 }
 
 std::string described_list(const Value& value, const Attribute& attribute) {
@@ -107,7 +108,7 @@ std::string described_list(const Value& value, const Attribute& attribute) {
   if (const auto* alternatives = std::get_if<Alternatives>(&value)) return described_alternatives(*alternatives);
   if (const auto* awards = std::get_if<Awards>(&value)) return described_awards(*awards);
   const FieldSpec spec{Field::id, "", "", attribute.type(), Evidence::none, attribute.vocabulary()};
-  return fmt::format("{}", fmt::join(flat_items(flat_text(value, spec)), ", "));
+  return joined(flat_items(flat_text(value, spec)), ", ");
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/base/rounding.hpp"
 #include "progrank/derive/cost.hpp"
 #include "progrank/derive/describe.hpp"
 #include "progrank/derive/outcomes.hpp"
@@ -70,19 +72,19 @@ std::string described_materials(TokenSet materials) {
                     : word == "test"                 ? "a test score"
                                                      : word);
   });
-  return words.empty() ? "none" : fmt::format("{}", fmt::join(words, ", "));
+  return words.empty() ? "none" : joined(words, ", ");
 }
 
 std::string field_text(const Record& record, const FieldSpec& spec, const Situation& situation) {
   const std::string_view currency =
       record.text(Field::cost_currency).empty() ? "USD" : record.text(Field::cost_currency);
   if (is_money(spec)) {
-    if (const auto amount = as_interval(record[spec.field])) return money(*amount, currency);
+    if (const auto amount = as_interval(record[spec.field])) return exact_money(*amount, currency);
   }
   if (spec.field == Field::admission_materials) return described_materials(*record.tokens(spec.field));
   if (spec.path.ends_with("_usd")) return money(*record.number(spec.field));
   if (spec.field == Field::outcomes_employment_rate || spec.field == Field::exam_pass_rate)
-    return fmt::format("{:.0f}%", 100 * *record.number(spec.field));
+    return fmt::format("{}%", shortest(std::round(1000 * *record.number(spec.field)) / 10));
   if (const auto yes = record.get<bool>(spec.field)) return *yes ? "yes" : "no";
   const Attribute attribute = Attribute::of(record.kind, spec.field);
   return described(attribute, record, situation);

@@ -63,16 +63,17 @@ RatesOf rates_of(std::optional<double> in, std::optional<double> out, Interval t
 std::optional<Interval> rate_for(const Record& record, std::optional<double> in, std::optional<double> out,
                                  std::string_view resident_of) {
   if (!in && !out) return std::nullopt;
-  if (!in || !out) return exactly(in ? *in : *out);
-  if (resident_of.empty()) return hull(exactly(*in), exactly(*out));
+  if (!out) return exactly(*in);
+  if (resident_of.empty()) return in ? hull(exactly(*in), exactly(*out)) : exactly(*out);
   const auto control = record.token(Field::institution_control);
   const std::string_view state = record.text(Field::institution_state);
   const std::string_view country = record.text(Field::institution_country);
   const bool private_school = control && *control != public_control;
   const bool elsewhere = (!state.empty() && state != resident_of) || (!country.empty() && country != "US");
   if (private_school || elsewhere) return exactly(*out);
-  if (!control || state.empty()) return hull(exactly(*in), exactly(*out));
-  return exactly(*in);
+  if (!control || state.empty()) return in ? hull(exactly(*in), exactly(*out)) : exactly(*out);
+  // A school that publishes what others pay says nothing to its own residents, who pay less.
+  return in ? std::optional<Interval>(exactly(*in)) : std::nullopt;
 }
 
 std::optional<AverageCharge> average_charge(const Record& record, const GraduateCharges& charges,

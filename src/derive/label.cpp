@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +44,16 @@ std::size_t spelt_by(const std::vector<std::string_view>& words, std::size_t at,
   return 0;
 }
 
+/// Whether the name has the letters themselves: "PhD in Data Science", in which they are spelt by nothing.
+bool has_letters(std::string_view name, std::string_view degree) {
+  const std::vector<std::string_view> words = words_of(name);
+  return std::any_of(words.begin(), words.end(), [degree](std::string_view word) {
+    std::string plain(word);
+    std::erase(plain, '.');
+    return plain == degree;
+  });
+}
+
 /// Where in a name its degree is spelt out.
 struct Phrase {
   std::size_t begin = 0, end = 0;       ///< bytes of the name
@@ -71,7 +82,7 @@ std::string subject_of(const Phrase& phrase) {
     const auto of = std::find(phrase.words.begin(), phrase.words.end(), "of");
     from = of == phrase.words.end() ? of : of + 1;
   }
-  return fmt::format("{}", fmt::join(from, phrase.words.end(), " "));
+  return joined(std::span<const std::string_view>(from, phrase.words.end()), " ");
 }
 
 }  // namespace
@@ -80,6 +91,7 @@ std::string label_of(const Record& record) {
   const std::string name(record.name());
   if (record.kind != RecordKind::program) return name;
   const std::string degree(record.text(Field::degree));
+  if (has_letters(name, degree)) return name;
   const auto phrase = phrase_of(name, degree);
   if (degree.empty() || !phrase) return name;
   std::string rest = name.substr(phrase->end);

@@ -67,7 +67,8 @@ std::string outcomes_remark(const Record& program, Field figure) {
       figure != Field::outcomes_debt_usd)
     return {};
   const std::string_view field = program.text(Field::outcomes_field);
-  std::string out = fmt::format("of federally aided graduates only, of {}, {}", field_words(field), cohort_words(figure));
+  std::string out =
+      fmt::format("of federally aided graduates only, of {}, {}", field_words(field), cohort_words(figure));
   if (const double schools = program.number(Field::outcomes_shared_by).value_or(1); schools > 1)
     out += fmt::format("; shared by {} schools", shortest(schools));
   if (mixes_professions(field)) out += "; the field mixes professions: shown, never scored";

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "derive/spoken_number.hpp"
+#include "derive/words_around.hpp"
 #include "derive/words_match.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
@@ -18,130 +19,10 @@ namespace progrank::own_words {
 namespace {
 
 std::string join(const std::vector<std::string_view>& words) {
-  return fmt::format("{}", fmt::join(words, ", "));
+  return joined(words, ", ");
 }
 
 }  // namespace
-
-double gpa(std::string_view text) {
-  constexpr double highest = 4.3;
-  struct Letter {
-    std::string_view letter;
-    double points;
-  };
-  static constexpr Letter letters[] = {{"A+", 4.3}, {"A", 4},    {"A-", 3.7}, {"B+", 3.3}, {"B", 3},
-                                       {"B-", 2.7}, {"C+", 2.3}, {"C", 2},    {"C-", 1.7}};
-  const std::string_view typed = trimmed(text);
-  for (const auto& [letter, points] : letters)
-    if (folded(typed) == folded(letter)) return points;
-  if (typed.find('%') != std::string_view::npos)
-    throw InputError(
-        "that is a percentage: the US scale was expected, 0 to 4; your school's transcript has a conversion");
-  const SpokenNumber said = spoken_number(typed);
-  const auto scale = said.scale;
-  constexpr double usual_scales[] = {4, 4.3};
-  if (scale && std::find(std::begin(usual_scales), std::end(usual_scales), *scale) == std::end(usual_scales))
-    throw InputError(fmt::format("that is on a scale to {}: the US scale was expected, 0 to 4", shortest(*scale)));
-  if (!said.number.exact()) throw InputError("one number was expected, such as 3.1");
-  if (said.number.max > highest)
-    throw InputError(
-        fmt::format("{} is not possible: 0 to {} was expected", shortest(said.number.max), shortest(highest)));
-  return said.number.min;
-}
-
-double years(std::string_view text) {
-  if (says_none(plain_words(text))) return 0;
-  const SpokenNumber said = spoken_number(text);
-  constexpr double months_per_year = 12;
-  for (const std::string& unit : said.units) {
-    if (unit == "month" || unit == "months" || unit == "mo" || unit == "mos") return said.number.min / months_per_year;
-    if (unit == "week" || unit == "weeks" || unit == "days" || unit == "hours")
-      throw InputError("a number of years was expected, such as 6 or \"10 years\"");
-  }
-  if (said.number.min > 1900) throw InputError("a number of years was expected, not the year you began");
-  return said.number.min;
-}
-
-double weekly_hours(std::string_view text) {
-  const SpokenNumber said = spoken_number(text);
-  constexpr double days = 7, weeks_per_month = 52.0 / 12;
-  double hours = said.number.min;
-  for (const std::string& unit : said.units) {
-    if (unit == "day" || unit == "daily") hours = said.number.min * days;
-    if (unit == "month" || unit == "monthly") hours = said.number.min / weeks_per_month;
-  }
-  if (!(hours > 0))
-    throw InputError("0 hours a week lead nowhere: a number above 0 was expected, or nothing for unknown");
-  return hours;
-}
-
-namespace {
-
-constexpr double hours_per_year = 2080, months_per_year = 12, weeks_per_year = 52;
-
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
-
-Interval dollars(std::string_view text) {
-  if (says_none(plain_words(text))) return exactly(0);
-  const SpokenNumber said = spoken_number(text);
-  for (const std::string& unit : said.units)
-    if (is_one_of(unit, {"year", "yr", "annually", "month", "monthly", "week", "semester", "term"}))
-      throw InputError("the whole sum was expected, not one for each year or term");
-  return said.number;
-}
-
-Interval yearly_dollars(std::string_view text) {
-  if (says_none(plain_words(text))) return exactly(0);
-  const SpokenNumber said = spoken_number(text);
-  for (const std::string& unit : said.units) {
-    if (is_one_of(unit, {"hour", "hr", "h", "hourly"})) return said.number * hours_per_year;
-    if (is_one_of(unit, {"month", "monthly", "mo"})) return said.number * months_per_year;
-    if (is_one_of(unit, {"week", "weekly"})) return said.number * weeks_per_year;
-  }
-  return said.number;
-}
-
-std::string_view pace(std::string_view text) {
-  static constexpr Meaning meanings[] = {
-      {"full time", "full-time"}, {"fulltime", "full-time"}, {"full", "full-time"}, {"ft", "full-time"},
-      {"part time", "part-time"}, {"parttime", "part-time"}, {"part", "part-time"}, {"pt", "part-time"}};
-  const Meaning* meaning = meaning_in(plain_words(text), meanings);
-  if (!meaning) throw InputError(fmt::format("\"{}\" is no pace: full-time or part-time was expected", text));
-  return meaning->word;
-}
-
-std::string_view goal_field(std::string_view text) {
-  static constexpr Meaning meanings[] = {
-      {"ai", "ai"},
-      {"artificial intelligence", "ai"},
-      {"machine learning", "ai"},
-      {"something with ai", "ai"},
-      {"informatics", "informatics"},
-      {"health informatics", "informatics"},
-      {"nursing informatics", "informatics"},
-      {"clinical informatics", "informatics"},
-      {"data", "data"},
-      {"data science", "data"},
-      {"data analytics", "data"},
-      {"analytics", "data"},
-      {"something with data", "data"},
-      {"management", "management"},
-      {"leadership", "management"},
-      {"administration", "management"},
-      {"health administration", "management"},
-      {"quality", "quality"},
-      {"patient safety", "quality"},
-      {"quality improvement", "quality"},
-  };
-  const std::string plain = plain_words(text);
-  for (const Meaning& meaning : meanings)
-    if (meaning.phrase == plain) return meaning.word;
-  return {};
-}
 
 namespace {
 
@@ -151,6 +32,12 @@ constexpr Meaning token_meanings[] = {
     {"remote", "online"},
     {"distance", "online"},
     {"from home", "online"},
+    {"at home", "online"},
+    {"home", "online"},
+    {"online only", "online"},
+    {"only online", "online"},
+    {"fully online", "online"},
+    {"100 online", "online"},
     {"blended", "hybrid"},
     {"in person", "campus"},
     {"on campus", "campus"},
@@ -174,7 +61,24 @@ constexpr Meaning token_meanings[] = {
     {"a few times", "some"},
     {"a few times a year", "some"},
     {"sometimes", "some"},
+    {"once a year", "some"},
+    {"twice a year", "some"},
+    {"once or twice a year", "some"},
+    {"2 times a year", "some"},
+    {"rarely", "some"},
+    {"occasionally", "some"},
+    {"maybe", "some"},
+    {"not really", "none"},
     {"a little", "some"},
+    {"no way", "none"},
+    {"rather not", "none"},
+    {"once", "some"},
+    {"once or twice", "some"},
+    {"if i must", "some"},
+    {"if needed", "some"},
+    {"sure", "any"},
+    {"weekly", "any"},
+    {"every week", "any"},
     {"yes", "any"},
     {"as needed", "any"},
     // kinds of credential
@@ -188,19 +92,32 @@ constexpr Meaning token_meanings[] = {
     {"dnp", "doctorate"},
     {"certificate", "graduate-certificate"},
     {"grad certificate", "graduate-certificate"},
+    {"grad cert", "graduate-certificate"},
+    {"graduate cert", "graduate-certificate"},
     {"cert", "certification"},
+    {"certs", "certification"},
     {"certifications", "certification"},
     {"exam", "certification"},
     {"course", "short-course"},
     {"courses", "short-course"},
+    {"bootcamp", "short-course"},
+    {"workshop", "short-course"},
+    {"microcredential", "short-course"},
+    {"online course", "short-course"},
     {"not sure", "anything"},
     {"any", "anything"},
+    {"either", "anything"},
+    {"both", "anything"},
     {"undecided", "anything"},
     // skills
     {"stats", "statistics"},
     {"biostatistics", "statistics"},
     {"coding python", "python"},
     {"sql", "databases"},
+    {"coding", "programming"},
+    {"programmed", "programming"},
+    {"code", "programming"},
+    {"a p", "anatomy"},
     {"database", "databases"},
     {"programming in r", "r"},
     {"research", "research-methods"},
@@ -215,6 +132,9 @@ constexpr Meaning token_meanings[] = {
     {"ehr", "informatics"},
     {"epic", "informatics"},
     {"super user", "informatics"},
+    {"superuser", "informatics"},
+    {"ehr super user", "informatics"},
+    {"epic super user", "informatics"},
     {"nursing informatics", "informatics"},
     {"charge nurse", "nursing-leadership"},
     {"nurse manager", "nursing-leadership"},
@@ -232,14 +152,21 @@ constexpr Meaning token_meanings[] = {
     {"analytics", "data"},
 };
 
-std::optional<Token> token_of(std::string_view part, const Vocabulary& vocabulary) {
-  const std::string plain = plain_words(part);
+std::optional<Token> token_in_plain(std::string_view plain, const Vocabulary& vocabulary) {
   for (const std::string_view word : vocabulary.tokens)
     if (plain_words(word) == plain) return vocabulary.find(word);
   for (const Meaning& meaning : token_meanings)
     if (meaning.phrase == plain)
       if (const auto token = vocabulary.find(meaning.word)) return token;
   return std::nullopt;
+}
+
+std::optional<Token> token_of(std::string_view part, const Vocabulary& vocabulary) {
+  const std::string plain = plain_words(part);
+  if (const auto token = token_in_plain(plain, vocabulary)) return token;
+  const std::string bare = without_fillers(plain);
+  if (const auto token = token_in_plain(bare, vocabulary)) return token;
+  return vocabulary.find(level_of_degree(bare));
 }
 
 [[noreturn]] void refuse_token(std::string_view part, const Vocabulary& vocabulary) {
@@ -251,35 +178,100 @@ std::optional<Token> token_of(std::string_view part, const Vocabulary& vocabular
 
 }  // namespace
 
-TokenSet tokens(std::string_view text, const Vocabulary& vocabulary) {
-  TokenSet said;
+namespace {
+
+/// The parts of a list of choices: "evenings, nights or weekends", "evenings/weekends".
+std::vector<std::string> choices_of(std::string_view text) {
+  std::string marked(text);
+  for (const std::string_view joint : {" or ", "/"})
+    for (std::size_t at = marked.find(joint); at != std::string::npos; at = marked.find(joint))
+      marked.replace(at, joint.size(), ", ");
+  return parts_of(marked);
+}
+
+TokenSet without(TokenSet set, TokenSet taken_out) {
+  return TokenSet(set.bits() & ~taken_out.bits());
+}
+
+TokenSet all_of(const Vocabulary& vocabulary) {
+  TokenSet all;
+  for (const std::string_view word : vocabulary.tokens) all.insert(*vocabulary.find(word));
+  return all;
+}
+
+}  // namespace
+
+TokenSet tokens(std::string_view text, const Vocabulary& vocabulary, Denied what_denied) {
+  TokenSet said, not_wanted;
   const std::string plain = plain_words(text);
-  if (const auto whole = token_of(text, vocabulary)) {
+  if (const auto whole = token_in_plain(plain, vocabulary)) {
     said.insert(*whole);
     return said;
   }
   if (says_none(plain)) return said;
-  if (says_any(plain)) {
-    for (const std::string_view word : vocabulary.tokens) said.insert(*vocabulary.find(word));
-    return said;
-  }
-  for (const std::string& part : parts_of(text)) {
-    // "evenings or weekends"
-    const auto token = token_of(part, vocabulary);
-    const std::size_t either = part.find(" or ");
-    if (!token && either != std::string::npos) {
-      for (const std::string& half : {part.substr(0, either), part.substr(either + 4)}) {
-        const auto one = token_of(half, vocabulary);
-        if (!one) refuse_token(half, vocabulary);
-        said.insert(*one);
-      }
+  if (says_any(plain)) return all_of(vocabulary);
+  const auto excepted = all_but(plain);
+  if (excepted && what_denied == Denied::leaves_nothing)
+    throw InputError(fmt::format("\"{}\" does not say which: name those you have", text));
+  if (excepted) return without(all_of(vocabulary), tokens(*excepted, vocabulary));
+  // "a few times or never" is one part where its meaning is known, else two.
+  for (const std::string& joined : parts_of(text)) {
+    if (const auto token = token_of(joined, vocabulary)) {
+      said.insert(*token);
       continue;
     }
-    if (!token) refuse_token(part, vocabulary);
-    said.insert(*token);
+    for (const std::string& part : choices_of(joined)) {
+      const auto not_this = denied(plain_words(part));
+      const auto token = token_of(not_this ? *not_this : part, vocabulary);
+      if (!token) refuse_token(part, vocabulary);
+      (not_this ? not_wanted : said).insert(*token);
+    }
   }
-  return said;
+  if (said.empty() && what_denied == Denied::leaves_the_rest) said = all_of(vocabulary);
+  return without(said, not_wanted);
 }
+
+namespace {
+
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The work that "informatics 400 hours", "400 hours of informatics" and "3 years charge nurse" speak of; `number` is
+/// where the amount begins.
+std::string field_of_work(const std::string& part, std::size_t number) {
+  std::string field = plain_words(number > 0 ? part.substr(0, number) : part.substr(part.find_first_of(' ') + 1));
+  const auto drop = [&](std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words)
+      if (field.starts_with(fmt::format("{} ", word))) return field.erase(0, word.size() + 1), true;
+    return false;
+  };
+  if (number == 0) drop({"years", "year", "yrs", "yr", "y", "hours", "hour", "hrs", "hr", "h"});
+  while (drop({"of", "as a", "as an", "as", "in", "doing"})) {
+  }
+  while (field.ends_with(" for") || field.ends_with(" of") || field.ends_with(" in")) field.resize(field.rfind(' '));
+  return field;
+}
+
+/// "quality committee" is quality, "assistant nurse manager" nursing leadership: the longest phrase that is known.
+std::optional<Token> field_in(std::string_view plain) {
+  if (const auto token = token_of(plain, vocabulary::practice_field)) return token;
+  std::size_t longest = 0;
+  std::optional<Token> best;
+  const auto consider = [&](std::string_view phrase, std::string_view word) {
+    const auto token = vocabulary::practice_field.find(word);
+    if (!token || phrase.size() <= longest || !stands_in(plain, phrase)) return;
+    longest = phrase.size();
+    best = token;
+  };
+  // "it" and "other" are words of any sentence.
+  for (const std::string_view word : vocabulary::practice_field.tokens)
+    if (word != "other" && word != "it") consider(plain_words(word), word);
+  for (const Meaning& meaning : token_meanings) consider(meaning.phrase, meaning.word);
+  return best;
+}
+
+}  // namespace
 
 std::vector<Practice> practice(std::string_view text) {
   std::vector<Practice> all;
@@ -295,11 +287,8 @@ std::vector<Practice> practice(std::string_view text) {
     if (number == std::string::npos)
       throw InputError(
           fmt::format("\"{}\": how much of it? hours or years were expected, such as {} 400 hours", part, part));
-    const std::string words =
-        number > 0 ? part.substr(0, number) : part.substr(std::min(part.size(), part.find(" of ") + 4));
-    std::string field = plain_words(words);
-    while (field.ends_with(" for") || field.ends_with(" of") || field.ends_with(" in")) field.resize(field.rfind(' '));
-    const auto token = token_of(field, vocabulary::practice_field);
+    const std::string field = field_of_work(part, number);
+    const auto token = field_in(field);
     if (!token) refuse_token(field, vocabulary::practice_field);
     const SpokenNumber said = spoken_number(part.substr(number));
     Practice done{*token};
@@ -309,6 +298,21 @@ std::vector<Practice> practice(std::string_view text) {
     const bool in_hours = std::any_of(said.units.begin(), said.units.end(), [](const std::string& unit) {
       return is_one_of(unit, {"hour", "hours", "hr", "hrs", "h"});
     });
+    const bool in_months = std::any_of(said.units.begin(), said.units.end(), [](const std::string& unit) {
+      return is_one_of(unit, {"month", "months", "mo", "mos"});
+    });
+    // "8 hours a week" is no sum: for how long is not said.
+    const bool each = std::any_of(said.units.begin(), said.units.end(), [](const std::string& unit) {
+      return is_one_of(unit, {"week", "weekly", "day", "daily", "shift"});
+    });
+    if (each || said.scale)
+      throw InputError(fmt::format("\"{}\": how much in all? such as {} 400 hours, or 2 years", part, field));
+    if (in_months && !in_years && !in_hours) {
+      constexpr double months_per_year = 12;
+      done.years = said.number.min / months_per_year;
+      all.push_back(done);
+      continue;
+    }
     if (in_years == in_hours)
       throw InputError(fmt::format("\"{}\": hours or years? such as {} 400 hours", part, field));
     (in_years ? done.years : done.hours) = said.number.min;

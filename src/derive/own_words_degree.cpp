@@ -4,6 +4,9 @@
 #include <array>
 #include <cctype>
 
+#include "base/text.hpp"
+#include "base/upper_case.hpp"
+#include "derive/words_around.hpp"
 #include "derive/words_match.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/suggest.hpp"
@@ -29,10 +32,16 @@ constexpr DegreeMeaning degree_meanings[] = {
     {"hs diploma", "high-school", ""},
     {"nursing diploma", "high-school", "nursing"},
     {"diploma in nursing", "high-school", "nursing"},
+    {"rn diploma", "high-school", "nursing"},
+    {"diploma rn", "high-school", "nursing"},
+    {"diploma nurse", "high-school", "nursing"},
+    {"hospital diploma", "high-school", "nursing"},
     {"some college", "high-school", ""},
     {"associate", "associate", ""},
     {"associates", "associate", ""},
     {"community college", "associate", ""},
+    {"2 year degree", "associate", ""},
+    {"two year degree", "associate", ""},
     {"adn", "associate", "nursing"},
     {"asn", "associate", "nursing"},
     {"aas", "associate", ""},
@@ -56,6 +65,11 @@ constexpr DegreeMeaning degree_meanings[] = {
     {"master", "master", ""},
     {"masters", "master", ""},
     {"msn", "master", "nursing"},
+    {"mhi", "master", "health informatics"},
+    {"mshi", "master", "health informatics"},
+    {"mhim", "master", "health information management"},
+    {"mhsa", "master", "health services administration"},
+    {"msph", "master", "public health"},
     {"msc", "master", ""},
     {"ms", "master", ""},
     {"ma", "master", ""},
@@ -76,6 +90,7 @@ constexpr DegreeMeaning degree_meanings[] = {
     {"dha", "doctorate", "health administration"},
     {"drph", "doctorate", "public health"},
     {"jd", "doctorate", "law"},
+    {"juris doctor", "doctorate", "law"},
     {"md", "health-professional-degree", "medicine"},
     {"do", "health-professional-degree", "medicine"},
     {"mbbs", "health-professional-degree", "medicine"},
@@ -98,19 +113,32 @@ constexpr DegreeMeaning degree_meanings[] = {
 /// Two letters are an abbreviation where they stand alone or in capitals: "AS", not "as a nurse".
 bool meant(const DegreeMeaning& meaning, std::string_view plain, std::string_view typed) {
   if (meaning.phrase.size() > 2 || plain == meaning.phrase) return true;
-  std::string capitals(meaning.phrase);
-  for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return typed.find(capitals) != std::string_view::npos;
+  return typed.find(upper_case(meaning.phrase)) != std::string_view::npos;
 }
 
 std::ptrdiff_t height(std::string_view degree) {
   return std::find(degree_order.begin(), degree_order.end(), degree) - degree_order.begin();
 }
 
-/// "health informatics" of "master of science in health informatics".
+bool is_month(std::string_view word) {
+  static constexpr std::array months{"january"sv, "february"sv, "march"sv,     "april"sv,   "may"sv,      "june"sv,
+                                     "july"sv,    "august"sv,   "september"sv, "october"sv, "november"sv, "december"sv};
+  return std::find(months.begin(), months.end(), word) != months.end();
+}
+
+/// "health informatics" of "master of science in health informatics from Kent State", "pharmacy" of "master of
+/// pharmacy"; no field in "BSN in May" and "in 2014".
 std::string field_said(std::string_view plain) {
-  const std::size_t at = plain.rfind(" in ");
-  return at == std::string_view::npos ? std::string{} : std::string(plain.substr(at + 4));
+  const std::size_t in = plain.rfind(" in "), of = plain.rfind(" of ");
+  const std::size_t at = in != std::string_view::npos ? in : of;
+  if (at == std::string_view::npos) return {};
+  std::string_view field = plain.substr(at + 4);
+  for (const std::string_view place : {" from "sv, " at "sv}) field = field.substr(0, field.find(place));
+  const std::string_view first = field.substr(0, field.find(' '));
+  if (first.empty() || is_month(first) || std::isdigit(static_cast<unsigned char>(first.front()))) return {};
+  static constexpr std::array no_fields{"science"sv, "arts"sv, "philosophy"sv, "applied"sv, "sciences"sv, "the"sv};
+  if (at == of && std::find(no_fields.begin(), no_fields.end(), first) != no_fields.end()) return {};
+  return std::string(field);
 }
 
 // What each word of person files is called besides itself.
@@ -174,8 +202,11 @@ constexpr Meaning licence_meanings[] = {
     {"radiographer", "radiologic-technologist"},
     {"radiologic technologist", "radiologic-technologist"},
     {"radiology tech", "radiologic-technologist"},
+    {"rad tech", "radiologic-technologist"},
     {"x ray tech", "radiologic-technologist"},
     {"mls", "medical-laboratory-scientist"},
+    {"lab scientist", "medical-laboratory-scientist"},
+    {"laboratory scientist", "medical-laboratory-scientist"},
     {"medical technologist", "medical-laboratory-scientist"},
     {"medical laboratory scientist", "medical-laboratory-scientist"},
     {"lcsw", "social-worker"},
@@ -186,6 +217,7 @@ constexpr Meaning licence_meanings[] = {
     {"paramedic", "paramedic"},
     {"emt p", "paramedic"},
     {"emt", "other-clinical"},
+    {"medic", "other-clinical"},
     {"army medic", "other-clinical"},
     {"combat medic", "other-clinical"},
     {"68w", "other-clinical"},
@@ -200,27 +232,58 @@ constexpr Meaning licence_meanings[] = {
     {"other", "other"},
 };
 
-/// Course cards and specialty certificates, which are no licences.
-constexpr std::array no_licences{"bls"sv,  "acls"sv, "pals"sv, "cpr"sv,   "nrp"sv,  "tncc"sv,
-                                 "ccrn"sv, "cen"sv,  "cnor"sv, "cmsrn"sv, "ocn"sv,  "enpc"sv,
-                                 "rhit"sv, "rhia"sv, "ccs"sv,  "cpc"sv,   "cphq"sv, "cphims"sv};
+constexpr std::array course_cards{"bls"sv,   "acls"sv, "pals"sv, "cpr"sv,  "nrp"sv,   "tncc"sv, "stable"sv,
+                                  "nihss"sv, "ccrn"sv, "cen"sv,  "cnor"sv, "ocn"sv,   "enpc"sv, "pccn"sv,
+                                  "cmsrn"sv, "scrn"sv, "tcrn"sv, "cpen"sv, "rnc ob"sv};
+/// Certifications that people write behind their name beside a licence.
+constexpr std::array held_titles{"rhit"sv, "rhia"sv, "cca"sv, "ccs"sv, "cpc"sv, "cphq"sv, "cphims"sv, "pmp"sv};
+
+bool is_degree(std::string_view plain) {
+  return std::any_of(std::begin(degree_meanings), std::end(degree_meanings),
+                     [&](const DegreeMeaning& meaning) { return meaning.phrase == plain; });
+}
 
 }  // namespace
 
-Degree degree(std::string_view text) {
-  const std::string plain = plain_words(text);
+bool is_course_card(std::string_view plain) {
+  return std::find(course_cards.begin(), course_cards.end(), plain) != course_cards.end();
+}
+
+namespace {
+
+const DegreeMeaning* highest_in(std::string_view plain, std::string_view typed) {
   const DegreeMeaning* best = nullptr;
   for (const DegreeMeaning& meaning : degree_meanings) {
-    if (!stands_in(plain, meaning.phrase) || !meant(meaning, plain, text)) continue;
+    if (!stands_in(plain, meaning.phrase) || !meant(meaning, plain, typed)) continue;
     const bool higher = !best || height(meaning.degree) > height(best->degree);
     const bool says_more = best && meaning.degree == best->degree && best->field.empty();
     if (higher || says_more) best = &meaning;
   }
-  if (best) {
-    std::string field = field_said(plain);
-    return {best->degree, field.empty() ? std::string(best->field) : std::move(field)};
+  return best;
+}
+
+}  // namespace
+
+std::string_view level_of_degree(std::string_view plain) {
+  const DegreeMeaning* meaning = highest_in(plain, plain);
+  return meaning ? meaning->degree : std::string_view{};
+}
+
+Degree degree(std::string_view text) {
+  const HeldParts parts = held_parts(text);
+  const std::string plain = joined(parts.held, " ");
+  if (const DegreeMeaning* best = highest_in(plain, text)) {
+    std::string field;
+    for (const std::string& part : parts.held)
+      if (highest_in(part, text) == best) field = field_said(part);
+    return {best->degree, field.empty() ? std::string(best->field) : std::move(field), parts.not_now};
   }
-  if (stands_in(plain, "nurse") || stands_in(plain, "rn"))
+  if (!parts.not_now.empty() && highest_in(plain_words(text), text))
+    throw InputError(
+        fmt::format("\"{}\" is not held yet: the highest degree that you have already was expected, such as ADN, "
+                    "bachelor's in biology or high school",
+                    joined(parts.not_now, ", ")));
+  if (stands_in(plain, "nurse") || stands_in(plain, "rn") || stands_in(plain, "nursing"))
     throw InputError("nurses hold an associate (ADN), a bachelor's (BSN) or a master's (MSN): which is yours?");
   std::vector<std::string_view> known(degree_order.begin(), degree_order.end());
   for (const DegreeMeaning& meaning : degree_meanings) known.push_back(meaning.phrase);
@@ -234,14 +297,19 @@ Licences licences(std::string_view text) {
   Licences said;
   if (const std::string plain = plain_words(text); says_none(plain) || plain == "no licence" || plain == "no license")
     return said;
-  for (const std::string& part : parts_of(text)) {
-    const std::string plain = plain_words(part);
-    if (std::find(no_licences.begin(), no_licences.end(), plain) != no_licences.end()) {
+  const HeldParts parts = held_parts(text);
+  said.not_now = parts.not_now;
+  for (std::size_t i = 0; i < parts.held.size(); ++i) {
+    const std::string& part = parts.typed[i];
+    const std::string& plain = parts.held[i];
+    const Meaning* meaning = meaning_in(plain, licence_meanings);
+    const auto token = vocabulary::licence.find(part);
+    const bool other_title = std::find(held_titles.begin(), held_titles.end(), plain) != held_titles.end();
+    const bool degree_only = !meaning && !token && is_degree(plain);
+    if (is_course_card(plain) || other_title || degree_only) {
       said.left_out.push_back(part);
       continue;
     }
-    const Meaning* meaning = meaning_in(plain, licence_meanings);
-    const auto token = vocabulary::licence.find(part);
     if (!meaning && !token) {
       std::vector<std::string_view> known(vocabulary::licence.tokens.begin(), vocabulary::licence.tokens.end());
       for (const Meaning& one : licence_meanings) known.push_back(one.phrase);
@@ -254,7 +322,7 @@ Licences licences(std::string_view text) {
     if (std::find(said.licences.begin(), said.licences.end(), word) == said.licences.end())
       said.licences.push_back(word);
   }
-  if (said.licences.empty() && said.left_out.empty())
+  if (said.licences.empty() && said.left_out.empty() && said.not_now.empty())
     throw InputError("no licence was named: none says that you hold none");
   return said;
 }

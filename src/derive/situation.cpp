@@ -1,10 +1,11 @@
 #include "progrank/derive/situation.hpp"
-#include "progrank/base/suggest.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include "base/text.hpp"
+#include "progrank/base/error.hpp"
+#include "progrank/base/suggest.hpp"
+#include "record/us_states.hpp"
 
 namespace progrank {
 
@@ -25,18 +26,12 @@ TokenSet parse_skills(const std::vector<std::string>& skills, std::string_view f
 }
 
 std::string parse_state(std::string_view text, std::string_view flag) {
-  using std::string_view_literals::operator""sv;
-  static constexpr std::array states{
-      "AL"sv, "AK"sv, "AZ"sv, "AR"sv, "CA"sv, "CO"sv, "CT"sv, "DE"sv, "DC"sv, "FL"sv, "GA"sv, "HI"sv, "ID"sv, "IL"sv,
-      "IN"sv, "IA"sv, "KS"sv, "KY"sv, "LA"sv, "ME"sv, "MD"sv, "MA"sv, "MI"sv, "MN"sv, "MS"sv, "MO"sv, "MT"sv, "NE"sv,
-      "NV"sv, "NH"sv, "NJ"sv, "NM"sv, "NY"sv, "NC"sv, "ND"sv, "OH"sv, "OK"sv, "OR"sv, "PA"sv, "RI"sv, "SC"sv, "SD"sv,
-      "TN"sv, "TX"sv, "UT"sv, "VT"sv, "VA"sv, "WA"sv, "WV"sv, "WI"sv, "WY"sv, "PR"sv, "GU"sv, "VI"sv, "AS"sv, "MP"sv};
-  std::string upper(text);
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  if (std::find(states.begin(), states.end(), upper) == states.end())
-    throw InputError(fmt::format("{} \"{}\" is not a US state: its postal code such as TX was expected", flag, text));
-  return upper;
+  if (auto code = us_state_code(text)) return std::move(*code);
+  std::vector<std::string_view> names;
+  for (const UsState& state : us_states()) names.push_back(state.name);
+  const std::string guess = did_you_mean(folded(text), names);
+  throw InputError(fmt::format("{} \"{}\" is not a US state{}", flag, text,
+                               guess.empty() ? ": its postal code such as TX or its name was expected" : guess));
 }
 
 }  // namespace progrank

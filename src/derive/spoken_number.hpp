@@ -20,4 +20,7 @@ struct SpokenNumber {
 /// number or more than a range or a scale is in it, or a negative one.
 SpokenNumber spoken_number(std::string_view text);
 
+/// The same of money, whose thousands may be parted by points or blanks: "30.000" and "30 000" are 30,000.
+SpokenNumber spoken_sum(std::string_view text);
+
 }  // namespace progrank

@@ -10,12 +10,16 @@
 namespace progrank::own_words {
 using std::string_view_literals::operator""sv;
 
-bool stands_in(std::string_view text, std::string_view phrase) {
+std::size_t place_of(std::string_view text, std::string_view phrase) {
   for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
     const std::size_t end = at + phrase.size();
-    if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+    if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return at;
   }
-  return false;
+  return std::string_view::npos;
+}
+
+bool stands_in(std::string_view text, std::string_view phrase) {
+  return place_of(text, phrase) != std::string_view::npos;
 }
 
 const Meaning* meaning_in(std::string_view text, std::span<const Meaning> meanings) {
@@ -27,21 +31,50 @@ const Meaning* meaning_in(std::string_view text, std::span<const Meaning> meanin
   return best;
 }
 
+bool says_unknown(std::string_view plain) {
+  static constexpr std::array words{"unknown"sv,
+                                    "idk"sv,
+                                    "i dont know"sv,
+                                    "i do not know"sv,
+                                    "dont know"sv,
+                                    "do not know"sv,
+                                    "dunno"sv,
+                                    "no idea"sv,
+                                    "no clue"sv,
+                                    "not sure"sv,
+                                    "im not sure"sv,
+                                    "i am not sure"sv,
+                                    "unsure"sv,
+                                    "skip"sv,
+                                    "pass"sv,
+                                    "next"sv,
+                                    "no answer"sv,
+                                    "cant say"sv,
+                                    "prefer not to say"sv,
+                                    "rather not say"sv,
+                                    "id rather not"sv};
+  return std::find(words.begin(), words.end(), plain) != words.end();
+}
+
 bool says_none(std::string_view plain) {
-  static constexpr std::array words{"none"sv, "no"sv, "nothing"sv, "nope"sv, "never"sv, "na"sv, "n a"sv, "0"sv};
+  static constexpr std::array words{"none"sv,    "no"sv,           "nothing"sv,       "nope"sv,
+                                    "never"sv,   "na"sv,           "n a"sv,           "0"sv,
+                                    "nah"sv,     "not yet"sv,      "none yet"sv,      "nothing yet"sv,
+                                    "not any"sv, "none of them"sv, "none of these"sv, "not at all"sv};
   return std::find(words.begin(), words.end(), plain) != words.end();
 }
 
 bool says_any(std::string_view plain) {
   static constexpr std::array words{"any"sv,         "all"sv,         "anything"sv,      "whatever"sv,
                                     "all of them"sv, "any of them"sv, "no preference"sv, "does not matter"sv,
-                                    "anywhere"sv,    "anytime"sv};
+                                    "anywhere"sv,    "anytime"sv,     "either"sv,        "both"sv,
+                                    "whenever"sv,    "open"sv};
   return std::find(words.begin(), words.end(), plain) != words.end();
 }
 
 std::vector<std::string> parts_of(std::string_view text) {
   std::string marked(text);
-  for (const std::string_view joint : {" and "sv, " & "sv, "; "sv, " + "sv})
+  for (const std::string_view joint : {" and "sv, " & "sv, "; "sv, " + "sv, " but "sv})
     for (std::size_t at = marked.find(joint); at != std::string::npos; at = marked.find(joint))
       marked.replace(at, joint.size(), ", ");
   std::replace(marked.begin(), marked.end(), ';', ',');

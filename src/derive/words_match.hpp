@@ -2,9 +2,7 @@
 // How words are found in what somebody typed.
 
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace progrank::own_words {
 
@@ -13,18 +11,15 @@ struct Meaning {
   std::string_view phrase, word;
 };
 
-/// Whether the phrase stands in the text as whole words.
+/// Where the phrase stands in the text as whole words; npos when it does not.
+std::size_t place_of(std::string_view text, std::string_view phrase);
+/// Whether it does.
 bool stands_in(std::string_view text, std::string_view phrase);
 
 /// The meaning whose phrase is the whole text, else the longest that stands in it; nullptr when none does.
 const Meaning* meaning_in(std::string_view text, std::span<const Meaning> meanings);
 
-/// "none", "no", "never": of plain words.
-bool says_none(std::string_view plain);
-/// "any", "all", "whatever".
-bool says_any(std::string_view plain);
-
-/// The parts of a list as people write it: "RN, BLS and ACLS".
-std::vector<std::string> parts_of(std::string_view text);
+/// The highest degree that plain words name, as a word of person files; "" when they name none.
+std::string_view level_of_degree(std::string_view plain);
 
 }  // namespace progrank::own_words

@@ -26,7 +26,11 @@ double told(double limit, const Filter& filter) {
 }  // namespace
 
 SelectionTally::SelectionTally(std::span<const Filter> filters, Unknowns unknowns)
-    : filters_(filters), unknowns_(unknowns), kept_out_(filters.size()), may_exceed_(filters.size()), verdicts_(filters.size()) {
+    : filters_(filters),
+      unknowns_(unknowns),
+      kept_out_(filters.size()),
+      may_exceed_(filters.size()),
+      verdicts_(filters.size()) {
   for (const Filter& filter : filters) {
     if (filter.counted) {  // its answer is never unknown
       name_of_.push_back(filters.size());
@@ -92,6 +96,8 @@ void SelectionTally::note_near_miss(const Record& record) {
     if (const auto needed = filter.limit_needed(record)) add_limit(kept_out, filter, *needed, 1);
   if (filter.values)
     for (const std::string& value : filter.values(record)) ++kept_out.values[value];
+  if (filter.weaker)
+    if (const std::string value = filter.weaker(record); !value.empty()) ++kept_out.weaker[value];
 }
 
 /// Only limits that the rounded nearest one reaches are ever asked for, so only these are kept.
@@ -115,6 +121,7 @@ void SelectionTally::merge(const SelectionTally& other) {
     kept_out_[i].all += other.kept_out_[i].all;
     for (const auto& [limit, count] : other.kept_out_[i].limits) add_limit(kept_out_[i], filters_[i], limit, count);
     for (const auto& [value, count] : other.kept_out_[i].values) kept_out_[i].values[value] += count;
+    for (const auto& [value, count] : other.kept_out_[i].weaker) kept_out_[i].weaker[value] += count;
   }
 }
 
@@ -134,11 +141,15 @@ std::vector<NearMiss> SelectionTally::near_misses() const {
       most = miss.gives;
       misses.push_back(std::move(miss));
     }
-    const auto best = std::max_element(kept_out.values.begin(), kept_out.values.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+    const auto best = std::max_element(kept_out.values.begin(), kept_out.values.end(), fewer);
     if (best != kept_out.values.end()) {
       most = best->second;
       misses.push_back({&filter, best->first, best->second});
+    } else if (const auto rarest = std::min_element(kept_out.weaker.begin(), kept_out.weaker.end(), fewer);
+               rarest != kept_out.weaker.end()) {
+      most = rarest->second;
+      misses.push_back({&filter, rarest->first, rarest->second});
     }
     if (most < kept_out.all) misses.push_back({&filter, "", kept_out.all});
   }
@@ -164,11 +175,6 @@ std::vector<const Filter*> exceeded_filters(const Record& record, std::span<cons
   for (const Filter& filter : filters)
     if (filter.may_exceed && filter.may_exceed(record)) exceeded.push_back(&filter);
   return exceeded;
-}
-
-double in_cents(double amount) {
-  constexpr double cents = 100;
-  return std::isfinite(amount) ? std::round(amount * cents) / cents : amount;
 }
 
 std::vector<std::string> unknown_filters(const Record& record, std::span<const Filter> filters) {

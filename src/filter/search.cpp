@@ -1,6 +1,5 @@
 #include "filter/search.hpp"
 
-#include <utility>
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -115,6 +114,7 @@ void SearchText::add(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     text_ += words[i] + ' ';
     if (is_artificial_intelligence(words, i)) text_ += "ai ";
+    if (words[i] == "machine" && i + 1 < words.size() && words[i + 1] == "learning") text_ += "ml ";
   }
 }
 

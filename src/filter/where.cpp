@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <functional>
 
+#include "base/number_text.hpp"
 #include "base/text.hpp"
+#include "filter/where.hpp"
+#include "progrank/base/rounding.hpp"
 #include "progrank/base/suggest.hpp"
-#include "progrank/filter/filter.hpp"
+#include "progrank/derive/cost.hpp"
+#include "progrank/derive/duration.hpp"
 
 namespace progrank {
 namespace {
@@ -65,11 +68,10 @@ bool is_order(Operator op) {
   return op == Operator::less || op == Operator::at_most || op == Operator::more || op == Operator::at_least;
 }
 
+/// A number as flags take it: 20000, 20,000, 20k, and $20,000 for an amount.
 std::optional<double> number_in(std::string_view text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
-  return number;
+  if (text.starts_with('$')) text.remove_prefix(1);
+  return grouped_number(text);
 }
 
 /// < and <= read the lower end of an interval, > and >= the upper; = asks whether the number lies within.
@@ -109,7 +111,7 @@ void ask_number(Filter& filter, const Attribute& attribute, Operator op, double 
                 Certainty certainty) {
   const auto range = [attribute, &situation](const Record& record) {
     auto actual = as_interval(attribute.of(record, situation));
-    if (actual && of_money(attribute)) actual = Interval{in_cents(actual->min), in_cents(actual->max)};
+    if (actual && of_money(attribute)) actual = in_cents(*actual);
     return actual;
   };
   filter.test = [range, op, wanted, certainty](const Record& record) {
@@ -175,10 +177,84 @@ void check_word(std::string_view expression, const Attribute& attribute, std::st
                                guess.empty() ? fmt::format(", one of {} was expected", listed(all, "or")) : guess));
 }
 
+/// What every filter of a condition says of itself.
+Filter named_filter(std::string_view expression, std::string_view name) {
+  Filter filter;
+  filter.name = name;
+  filter.flag = "--where";
+  filter.asked = expression;
+  filter.fact = name;
+  return filter;
+}
+
+/// On what a figure rests, as the columns of scripts name it: "" = the figure is not known.
+struct BasisColumn {
+  std::string_view name;
+  std::vector<std::string_view> words;
+  std::string_view (*of)(const Record&, const Situation&);
+};
+
+std::string_view cost_basis(const Record& record, const Situation& situation) {
+  const auto cost = program_cost(record, situation.cost_settings());
+  return cost ? text_of(cost->basis) : std::string_view{};
+}
+
+std::string_view months_basis(const Record& record, const Situation& situation) {
+  const auto duration = duration_of(record, situation.duration_settings());
+  return duration ? text_of(duration->basis) : std::string_view{};
+}
+
+std::optional<BasisColumn> basis_column(RecordKind kind, std::string_view name) {
+  if (kind != RecordKind::program) return std::nullopt;
+  if (name == "cost_basis")
+    return BasisColumn{name,
+                       {text_of(CostBasis::published), text_of(CostBasis::derived), text_of(CostBasis::third_party),
+                        text_of(CostBasis::estimated)},
+                       cost_basis};
+  if (name == "months_basis")
+    return BasisColumn{name, {text_of(DurationBasis::published), text_of(DurationBasis::derived)}, months_basis};
+  return std::nullopt;
+}
+
+Filter basis_filter(const BasisColumn& column, const Condition& condition, std::string_view expression,
+                    const Situation& situation) {
+  if (condition.op != Operator::equal && condition.op != Operator::unequal)
+    fail(expression, fmt::format("{} has no order, use = or !=", column.name));
+  const auto wanted = std::find(column.words.begin(), column.words.end(), condition.value);
+  if (wanted == column.words.end())
+    fail(expression,
+         fmt::format("\"{}\" is no basis, one of {} was expected", condition.value, listed(column.words, "or")));
+  Filter filter = named_filter(expression, column.name);
+  filter.test = [of = column.of, word = *wanted, op = condition.op, &situation](const Record& record) {
+    const std::string_view basis = of(record, situation);
+    return basis.empty() ? Verdict::unknown : verdict((basis == word) == (op == Operator::equal));
+  };
+  filter.actual = [of = column.of, &situation](const Record& record) { return std::string(of(record, situation)); };
+  return filter;
+}
+
 }  // namespace
+
+std::string_view field_of_condition(std::string_view expression) {
+  return trim(expression.substr(0, std::min(expression.find_first_of("=!<>~"), expression.size())));
+}
+
+Filter figure_filter(std::string_view expression, std::function<double(const Record&)> figure) {
+  const Condition condition = parse_condition(expression);
+  const auto wanted = number_in(condition.value);
+  if (!wanted) fail(expression, fmt::format("\"{}\" is not a number", condition.value));
+  Filter filter = named_filter(expression, condition.field);
+  filter.actual = [figure](const Record& record) { return fmt::format("{:.1f}", figure(record)); };
+  filter.test = [figure = std::move(figure), op = condition.op, wanted = *wanted](const Record& record) {
+    return compare_number(exactly(figure(record)), op, wanted);
+  };
+  return filter;
+}
 
 Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation, Certainty certainty) {
   const Condition condition = parse_condition(expression);
+  if (const auto column = basis_column(kind, condition.field))
+    return basis_filter(*column, condition, expression, situation);
   Attribute attribute;
   try {
     attribute = Attribute::parse(kind, condition.field);
@@ -188,14 +264,8 @@ Filter where_filter(RecordKind kind, std::string_view expression, const Situatio
   if (is_order(condition.op) && !has_order(attribute))
     fail(expression, fmt::format("{} has no order, use =, != or ~", attribute.name()));
 
-  Filter filter;
-  filter.name = attribute.name();
-  filter.flag = "--where";
-  filter.asked = expression;
-  filter.fact = attribute.name();
-  filter.actual = [attribute, &situation](const Record& record) {
-    return described(attribute, record, situation);
-  };
+  Filter filter = named_filter(expression, attribute.name());
+  filter.actual = [attribute, &situation](const Record& record) { return described(attribute, record, situation); };
 
   if (attribute.numeric() && condition.op != Operator::contains) {
     const auto wanted = number_in(condition.value);

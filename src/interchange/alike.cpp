@@ -5,18 +5,18 @@
 #include <set>
 
 #include "interchange/places.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
-#include "progrank/base/files.hpp"
 
 namespace progrank {
 namespace {
 
 /// The words of a name that tell programs apart, sorted: neither "MS in" nor "the".
 std::set<std::string> telling_words(std::string_view name) {
-  static const std::set<std::string, std::less<>> usual{"ms",     "msc",    "ma",       "m",       "s",      "of",   "in",     "the",
-                                                        "and",    "master", "masters",  "science", "degree", "online", "program", "certificate",
-                                                        "graduate", "mha",  "mph",      "arts",    "a",      "for"};
+  static const std::set<std::string, std::less<>> usual{
+      "ms",      "msc",    "ma",     "m",       "s",           "of",       "in",  "the", "and",  "master", "masters",
+      "science", "degree", "online", "program", "certificate", "graduate", "mha", "mph", "arts", "a",      "for"};
   std::set<std::string> words;
   const std::string all = interchange::plain_words(name);
   for (std::size_t at = 0; at < all.size();) {
@@ -52,7 +52,8 @@ std::vector<Alike> alike_records(RecordKind kind, const DataFile& document, cons
       if (!same_owner(record, other)) continue;
       auto& theirs = words_of[other.id()];
       if (theirs.empty()) theirs = telling_words(other.text(Field::name));
-      if (record.id() != other.id() && theirs == words) alike.push_back({std::string(record.id()), std::string(other.id())});
+      if (record.id() != other.id() && theirs == words)
+        alike.push_back({std::string(record.id()), std::string(other.id())});
     }
   }
   return alike;

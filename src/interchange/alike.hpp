@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "progrank/record/catalog.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/record/catalog.hpp"
 
 namespace progrank {
 

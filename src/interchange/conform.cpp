@@ -10,8 +10,8 @@
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
-#include "record/canonical.hpp"
 #include "progrank/record/institutions.hpp"
+#include "record/canonical.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -118,7 +118,11 @@ void tidy(const DataFile& file, Incomings& incomings, ImportLog& log) {
   for (Incoming& incoming : incomings.records) {
     const auto refuse = [&](Field field, std::string problem) {
       const std::string path(spec_of(incoming.kind, field).path);
-      log.refuse({.file = file.name, .line = incoming.line, .record = incoming.id(), .field = path, .problem = std::move(problem)});
+      log.refuse({.file = file.name,
+                  .line = incoming.line,
+                  .record = incoming.id(),
+                  .field = path,
+                  .problem = std::move(problem)});
       incoming.forget(field);
     };
     if (incoming.kind == RecordKind::program)

@@ -1,10 +1,10 @@
 #pragma once
-// Records on their way in, made to hold what the loader asks: a value it refuses is taken out and told, a record without
-// what every record has is told and left out.
+// Records on their way in, made to hold what the loader asks: a value it refuses is taken out and told, a record
+// without what every record has is told and left out.
 
 #include "interchange/parts.hpp"
-#include "progrank/record/institutions.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/record/institutions.hpp"
 
 namespace progrank::interchange {
 

@@ -8,21 +8,16 @@
 
 #include "base/text.hpp"
 #include "interchange/places.hpp"
+#include "interchange/price.hpp"
+#include "interchange/price_text.hpp"
 #include "interchange/wording.hpp"
 #include "progrank/base/error.hpp"
+#include "progrank/base/suggest.hpp"
 #include "record/alternative.hpp"
 #include "record/cip.hpp"
-#include "progrank/base/suggest.hpp"
 
 namespace progrank::interchange {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// The number at the beginning of `text`, taken off with the blanks behind it.
 std::optional<double> leading_number(std::string_view& text, Punctuation punctuation) {
@@ -50,8 +45,46 @@ void settle_currency(const Amount& amount, std::string_view cell, RowContext& co
     record.set(Field::cost_currency, amount.currency);
   }
   if (context.currency != amount.currency)
-    throw WrongCell{fmt::format("\"{}\" is in {}, the other prices of the row are in {}", cell, amount.currency,
-                                context.currency)};
+    throw WrongCell{
+        fmt::format("\"{}\" is in {}, the other prices of the row are in {}", cell, amount.currency, context.currency)};
+}
+
+/// What the column's figures are paid for; nothing for fees and fees of exams, whose words are not read.
+std::optional<PricePer> per_of(Field field) {
+  switch (field) {
+    case Field::cost_total: return PricePer::whole;
+    case Field::cost_per_credit:
+    case Field::cost_per_credit_nonresident: return PricePer::credit;
+    case Field::cost_per_term: return PricePer::term;
+    case Field::cost_per_year:
+    case Field::cost_per_year_nonresident: return PricePer::year;
+    default: return std::nullopt;
+  }
+}
+
+/// The amount of "$725 per credit" in a column of rates per credit: words that say what the column says change nothing.
+/// Throws WrongCell where they say something else.
+std::optional<Amount> amount_among_words(std::string_view cell, Field field, std::string_view country,
+                                         Punctuation punctuation) {
+  const auto per = per_of(field);
+  if (!per) return std::nullopt;
+  const std::string text = with_strokes_read(cell);
+  const auto places = money_in(text);
+  if (places.size() != 1) return std::nullopt;
+  const auto [begin, end] = places.front();
+  const auto amount = amount_of(std::string_view(text).substr(begin, end - begin), country, punctuation);
+  if (!amount) return std::nullopt;
+  const PriceSubject subject{RecordKind::program, {}, {}, std::string(country), {}};
+  PriceReader words(subject);
+  words.read(text, Wording::label);
+  const PriceMeaning& meaning = words.meaning();
+  if (!meaning.problem.empty()) throw WrongCell{fmt::format("\"{}\" {}", cell, meaning.problem)};
+  const bool same = meaning.per == *per || (meaning.per == PricePer::unsaid && *per == PricePer::whole);
+  const bool whole =
+      meaning.of == PriceOf::unsaid || meaning.of == PriceOf::tuition || meaning.of == PriceOf::everything;
+  if (!same || !whole || meaning.free || meaning.who != PriceFor::anyone)
+    throw WrongCell{fmt::format("\"{}\" says another price than the column's", cell)};
+  return amount;
 }
 
 void take_money(std::string_view cell, const FieldSpec& spec, RowContext& context, Incoming& record) {
@@ -61,7 +94,8 @@ void take_money(std::string_view cell, const FieldSpec& spec, RowContext& contex
     if (country.empty() && !context.currency.empty() &&
         (currency_code("$", of) == context.currency || currency_code("£", of) == context.currency))
       country = of;
-  const auto amount = amount_of(cell, country, context.punctuation);
+  auto amount = amount_of(cell, country, context.punctuation);
+  if (!amount) amount = amount_among_words(cell, spec.field, country, context.punctuation);
   if (!amount) {
     const bool sign = cell.starts_with('$') && country.empty();
     throw WrongCell{fmt::format("\"{}\" is not an amount of money{}", cell,
@@ -71,6 +105,8 @@ void take_money(std::string_view cell, const FieldSpec& spec, RowContext& contex
   const bool range = spec.type == FieldType::interval;
   if (!range && !amount->price.exact())
     throw WrongCell{fmt::format("\"{}\" is a range, one figure was expected", cell)};
+  if (is_beyond_any_price(amount->price.max, amount->currency.empty() ? context.currency : amount->currency))
+    throw WrongCell{fmt::format("\"{}\" is more than anything costs here", cell)};
   settle_currency(*amount, cell, context, record);
   record.set(spec.field, range ? Json{{"min", json_number(amount->price.min)}, {"max", json_number(amount->price.max)}}
                                : json_number(amount->price.min));
@@ -98,8 +134,7 @@ void take_credits(std::string_view cell, const RowContext& context, Incoming& re
   const auto word = spoken_word(spec_of(RecordKind::program, Field::credit_unit), rest);
   const bool plain = unit.empty() || unit == "credits" || unit == "credit" || unit == "credit hours" || unit == "cr" ||
                      unit == "credit hour" || unit == "hours";
-  if (!credits || !(plain || word))
-    throw WrongCell{fmt::format("\"{}\" is not a number of credits, such as 36", cell)};
+  if (!credits || !(plain || word)) throw WrongCell{fmt::format("\"{}\" is not a number of credits, such as 36", cell)};
   record.set(Field::credits, json_number(*credits));
   if (word && !plain) record.set(Field::credit_unit, *word);
 }
@@ -128,7 +163,9 @@ void take_number(std::string_view cell, const FieldSpec& spec, RowContext& conte
       break;
     case Field::institution_unitid: {
       const auto number = number_of(cell);
-      if (!number || *number != std::floor(*number))
+      // 00143400 is the Department's OPE id, 1.43E+05 what a spreadsheet has made of something.
+      const bool other_number = cell.starts_with('0') || cell.find_first_of("eE") != std::string_view::npos;
+      if (!number || other_number || *number != std::floor(*number))
         throw WrongCell{fmt::format("\"{}\" is not an IPEDS number: a whole number of six digits was expected", cell)};
       break;
     }

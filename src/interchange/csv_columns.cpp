@@ -82,6 +82,7 @@ constexpr std::array program_synonyms{
     Synonym{Field::cost_academic_year, "tuition year"},
     Synonym{Field::cost_total, "tuition"},
     Synonym{Field::cost_total, "total tuition"},
+    Synonym{Field::cost_total, "tuition total"},
     Synonym{Field::cost_total, "cost"},
     Synonym{Field::cost_total, "total cost"},
     Synonym{Field::cost_total, "program cost"},
@@ -223,12 +224,12 @@ RecordKind kind_of_columns(const CsvReader& reader, const std::vector<std::pair<
   const auto programs = fields(RecordKind::program);
   const auto certifications = fields(RecordKind::certification);
   if (programs == certifications)
-    throw InputError(
-        Defect{.file = reader.file(),
-               .line = reader.header_line(),
-               .problem = programs == 0 ? "names no column that is known: progrank data import csv --template prints "
-                                          "those there are, --map \"COLUMN=field\" says what a column holds"
-                                        : "names columns of neither programs nor certifications alone: --kind says which"});
+    throw InputError(Defect{
+        .file = reader.file(),
+        .line = reader.header_line(),
+        .problem = programs == 0 ? "names no column that is known: progrank data import csv --template prints "
+                                   "those there are, --map \"COLUMN=field\" says what a column holds"
+                                 : "names columns of neither programs nor certifications alone: --kind says which"});
   return programs > certifications ? RecordKind::program : RecordKind::certification;
 }
 

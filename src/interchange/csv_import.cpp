@@ -64,11 +64,11 @@ class RowReader {
       const std::string guess = did_you_mean(name, known);
       log_.refuse({.file = reader_.file(),
                    .line = reader_.header_line(),
-                   .problem = fmt::format("has a column \"{}\", which is not a field of a {} or is there already{}; "
-                                          "left out",
-                                          name, singular(read_.kind),
-                                          guess.empty() ? fmt::format(": --map \"{}=FIELD\" says what it holds", name)
-                                                        : guess)});
+                   .problem = fmt::format(
+                       "has a column \"{}\", which is not a field of a {} or is there already{}; "
+                       "left out",
+                       name, singular(read_.kind),
+                       guess.empty() ? fmt::format(": --map \"{}=FIELD\" says what it holds", name) : guess)});
     }
   }
 
@@ -76,9 +76,9 @@ class RowReader {
   void tell_lost_columns() {
     for (const auto& [column, count] : lost_)
       for (std::size_t i = 0; i < count.first; ++i)
-        log_.left_out.add(columns_[column].unnamed ? fmt::format("column {} (without a name)", column + 1)
-                                                   : reader_.header()[column],
-                          count.second);
+        log_.left_out.add(
+            columns_[column].unnamed ? fmt::format("column {} (without a name)", column + 1) : reader_.header()[column],
+            count.second);
   }
 
   void read_row() {
@@ -95,8 +95,24 @@ class RowReader {
         }
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!columns_[i].spec || !read_before(columns_[i].spec->field)) read_cell(i, context, incoming);
+    tell_merged_school(incoming);
     settle_id(incoming);
     read_.records.push_back(std::move(incoming));
+  }
+
+  /// A merged cell of a sheet holds its value in its first row alone. Whether an empty one is of that kind nobody can
+  /// tell, so the school stays unknown, and that is said. In an export of ours an empty cell is an unknown one.
+  void tell_merged_school(const Incoming& incoming) {
+    if (read_.kind != RecordKind::program) return;  // certifications have an issuer
+    if (incoming.find(Field::institution_name) || incoming.find(Field::institution_unitid)) return;
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].spec && columns_[i].spec->field == Field::institution_name && is_blank(reader_[i]) &&
+          reader_.header()[i] != columns_[i].spec->path)
+        log_.refuse(
+            {.file = reader_.file(),
+             .line = reader_.line(),
+             .field = reader_.header()[i],
+             .problem = "is empty (of merged cells only the first row holds the value): the school is not known"});
   }
 
   static bool read_before(Field field) {
@@ -148,7 +164,8 @@ class RowReader {
     const std::string slug = slug_of(transliterated(given));
     if (slug.empty()) return;
     incoming.set(Field::id, slug);
-    log_.notes.push_back(fmt::format("{}:{}: the id \"{}\" was written as {}.", reader_.file(), reader_.line(), given, slug));
+    log_.notes.push_back(
+        fmt::format("{}:{}: the id \"{}\" was written as {}.", reader_.file(), reader_.line(), given, slug));
   }
 
   void read_sources(std::size_t at, const Incoming& incoming) {
@@ -186,13 +203,15 @@ void refuse_other_formats(const DataFile& file) {
     throw InputError(Defect{.file = file.name, .problem = std::move(problem)});
   };
   if (text[first] == '<')
-    fail(fmt::format("is a web page or XML, not CSV: progrank data import schema-org {} reads the JSON-LD of a page; "
-                     "from a spreadsheet, save as \"CSV UTF-8\"",
-                     file.name));
+    fail(
+        fmt::format("is a web page or XML, not CSV: progrank data import schema-org {} reads the JSON-LD of a page; "
+                    "from a spreadsheet, save as \"CSV UTF-8\"",
+                    file.name));
   if (text[first] == '{' || text[first] == '[')
-    fail(fmt::format("is JSON, not CSV: --data reads data files as they are, progrank data import jsonl {0} reads JSON "
-                     "Lines, progrank data import schema-org {0} and ctdl read JSON-LD",
-                     file.name));
+    fail(
+        fmt::format("is JSON, not CSV: --data reads data files as they are, progrank data import jsonl {0} reads JSON "
+                    "Lines, progrank data import schema-org {0} and ctdl read JSON-LD",
+                    file.name));
 }
 
 }  // namespace

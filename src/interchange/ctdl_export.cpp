@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "interchange/ctdl.hpp"
-#include "progrank/base/number.hpp"
 #include "interchange/figures.hpp"
 #include "interchange/ld_records.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -299,13 +299,7 @@ Json node_of(Outgoing& record) {
 }  // namespace
 
 std::string ctdl_text(const Catalog& catalog, Tally& left_out) {
-  Json document = {{"@context", context}, {"@graph", Json::array()}};
-  for (const Record& record : catalog.records()) {
-    Outgoing outgoing(record);
-    document["@graph"].push_back(node_of(outgoing));
-    outgoing.tell_rest(left_out);
-  }
-  return document.dump(2) + "\n";
+  return graph_text(context, catalog, node_of, left_out);
 }
 
 }  // namespace progrank::interchange

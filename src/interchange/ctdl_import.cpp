@@ -8,8 +8,8 @@
 #include "interchange/figures.hpp"
 #include "interchange/ld_records.hpp"
 #include "interchange/places.hpp"
-#include "record/cip.hpp"
 #include "progrank/base/files.hpp"
+#include "record/cip.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -51,11 +51,13 @@ class CtdlReader {
     take_web_address(node, "ceterms:subjectWebpage", record);
     take_owner(node, record);
     const auto types = node.types();
-    record.companion = std::any_of(types.begin(), types.end(), [](const std::string& type) { return type.starts_with("Learning"); });
+    record.companion =
+        std::any_of(types.begin(), types.end(), [](const std::string& type) { return type.starts_with("Learning"); });
     set_id(node, take_identifier(node), others_for_id(node), record);
     take_class(node, record);
     take_subjects(node, record);
-    for (const auto& [field, property, concepts] : concept_lists(kind_)) take_concepts(node, property, field, concepts, record);
+    for (const auto& [field, property, concepts] : concept_lists(kind_))
+      take_concepts(node, property, field, concepts, record);
     take_costs(node, settings_.today, record);
     take_names(node, "ceterms:accreditedBy", [&record](const std::string& name) {
       record.add_word(Field::accreditation, name);
@@ -116,11 +118,20 @@ class CtdlReader {
     take_country(*place, "ceterms:addressCountry", Field::country, record);
   }
 
+  static std::string country_of_pages(const Ld& owner, const Incoming& record) {
+    const Json* url = record.find(Field::url);
+    std::string country = url && url->is_string() ? country_of_address(url->get<std::string>()) : "";
+    for (const auto& [text, leaf] : owner.texts("ceterms:subjectWebpage"))
+      if (country.empty()) country = country_of_address(text);
+    return country;
+  }
+
   static void take_institution(const Ld& owner, Incoming& record) {
     take_text(owner, "ceterms:name", Field::institution_name, record);
     for (const Ld& value : owner.at("ceterms:ipedsID")) take_unitid(value, record);
     if (const auto place = owner.object("ceterms:address"))
-      take_place(*place, "ceterms:addressLocality", "ceterms:addressRegion", "ceterms:addressCountry", record);
+      take_place(*place, "ceterms:addressLocality", "ceterms:addressRegion", "ceterms:addressCountry",
+                 country_of_pages(owner, record), record);
     take_concepts(owner, "ceterms:agentSectorType", Field::institution_control, control_concepts, record);
     take_names(owner, "ceterms:accreditedBy", [&record](const std::string& name) {
       if (record.has(Field::institutional_accreditor)) return false;
@@ -225,9 +236,10 @@ class CtdlReader {
         value.take();
       }
     if (const auto other = condition.take_text("ceterms:description")) alternative["other"] = *other;
-    const bool says_more = std::any_of(condition.json().items().begin(), condition.json().items().end(), [](const auto& member) {
-      return !member.key().starts_with('@') && member.key() != "ceterms:name" && !says_nothing(member.value());
-    });
+    const bool says_more =
+        std::any_of(condition.json().items().begin(), condition.json().items().end(), [](const auto& member) {
+          return !member.key().starts_with('@') && member.key() != "ceterms:name" && !says_nothing(member.value());
+        });
     if (alternative.empty() && says_more) return std::nullopt;
     condition.take_node();
     return alternative;

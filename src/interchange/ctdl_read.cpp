@@ -93,7 +93,8 @@ void take_subjects(const Ld& node, Incoming& record) {
 namespace {
 
 bool is_harmless(std::string_view key) {
-  for (const std::string_view known : {"@id", "ceterms:costDetails", "ceterms:startDate", "ceterms:price", "ceterms:currency"})
+  for (const std::string_view known :
+       {"@id", "ceterms:costDetails", "ceterms:startDate", "ceterms:price", "ceterms:currency"})
     if (key == known) return true;
   return false;
 }
@@ -107,16 +108,20 @@ class CostReader {
       if (!says_nothing(value)) read_key(key);
     const auto prices = profile_.at("ceterms:price");
     std::optional<Amount> amount;
+    const auto currencies = profile_.texts("ceterms:currency");
+    const std::string code =
+        currencies.size() == 1 ? currency_code(currencies.front().first, subject_.country).value_or("") : "";
     if (prices.size() == 1) {
       const auto text = prices.front().text();
       if (prices.front().json().is_number())
         amount = Amount{exactly(prices.front().json().get<double>()), ""};
       else if (text)
-        amount = amount_of(*text, subject_.country);
+        amount = amount_of(*text, country_of_sign(code, subject_.country));
       leaves_.push_back(prices.front());
     }
     if (!amount) words_.refuse("is not an amount of money that is beyond doubt");
     read_currency(amount);
+    if (amount) words_.check_figures(amount->price, currency_);
     if (profile_.has("@id")) leaves_.emplace_back(*profile_.json().find("@id"), profile_.file());
     return {words_.meaning(), amount ? amount->price : Interval{}, currency_, std::move(leaves_),
             prices.empty() ? profile_ : prices.front()};
@@ -274,9 +279,10 @@ void take_costs(const Ld& node, std::string_view today, Incoming& record) {
     return value && value->is_string() ? value->get<std::string>() : std::string{};
   };
   const bool program = record.kind == RecordKind::program;
-  PriceSubject subject{record.kind,
-                       plain_words(fmt::format("{} {}", text(Field::name), text(program ? Field::institution_name : Field::issuer))),
-                       program ? text(Field::institution_state) : "", country_of(record), std::string(today)};
+  PriceSubject subject{
+      record.kind,
+      plain_words(fmt::format("{} {}", text(Field::name), text(program ? Field::institution_name : Field::issuer))),
+      program ? text(Field::institution_state) : "", country_of(record), std::string(today)};
   std::vector<Price> prices;
   for (const Ld& profile : node.at("ceterms:estimatedCost")) {
     if (!profile.is_node()) continue;
@@ -284,107 +290,6 @@ void take_costs(const Ld& node, std::string_view today, Incoming& record) {
     prices.push_back(std::move(price));
   }
   settle_prices(prices, record);
-}
-
-// ---------------------------------------------------------------- lengths and credits
-
-namespace {
-
-bool is_negated(std::string_view clause) {
-  const std::string words = " " + plain_words(clause) + " ";
-  for (const std::string_view no : {" not ", " no ", " without ", " never ", " cannot ", " isnt ", " unavailable ", " neither ",
-                                    " nor ", " except ", " excluding ", " instead of ", " rather than "})
-    if (words.find(no) != std::string::npos) return true;
-  return false;
-}
-
-}  // namespace
-
-Pace pace_of(std::string_view description) {
-  bool full = false;
-  bool part = false;
-  bool part_first = false;
-  bool full_negated = false;
-  bool together = false;  // both in one clause
-  while (!description.empty()) {
-    const std::size_t end = std::min(description.find_first_of(".;,()\n"), description.size());
-    const std::string_view clause = description.substr(0, end);
-    description.remove_prefix(std::min(end + 1, description.size()));
-    const std::string words = " " + plain_words(clause) + " ";
-    const bool full_here = words.find(" full time ") != std::string::npos || words.find(" fulltime ") != std::string::npos;
-    const bool part_here = words.find(" part time ") != std::string::npos || words.find(" parttime ") != std::string::npos;
-    if (is_negated(clause)) {
-      full_negated = full_negated || (full_here && !part_here);
-      continue;
-    }
-    if (part_here && !full && !full_here) part_first = true;
-    together = together || (full_here && part_here);
-    full = full || full_here;
-    part = part || part_here;
-  }
-  if (together) return Pace::unclear;
-  if (part && (!full || part_first)) return Pace::part_time;
-  return full_negated && !full ? Pace::part_time : Pace::full_time;
-}
-
-void take_durations(const Ld& node, Incoming& record) {
-  for (const Ld& profile : node.at("ceterms:estimatedDuration")) {
-    if (!profile.is_node()) continue;
-    std::string about;
-    for (const auto& [text, leaf] : profile.texts("ceterms:description")) about += text + ". ";
-    const Pace pace = pace_of(about);
-    std::vector<Ld> leaves;
-    std::optional<Interval> all;
-    bool understood = true;
-    for (const char* key : {"ceterms:exactDuration", "ceterms:minimumDuration", "ceterms:maximumDuration"})
-      for (const auto& [text, leaf] : profile.texts(key)) {
-        const auto months = month_range(text);
-        if (!months) {
-          leaf.refuse("is not a length of time that is understood");
-          understood = false;
-        } else {
-          all = all ? hull(*all, *months) : *months;
-        }
-        leaves.push_back(leaf);
-      }
-    if (!all || !understood) continue;
-    const Field field = pace == Pace::part_time ? Field::part_time_months : Field::duration_months;
-    const Json* before = record.find(field);
-    if (pace == Pace::unclear || (before && *before != interval_json(*all))) {
-      for (const Ld& leaf : leaves)
-        leaf.refuse(before ? "is another length than that of the profile before" : "is for full-time and part-time alike or either");
-      continue;
-    }
-    record.set(field, interval_json(*all));
-    for (const Ld& leaf : leaves) leaf.take();
-    profile.take_node();
-    for (const auto& [text, leaf] : profile.texts("ceterms:description"))
-      if (plain_words(text) == "full time" || plain_words(text) == "part time") leaf.take();
-  }
-}
-
-void take_credits(const Ld& holder, Incoming& record) {
-  for (const Ld& value : holder.at("ceterms:creditValue")) {
-    if (record.has(Field::credits)) continue;
-    const auto numbers = value.is_node() ? value.at("schema:value") : std::vector<Ld>{value};
-    if (numbers.size() != 1) continue;
-    const auto credits = number_in(numbers.front());
-    if (!credits) {
-      numbers.front().refuse("is not a number of credits");
-      continue;
-    }
-    record.set(Field::credits, json_number(*credits));
-    numbers.front().take();
-    if (!value.is_node()) continue;
-    value.take_node();
-    for (const auto& [text, leaf] : value.texts("schema:description")) {
-      const std::string slug = slug_of(text);  // "Semester Hours"
-      const auto word = word_of(vocabulary::credit_unit, slug.substr(0, slug.find('-')));
-      if (!word) continue;
-      record.set(Field::credit_unit, *word);
-      leaf.take();
-    }
-  }
 }
 
 }  // namespace progrank::interchange

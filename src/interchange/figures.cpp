@@ -10,8 +10,8 @@
 
 #include "base/text.hpp"
 #include "interchange/places.hpp"
-#include "progrank/record/record.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/record/record.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -22,20 +22,14 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 /// Groups of three behind the first separator; at most three digits before it.
 bool parts_thousands(std::string_view digits, char separator) {
   const std::size_t first = digits.find(separator);
   if (first == 0 || first > 3) return false;
   for (std::size_t at = first; at < digits.size(); at += 4)
-    if (digits[at] != separator || digits.size() < at + 4 || !std::all_of(digits.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                                                                          digits.begin() + static_cast<std::ptrdiff_t>(at) + 4, is_digit))
+    if (digits[at] != separator || digits.size() < at + 4 ||
+        !std::all_of(digits.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                     digits.begin() + static_cast<std::ptrdiff_t>(at) + 4, is_digit))
       return false;
   return true;
 }
@@ -62,7 +56,8 @@ std::optional<double> punctuated(std::string_view text, char thousands, char dec
   if (point == std::string_view::npos) return plain_number(without(whole, thousands));
   const std::string_view fraction = text.substr(point + 1);
   // Three digits behind the only point may be thousands of another country.
-  const bool doubtful = (how == Point::doubtful || decimal == ',') && !grouped && fraction.size() == 3 && !whole.starts_with('0') && !whole.empty();
+  const bool doubtful = (how == Point::doubtful || decimal == ',') && !grouped && fraction.size() == 3 &&
+                        !whole.starts_with('0') && !whole.empty();
   if (fraction.empty() || doubtful || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return std::nullopt;
   return plain_number(fmt::format("{}.{}", without(whole, thousands), fraction));
 }
@@ -79,6 +74,10 @@ std::optional<double> number_of(std::string_view text, Punctuation punctuation, 
     number = plain_number(text);
   } else if (punctuation == Punctuation::english || text.find(',') == std::string_view::npos) {
     number = punctuated(text, ',', '.', point);
+    // "28.500,00" can be read in one way only.
+    const std::size_t comma = text.find(',');
+    const bool continental = comma != std::string_view::npos && text.find('.') < comma && text.size() - comma <= 3;
+    if (!number && continental) number = punctuated(text, '.', ',', point);
   } else {
     number = punctuated(text, '.', ',', point);
   }
@@ -109,8 +108,37 @@ std::optional<std::string> take_currency(std::string_view& text, std::string_vie
 
 }  // namespace
 
-std::optional<Amount> amount_of(std::string_view text, std::string_view country, Punctuation punctuation) {
+namespace {
+
+/// "28 500" and "28'500" without what parts their thousands.
+std::string without_group_marks(std::string_view text) {
   std::string plain(text);
+  for (const std::string_view blank : {"\u00a0", "\u202f", "\u2009", "’", "'"})
+    for (std::size_t at = plain.find(blank); at != std::string::npos; at = plain.find(blank))
+      plain.replace(at, blank.size(), " ");
+  const auto digits_from = [&plain](std::size_t at) {
+    std::size_t end = at;
+    while (end < plain.size() && is_digit(plain[end])) ++end;
+    return end - at;
+  };
+  for (std::size_t at = 0; at < plain.size(); ++at) {
+    if (!is_digit(plain[at]) || (at > 0 && (is_digit(plain[at - 1]) || plain[at - 1] == '.' || plain[at - 1] == ',')))
+      continue;
+    std::size_t end = at + digits_from(at);
+    if (end - at > 3) continue;
+    while (end < plain.size() && plain[end] == ' ' && digits_from(end + 1) == 3) {
+      plain.erase(end, 1);
+      end += 3;
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::optional<Amount> amount_of(std::string_view text, std::string_view country, Punctuation punctuation) {
+  constexpr double no_price = 1e10;  // in the smallest of currencies no program costs as much
+  std::string plain = without_group_marks(text);
   for (const std::string_view dash : {"–", "—", " to "})
     for (std::size_t at = plain.find(dash); at != std::string::npos; at = plain.find(dash))
       plain.replace(at, dash.size(), "-");
@@ -128,14 +156,22 @@ std::optional<Amount> amount_of(std::string_view text, std::string_view country,
     if (amount.currency.empty()) amount.currency = !again->empty() ? *again : *first;
     const auto max = number_of(high, punctuation, Point::doubtful);
     const auto min = number_of(low, punctuation, Point::doubtful);
-    if (!min || !max || *min > *max) return std::nullopt;
+    if (!min || !max || *min > *max || *max >= no_price) return std::nullopt;
     amount.price = {*min, *max};
     return amount;
   }
   const auto number = number_of(low, punctuation, Point::doubtful);
-  if (!number) return std::nullopt;
+  if (!number || *number >= no_price) return std::nullopt;
   amount.price = exactly(*number);
   return amount;
+}
+
+bool is_beyond_any_price(double amount, std::string_view currency) {
+  constexpr double most = 5e6;
+  constexpr double small_units = 1e5;  // others' units may be worth ten thousand times less
+  constexpr std::array<std::string_view, 7> large_units{"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD"};
+  const bool large = std::find(large_units.begin(), large_units.end(), currency) != large_units.end();
+  return amount > (large ? most : most * small_units);
 }
 
 std::string iso_months(double months) {
@@ -188,7 +224,7 @@ std::optional<double> years_of(std::string_view duration) {
 }
 
 std::optional<double> counting_word(std::string_view word) {
-  constexpr std::array<std::string_view, 13> words{"zero", "one",   "two",   "three", "four", "five",   "six",
+  constexpr std::array<std::string_view, 13> words{"zero",  "one",   "two",  "three", "four",   "five",  "six",
                                                    "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   const auto at = std::find(words.begin(), words.end(), word);
   if (at != words.end()) return static_cast<double>(at - words.begin());
@@ -217,7 +253,9 @@ std::vector<std::string> tokens_of(std::string_view text) {
   for (const std::string_view dash : {"–", "—"})
     for (std::size_t at = lower.find(dash); at != std::string::npos; at = lower.find(dash))
       lower.replace(at, dash.size(), "-");
-  const auto kind = [](char c) { return is_digit(c) || c == '.' ? '0' : c == '-' ? '-' : c == ' ' || c == ',' ? ' ' : 'a'; };
+  const auto kind = [](char c) {
+    return is_digit(c) || c == '.' ? '0' : c == '-' ? '-' : c == ' ' || c == ',' ? ' ' : 'a';
+  };
   for (const char c : lower) {
     const bool full_stop = c == '.' && before != '0';
     const char now = full_stop ? ' ' : kind(c);

@@ -30,10 +30,13 @@ struct Amount {
   Interval price;
   std::string currency;  ///< ISO 4217; "" = not said
 };
-/// "$48,000", "USD 640.50", "20,000 - 40,000 EUR"; nothing else may stand in the text. A sign that several currencies
-/// have is read by the country (ISO 3166, "" = not known).
+/// "$48,000", "USD 640.50", "20,000 - 40,000 EUR", "28 500", "28.500,00"; nothing else may stand in the text. A sign
+/// that several currencies have is read by the country (ISO 3166, "" = not known).
 std::optional<Amount> amount_of(std::string_view text, std::string_view country,
                                 Punctuation punctuation = Punctuation::english);
+
+/// Whether an amount of a currency (ISO 4217) is more than any credential can cost: a slip of the keys.
+bool is_beyond_any_price(double amount, std::string_view currency);
 
 /// "P18M" for 18, "P3Y" for 3.
 std::string iso_months(double months);

@@ -17,19 +17,21 @@ struct Letters {
 };
 // ISO 9 and BGN without marks, for ids only.
 constexpr std::array letters{
-    Letters{"ß", "ss"}, Letters{"æ", "ae"}, Letters{"ø", "o"},  Letters{"œ", "oe"}, Letters{"đ", "d"},  Letters{"ð", "d"},
-    Letters{"þ", "th"}, Letters{"ł", "l"},  Letters{"ı", "i"},  Letters{"ħ", "h"},  Letters{"а", "a"},  Letters{"б", "b"},
-    Letters{"в", "v"},  Letters{"г", "g"},  Letters{"д", "d"},  Letters{"е", "e"},  Letters{"ж", "zh"}, Letters{"з", "z"},
-    Letters{"и", "i"},  Letters{"к", "k"},  Letters{"л", "l"},  Letters{"м", "m"},  Letters{"н", "n"},  Letters{"о", "o"},
-    Letters{"п", "p"},  Letters{"р", "r"},  Letters{"с", "s"},  Letters{"т", "t"},  Letters{"у", "u"},  Letters{"ф", "f"},
-    Letters{"х", "kh"}, Letters{"ц", "ts"}, Letters{"ч", "ch"}, Letters{"ш", "sh"}, Letters{"щ", "shch"}, Letters{"ъ", ""},
-    Letters{"ы", "y"},  Letters{"ь", ""},   Letters{"э", "e"},  Letters{"ю", "yu"}, Letters{"я", "ya"}, Letters{"є", "ye"},
-    Letters{"і", "i"},  Letters{"ґ", "g"},  Letters{"ј", "j"},  Letters{"љ", "lj"}, Letters{"њ", "nj"}, Letters{"ћ", "c"},
-    Letters{"ђ", "dj"}, Letters{"џ", "dz"}, Letters{"α", "a"},  Letters{"β", "v"},  Letters{"γ", "g"},  Letters{"δ", "d"},
-    Letters{"ε", "e"},  Letters{"ζ", "z"},  Letters{"η", "i"},  Letters{"θ", "th"}, Letters{"ι", "i"},  Letters{"κ", "k"},
-    Letters{"λ", "l"},  Letters{"μ", "m"},  Letters{"ν", "n"},  Letters{"ξ", "x"},  Letters{"ο", "o"},  Letters{"π", "p"},
-    Letters{"ρ", "r"},  Letters{"σ", "s"},  Letters{"ς", "s"},  Letters{"τ", "t"},  Letters{"υ", "y"},  Letters{"φ", "f"},
-    Letters{"χ", "ch"}, Letters{"ψ", "ps"}, Letters{"ω", "o"},
+    Letters{"ß", "ss"}, Letters{"æ", "ae"}, Letters{"ø", "o"},  Letters{"œ", "oe"}, Letters{"đ", "d"},
+    Letters{"ð", "d"},  Letters{"þ", "th"}, Letters{"ł", "l"},  Letters{"ı", "i"},  Letters{"ħ", "h"},
+    Letters{"а", "a"},  Letters{"б", "b"},  Letters{"в", "v"},  Letters{"г", "g"},  Letters{"д", "d"},
+    Letters{"е", "e"},  Letters{"ж", "zh"}, Letters{"з", "z"},  Letters{"и", "i"},  Letters{"к", "k"},
+    Letters{"л", "l"},  Letters{"м", "m"},  Letters{"н", "n"},  Letters{"о", "o"},  Letters{"п", "p"},
+    Letters{"р", "r"},  Letters{"с", "s"},  Letters{"т", "t"},  Letters{"у", "u"},  Letters{"ф", "f"},
+    Letters{"х", "kh"}, Letters{"ц", "ts"}, Letters{"ч", "ch"}, Letters{"ш", "sh"}, Letters{"щ", "shch"},
+    Letters{"ъ", ""},   Letters{"ы", "y"},  Letters{"ь", ""},   Letters{"э", "e"},  Letters{"ю", "yu"},
+    Letters{"я", "ya"}, Letters{"є", "ye"}, Letters{"і", "i"},  Letters{"ґ", "g"},  Letters{"ј", "j"},
+    Letters{"љ", "lj"}, Letters{"њ", "nj"}, Letters{"ћ", "c"},  Letters{"ђ", "dj"}, Letters{"џ", "dz"},
+    Letters{"α", "a"},  Letters{"β", "v"},  Letters{"γ", "g"},  Letters{"δ", "d"},  Letters{"ε", "e"},
+    Letters{"ζ", "z"},  Letters{"η", "i"},  Letters{"θ", "th"}, Letters{"ι", "i"},  Letters{"κ", "k"},
+    Letters{"λ", "l"},  Letters{"μ", "m"},  Letters{"ν", "n"},  Letters{"ξ", "x"},  Letters{"ο", "o"},
+    Letters{"π", "p"},  Letters{"ρ", "r"},  Letters{"σ", "s"},  Letters{"ς", "s"},  Letters{"τ", "t"},
+    Letters{"υ", "y"},  Letters{"φ", "f"},  Letters{"χ", "ch"}, Letters{"ψ", "ps"}, Letters{"ω", "o"},
 };
 
 /// The bytes of the UTF-8 character a text begins with.

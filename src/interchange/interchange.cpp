@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/encoding.hpp"
+#include "base/text.hpp"
 #include "interchange/conform.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
@@ -54,7 +55,7 @@ void refuse_whole(const ImportLog& log, const std::vector<LeftOut>& left_out) {
     if (!one.why.empty()) lines.push_back(fmt::format("{}: \"{}\" {}", one.what, one.example, one.why));
   if (lines.empty()) return;
   lines.emplace_back("Nothing is written, for --whole asks for every value.");
-  throw InputError(fmt::format("{}", fmt::join(lines, "\n")));
+  throw InputError(joined(lines, "\n"));
 }
 
 }  // namespace
@@ -97,9 +98,8 @@ Imported import_records(InterchangeFormat format, const ImportSettings& settings
   imported.notes = std::move(log.notes);
   if (settings.whole) interchange::refuse_whole(log, imported.left_out);
   if (imported.records > 0) return imported;
-  std::vector<std::string> lines = imported.refused;
-  lines.push_back(Defect{.file = file.name, .problem = fmt::format("holds no {} that can be read", kind)}.message());
-  throw InputError(fmt::format("{}", fmt::join(lines, "\n")));
+  throw InputError(Defect{.file = file.name, .problem = fmt::format("holds no {} that can be read", kind)}.message(),
+                   imported.refused);
 }
 
 }  // namespace progrank

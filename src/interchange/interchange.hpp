@@ -68,8 +68,8 @@ struct Imported {
 };
 
 /// Reads a file of that format into a data file. A value that cannot be taken is left out and told, a record that
-/// cannot be one is told; the others stay. Every record written has passed the loader. What institutions.json says of an
-/// institution anyway is not repeated. Throws InputError when no record is left, when the file is not of the format,
+/// cannot be one is told; the others stay. Every record written has passed the loader. What institutions.json says of
+/// an institution anyway is not repeated. Throws InputError when no record is left, when the file is not of the format,
 /// and, when the settings say `whole`, when anything could not be taken.
 Imported import_records(InterchangeFormat format, const ImportSettings& settings, const DataFile& file,
                         const Institutions& institutions);

@@ -3,14 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
-#include "interchange/figures.hpp"
+#include "base/text.hpp"
 #include "interchange/reading.hpp"
 #include "interchange/web_page.hpp"
 #include "json/syntax.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
-#include "progrank/base/number.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -24,29 +24,6 @@ bool is_one_of(const Json& node, const std::set<std::string>& types) {
   return type->is_array() ? std::any_of(type->begin(), type->end(), named) : named(*type);
 }
 
-bool is_language(std::string_view key) {
-  const std::size_t dash = key.find('-');
-  const std::string_view first = key.substr(0, dash);
-  const bool letters = std::all_of(first.begin(), first.end(),
-                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-  return key == "@none" || (letters && (first.size() == 2 || (first.size() == 3 && dash != std::string_view::npos)));
-}
-
-bool is_language_map(const Json& value) {
-  return value.is_object() && !value.empty() &&
-         std::all_of(value.items().begin(), value.items().end(), [](const auto& member) {
-           return is_language(member.key()) && (member.value().is_string() || member.value().is_array() || member.value().is_null());
-         });
-}
-
-const Json& best_language(const Json& map) {
-  for (const char* language : {"en-US", "en"})
-    if (map.contains(language) && !map[language].is_null()) return map[language];
-  for (const auto& [language, text] : map.items())
-    if (!text.is_null()) return text;
-  return map.front();
-}
-
 std::string example_of(const Json& value) {
   std::string text = value.is_string() ? value.get<std::string>() : value.dump();
   constexpr std::size_t enough = 60;
@@ -57,137 +34,7 @@ std::string example_of(const Json& value) {
   return text.substr(0, end) + "…";
 }
 
-/// Values one by one: lists, @list and @set opened.
-void flatten(const Json& value, std::vector<const Json*>& out) {
-  if (value.is_array()) {
-    for (const Json& element : value) flatten(element, out);
-  } else if (value.is_object() && value.size() == 1 && (value.contains("@list") || value.contains("@set"))) {
-    flatten(value.front(), out);
-  } else if (!value.is_null()) {
-    out.push_back(&value);
-  }
-}
-
 }  // namespace
-
-// ---------------------------------------------------------------- values
-
-bool Ld::has(std::string_view key) const {
-  return value_->is_object() && value_->contains(std::string(key));
-}
-
-std::vector<Ld> Ld::at(std::string_view key, Reference strings) const {
-  std::vector<Ld> values;
-  if (!has(key)) return values;
-  std::vector<const Json*> flat;
-  flatten(*value_->find(std::string(key)), flat);
-  for (const Json* value : flat) {
-    const bool reference = value->is_object() && value->size() == 1 && value->contains("@id") && value->front().is_string();
-    const bool bare = strings == Reference::strings_too && value->is_string();
-    const Json* id = reference ? &value->front() : bare ? value : nullptr;
-    const Json* node = id ? file_->find(id->get_ref<const std::string&>()) : nullptr;
-    if (node && node != value_) {
-      file_->marked_.insert(id);
-      values.emplace_back(*node, *file_);
-    } else {
-      values.emplace_back(*value, *file_);
-    }
-  }
-  return values;
-}
-
-std::optional<Ld> Ld::object(std::string_view key) const {
-  for (const Ld& value : at(key))
-    if (value.is_node()) return value;
-  return std::nullopt;
-}
-
-std::vector<std::string> Ld::types() const {
-  std::vector<std::string> types;
-  if (!has("@type")) return types;
-  std::vector<const Json*> flat;
-  flatten(*value_->find("@type"), flat);
-  for (const Json* type : flat)
-    if (type->is_string()) types.emplace_back(local_name(type->get_ref<const std::string&>()));
-  return types;
-}
-
-std::vector<std::pair<std::string, Ld>> Ld::spoken() const {
-  if (value_->is_string()) return {{value_->get<std::string>(), *this}};
-  if (value_->is_number()) return {{shortest(value_->get<double>()), *this}};
-  if (value_->is_boolean()) return {{value_->get<bool>() ? "true" : "false", *this}};
-  std::vector<std::pair<std::string, Ld>> out;
-  if (value_->is_array()) {
-    for (const Json& element : *value_)
-      for (auto& one : Ld(element, *file_).spoken()) out.push_back(std::move(one));
-    return out;
-  }
-  if (!value_->is_object()) return out;
-  if (has("@value")) return Ld(*value_->find("@value"), *file_).spoken();
-  if (is_language_map(*value_)) return Ld(best_language(*value_), *file_).spoken();
-  if (value_->size() == 1 && has("@id")) return Ld(value_->front(), *file_).spoken();
-  return out;
-}
-
-std::optional<std::string> Ld::text() const {
-  const auto all = spoken();
-  return all.empty() ? std::nullopt : std::optional(all.front().first);
-}
-
-std::vector<std::pair<std::string, Ld>> Ld::texts(std::string_view key) const {
-  std::vector<std::pair<std::string, Ld>> out;
-  for (const Ld& value : at(key))
-    for (auto& one : value.spoken()) out.push_back(std::move(one));
-  return out;
-}
-
-std::optional<std::string> Ld::take_text(std::string_view key) const {
-  for (const auto& [text, leaf] : texts(key)) {
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
-    leaf.take();
-    return text;
-  }
-  return std::nullopt;
-}
-
-void Ld::take() const {
-  if (!value_->is_structured()) {
-    file_->marked_.insert(value_);
-    return;
-  }
-  for (const Json& inner : *value_) Ld(inner, *file_).take();
-}
-
-void Ld::take(std::string_view key) const {
-  if (has(key)) Ld(*value_->find(std::string(key)), *file_).take();
-}
-
-void Ld::take_node() const {
-  take("@type");
-  take("@id");
-}
-
-void Ld::refuse(std::string why) const {
-  file_->refused_.emplace(value_, std::move(why));
-}
-
-void Ld::call(std::string name) const {
-  file_->called_.emplace(value_, std::move(name));
-}
-
-bool says_nothing(const Json& value) {
-  if (value.is_string()) return value.get_ref<const std::string&>().empty();
-  if (!value.is_structured()) return value.is_null();
-  return std::all_of(value.begin(), value.end(), says_nothing);
-}
-
-std::optional<double> number_in(const Ld& value) {
-  if (value.json().is_number()) return value.json().get<double>();
-  const auto text = value.text();
-  return text ? number_of(*text) : std::nullopt;
-}
-
-// ---------------------------------------------------------------- files
 
 LdFile::LdFile(const DataFile& file, const LdVocabulary& vocabulary, ImportLog& log) : vocabulary_(vocabulary) {
   const std::string_view text = file.text->view();
@@ -196,16 +43,18 @@ LdFile::LdFile(const DataFile& file, const LdVocabulary& vocabulary, ImportLog& 
     throw InputError(Defect{.file = file.name, .problem = "is empty, JSON-LD was expected"});
   if (is_web_page(text))
     read_page(file, log);
-  else if (text[first] != '{' && text[first] != '[' && text.substr(0, text.find('\n')).find(',') != std::string_view::npos)
+  else if (text[first] != '{' && text[first] != '[' &&
+           text.substr(0, text.find('\n')).find(',') != std::string_view::npos)
     throw InputError(Defect{
         .file = file.name,
-        .problem = fmt::format("is neither JSON-LD nor a web page: progrank data import csv {} reads a sheet", file.name)});
+        .problem =
+            fmt::format("is neither JSON-LD nor a web page: progrank data import csv {} reads a sheet", file.name)});
   else
-    read_json(file, text, 1, log);
+    read_json(file, text, 1);
   for (const auto& root : roots_) remember_ids(*root);
 }
 
-void LdFile::read_json(const DataFile& file, std::string_view text, std::size_t line, ImportLog&) {
+void LdFile::read_json(const DataFile& file, std::string_view text, std::size_t line) {
   const auto read = interchange::read_json(text, Repeated::keep_both, file.name);
   if (!read) throw InputError(describe_malformed(file.name, text, line, "syntax error"));
   roots_.push_back(std::make_unique<const Json>(with_own_names(read->value, vocabulary_)));
@@ -224,7 +73,7 @@ void LdFile::read_page(const DataFile& file, ImportLog& log) {
     const std::size_t line =
         script.empty() ? 1 : position_of(page, static_cast<std::size_t>(script.data() - page.data())).line;
     try {
-      read_json(file, script, line, log);
+      read_json(file, script, line);
     } catch (const InputError& error) {
       if (!first_error) first_error = error;
       log.left_out.add("a script that is not valid JSON", fmt::format("line {}", line));
@@ -306,8 +155,6 @@ std::vector<Ld> LdFile::pointing_to(const Ld& node, std::string_view property) {
   return found;
 }
 
-// ---------------------------------------------------------------- telling
-
 bool LdFile::any_marked(const Json& value) const {
   if (marked_.contains(&value) || called_.contains(&value) || refused_.contains(&value)) return true;
   return value.is_structured() &&
@@ -315,6 +162,54 @@ bool LdFile::any_marked(const Json& value) const {
 }
 
 namespace {
+
+/// The types whose meaning is known: what a node of another type says may be something else.
+constexpr std::string_view known_types[] = {"Organization",
+                                            "CollegeOrUniversity",
+                                            "EducationalOrganization",
+                                            "School",
+                                            "Corporation",
+                                            "GovernmentOrganization",
+                                            "NGO",
+                                            "LocalBusiness",
+                                            "PostalAddress",
+                                            "PropertyValue",
+                                            "Country",
+                                            "State",
+                                            "AdministrativeArea",
+                                            "City",
+                                            "Place",
+                                            "QuantitativeValue",
+                                            "Duration",
+                                            "MonetaryAmount",
+                                            "MonetaryAmountDistribution",
+                                            "EducationalOccupationalProgram",
+                                            "EducationalOccupationalCredential",
+                                            "DefinedTerm",
+                                            "CategoryCode",
+                                            "CourseInstance",
+                                            "Offer",
+                                            "AggregateOffer",
+                                            "OfferForPurchase",
+                                            "PriceSpecification",
+                                            "UnitPriceSpecification",
+                                            "CompoundPriceSpecification",
+                                            "OfferCatalog",
+                                            "ItemList",
+                                            "ListItem",
+                                            "WebPage",
+                                            "ItemPage",
+                                            "WebSite",
+                                            "CollectionPage",
+                                            "CredentialOrganization",
+                                            "QACredentialOrganization",
+                                            "CredentialAlignmentObject",
+                                            "CostProfile",
+                                            "DurationProfile",
+                                            "ConditionProfile",
+                                            "IdentifierValue",
+                                            "JurisdictionProfile",
+                                            "ValueProfile"};
 
 std::size_t leaves_of(const Json& value) {
   if (!value.is_structured()) return says_nothing(value) ? 0 : 1;
@@ -335,19 +230,10 @@ const Json& first_leaf(const Json& value) {
 
 }  // namespace
 
-/// The types whose meaning is known: what a node of another type says may be something else.
 bool LdFile::is_known_type(std::string_view type) const {
-  static const std::set<std::string, std::less<>> known{
-      "Organization", "CollegeOrUniversity", "EducationalOrganization", "School", "Corporation", "GovernmentOrganization",
-      "NGO", "LocalBusiness", "PostalAddress", "PropertyValue", "Country", "State", "AdministrativeArea", "City", "Place",
-      "QuantitativeValue", "Duration", "MonetaryAmount", "MonetaryAmountDistribution", "EducationalOccupationalProgram",
-      "EducationalOccupationalCredential", "DefinedTerm", "CategoryCode", "CourseInstance", "Offer", "AggregateOffer",
-      "OfferForPurchase", "PriceSpecification", "UnitPriceSpecification", "CompoundPriceSpecification", "OfferCatalog",
-      "ItemList", "ListItem", "WebPage", "ItemPage", "WebSite", "CollectionPage", "CredentialOrganization",
-      "QACredentialOrganization", "CredentialAlignmentObject", "CostProfile", "DurationProfile", "ConditionProfile",
-      "IdentifierValue", "JurisdictionProfile", "ValueProfile"};
   const std::string_view name = local_name(type);
-  return known.contains(name) || record_types_.contains(std::string(name));
+  return std::find(std::begin(known_types), std::end(known_types), name) != std::end(known_types) ||
+         record_types_.contains(std::string(name));
 }
 
 void LdFile::tell_value(const Json& value, const std::string& path, const std::string& why, ImportLog& log) const {
@@ -357,19 +243,20 @@ void LdFile::tell_value(const Json& value, const std::string& path, const std::s
     if (says_nothing(value)) return;
     const bool foreign_type =
         path.ends_with("@type") && value.is_string() && !is_known_type(value.get_ref<const std::string&>());
-    if (!marked_.contains(&value) || foreign_type || refused != refused_.end()) log.left_out.add(path, example_of(value), reason);
+    if (!marked_.contains(&value) || foreign_type || refused != refused_.end())
+      log.left_out.add(path, example_of(value), reason);
     return;
   }
   const auto called = called_.find(&value);
   std::string own = called == called_.end() ? path : called->second;
   if (value.is_object() && value.contains("@type") && called == called_.end() && !any_marked(value) && path.empty()) {
     const Ld node(value, const_cast<LdFile&>(*this));
-    const std::string what = fmt::format("a node of the type {}", fmt::join(node.types(), ", "));
+    const std::string what = fmt::format("a node of the type {}", joined(node.types(), ", "));
     for (std::size_t i = leaves_of(value); i > 0; --i) log.left_out.add(what, example_of(first_leaf(value)), reason);
     return;
   }
   if (own.empty() && called == called_.end() && value.is_object() && value.contains("@type"))
-    own = fmt::format("{}", fmt::join(Ld(value, const_cast<LdFile&>(*this)).types(), "+"));
+    own = joined(Ld(value, const_cast<LdFile&>(*this)).types(), "+");
   if (value.is_array()) {
     for (const Json& element : value) tell_value(element, path, reason, log);
     return;
@@ -377,7 +264,10 @@ void LdFile::tell_value(const Json& value, const std::string& path, const std::s
   const bool languages = is_language_map(value);
   for (const auto& [key, inner] : value.items()) {
     const bool wrapper = key == "@value" || key == "@list" || key == "@set" || languages;
-    const std::string inner_path = key == "@graph" ? "" : wrapper ? own : own.empty() ? key : fmt::format("{}.{}", own, key);
+    const std::string inner_path = key == "@graph" ? ""
+                                   : wrapper       ? own
+                                   : own.empty()   ? key
+                                                   : fmt::format("{}.{}", own, key);
     tell_value(inner, inner_path, reason, log);
   }
 }
@@ -395,7 +285,7 @@ RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file,
     const auto met = ld.types();
     std::string more;
     if (!met.empty()) {
-      more = fmt::format("; it has: {}", fmt::join(met, ", "));
+      more = fmt::format("; it has: {}", joined(met, ", "));
       for (const std::string& type : met)
         if (type.find("Course") != std::string::npos || type.find("Program") != std::string::npos ||
             type.find("Opportunity") != std::string::npos) {
@@ -403,7 +293,7 @@ RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file,
           break;
         }
     }
-    fail(fmt::format("holds no node of a type that is read ({}{}){}", fmt::join(types.begin(), types.begin() + 2, ", "),
+    fail(fmt::format("holds no node of a type that is read ({}{}){}", joined(std::span(types).first(2), ", "),
                      types.size() > 2 ? ", ..." : "", more));
   }
   const RecordKind kind = wanted.value_or(programs > 0 ? RecordKind::program : RecordKind::certification);

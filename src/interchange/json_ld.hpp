@@ -1,8 +1,8 @@
 #pragma once
-// JSON-LD as it is met in the wild: alone, in an array, under "@graph", inside envelopes and other nodes, in the scripts
-// of a saved web page; keys bare, prefixed, renamed or whole IRIs; texts plain, with a language, as language maps or as
-// the name of a node. A document is never changed: what is understood is marked, and what is not marked in the end is
-// told, leaf by leaf.
+// JSON-LD as it is met in the wild: alone, in an array, under "@graph", inside envelopes and other nodes, in the
+// scripts of a saved web page; keys bare, prefixed, renamed or whole IRIs; texts plain, with a language, as language
+// maps or as the name of a node. A document is never changed: what is understood is marked, and what is not marked in
+// the end is told, leaf by leaf.
 
 #include <map>
 #include <memory>
@@ -15,56 +15,11 @@
 #include <vector>
 
 #include "interchange/ld_context.hpp"
+#include "interchange/ld_value.hpp"
 #include "interchange/parts.hpp"
 #include "progrank/base/files.hpp"
 
 namespace progrank::interchange {
-
-class LdFile;
-
-/// A value of a document.
-class Ld {
- public:
-  Ld(const Json& value, LdFile& file) : value_(&value), file_(&file) {}
-
-  [[nodiscard]] const Json& json() const { return *value_; }
-  [[nodiscard]] LdFile& file() const { return *file_; }
-  [[nodiscard]] bool is_node() const { return value_->is_object(); }
-  [[nodiscard]] bool has(std::string_view key) const;
-  /// Whether a bare text that is the @id of a node stands for it.
-  enum class Reference : unsigned char {
-    objects,
-    strings_too
-  };
-  /// The values of a key one by one, a reference followed to its node where the file has it.
-  [[nodiscard]] std::vector<Ld> at(std::string_view key, Reference strings = Reference::objects) const;
-  /// The first of them that is an object.
-  [[nodiscard]] std::optional<Ld> object(std::string_view key) const;
-  /// The local names of its @type.
-  [[nodiscard]] std::vector<std::string> types() const;
-  /// What the value says as text: a string, a number, {"@value": ...}, the best language of a language map (en-US, en,
-  /// else the first), an @id that leads nowhere. With its leaf, to be marked.
-  [[nodiscard]] std::vector<std::pair<std::string, Ld>> spoken() const;
-  [[nodiscard]] std::optional<std::string> text() const;
-  /// All texts of a key.
-  [[nodiscard]] std::vector<std::pair<std::string, Ld>> texts(std::string_view key) const;
-  /// The first text of a key, marked; blank ones are not taken.
-  [[nodiscard]] std::optional<std::string> take_text(std::string_view key) const;
-
-  /// Marks every leaf of the value as understood.
-  void take() const;
-  /// Marks what a key holds, or only the @type and @id of a node.
-  void take(std::string_view key) const;
-  void take_node() const;
-  /// Says why a value is left out. What is marked all the same is told none the less.
-  void refuse(std::string why) const;
-  /// How the node is called in paths from here on: "provider".
-  void call(std::string name) const;
-
- private:
-  const Json* value_;
-  LdFile* file_;
-};
 
 /// A node that may be a record, and what stands around it.
 struct LdRecord {
@@ -95,7 +50,7 @@ class LdFile {
 
  private:
   friend class Ld;
-  void read_json(const DataFile& file, std::string_view text, std::size_t line, ImportLog& log);
+  void read_json(const DataFile& file, std::string_view text, std::size_t line);
   void read_page(const DataFile& file, ImportLog& log);
   void remember_ids(const Json& value);
   void collect(const Json& value, const std::set<std::string>& types, std::vector<const Json*>& around,
@@ -115,12 +70,6 @@ class LdFile {
 
 /// Says how the records of the other kind are read, where the file has any that the records read did not speak of.
 void note_other_kind(RecordKind kind, const std::vector<LdRecord>& others, const LdFile& ld, ImportLog& log);
-
-/// Whether a value says nothing: null, "", and objects and lists of such.
-bool says_nothing(const Json& value);
-
-/// A number that a value gives: 12000, "12,000.00", {"@value": "12000"}. Not marked.
-std::optional<double> number_in(const Ld& value);
 
 /// Which records to read from a file that holds so many of each. Throws InputError when there are none.
 RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file, std::size_t programs,

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "interchange/parts.hpp"
 #include "interchange/reading.hpp"
 #include "json/syntax.hpp"
-#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
@@ -56,15 +56,17 @@ void refuse_other_formats(const DataFile& file) {
   };
   if (text.empty()) fail("is empty, records were expected");
   if (text.front() == '<')
-    fail(fmt::format("is a web page or XML, not JSON Lines: progrank data import schema-org {} reads the JSON-LD of a "
-                     "page",
-                     file.name));
+    fail(
+        fmt::format("is a web page or XML, not JSON Lines: progrank data import schema-org {} reads the JSON-LD of a "
+                    "page",
+                    file.name));
   if (text.front() != '{' && text.front() != '[')
     fail(fmt::format("is not JSON: progrank data import csv {} reads a sheet", file.name));
   if (text.substr(0, 4000).find("\"@context\"") != std::string_view::npos)
-    fail(fmt::format("is JSON-LD, not JSON Lines: progrank data import schema-org {0} reads it, or progrank data import "
-                     "ctdl {0} where it is the Credential Registry's",
-                     file.name));
+    fail(
+        fmt::format("is JSON-LD, not JSON Lines: progrank data import schema-org {0} reads it, or progrank data import "
+                    "ctdl {0} where it is the Credential Registry's",
+                    file.name));
 }
 
 /// The end of the JSON object or list that a text begins with, over as many lines as it takes; 0 = it never ends.
@@ -162,7 +164,8 @@ class JsonlReader {
       else if (name == key && member.is_array())
         add_value(std::move(member), line);
       else if (name != "schema")
-        log_.refuse({.file = file_.name, .line = line, .field = name, .problem = "is not a key of a data file; left out"});
+        log_.refuse(
+            {.file = file_.name, .line = line, .field = name, .problem = "is not a key of a data file; left out"});
     }
   }
 
@@ -170,7 +173,8 @@ class JsonlReader {
     const bool texts = source.is_object() && source.contains("id") &&
                        std::all_of(source.begin(), source.end(), [](const Json& text) { return text.is_string(); });
     if (texts) return read_.sources.push_back(std::move(source));
-    log_.refuse({.file = file_.name, .line = line, .field = "sources", .problem = "has an entry that is no source; left out"});
+    log_.refuse(
+        {.file = file_.name, .line = line, .field = "sources", .problem = "has an entry that is no source; left out"});
   }
 
   /// A file without sources names some of elsewhere.

@@ -8,9 +8,10 @@
 #include "interchange/figures.hpp"
 #include "interchange/ids.hpp"
 #include "interchange/places.hpp"
+#include "interchange/spoken_text.hpp"
 #include "interchange/wording.hpp"
-#include "progrank/base/number.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/base/number.hpp"
 
 namespace progrank::interchange {
 
@@ -102,18 +103,35 @@ void take_country(const Ld& address, std::string_view key, Field field, Incoming
     }
 }
 
+namespace {
+
+bool says_a_name(const Ld& node, std::string_view key) {
+  for (const Ld& value : node.at(key))
+    for (const auto& [text, leaf] : names_in(value, "name"))
+      if (!is_filler(text)) return true;
+  return false;
+}
+
+}  // namespace
+
 void take_place(const Ld& address, std::string_view city_key, std::string_view region_key, std::string_view country_key,
-                Incoming& record) {
+                std::string_view page_country, Incoming& record) {
   address.take_node();
   take_text(address, city_key, Field::institution_city, record);
   take_country(address, country_key, Field::institution_country, record);
   const Json* country = record.find(Field::institution_country);
+  const bool country_not_understood = !country && says_a_name(address, country_key);
   for (const Ld& value : address.at(region_key))
     for (const auto& [text, leaf] : names_in(value, "name")) {
       if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
       const auto state = state_code(text);
       if (country && *country != Json("US")) {
         leaf.refuse("is no US state");
+      } else if (country_not_understood) {
+        leaf.refuse("is in a country that is not understood");
+      } else if (!country && !page_country.empty() && state) {
+        leaf.refuse(
+            fmt::format("may be no US state: no country is given and the web address is one of {}", page_country));
       } else if (!state) {
         leaf.refuse("is not a US state");
       } else if (!record.has(Field::institution_state)) {
@@ -155,7 +173,7 @@ std::string bare_address(const Incoming& record) {
   const Json* url = record.find(Field::url);
   if (!url || !url->is_string()) return {};
   std::string address = url->get<std::string>();
-  address = address.substr(0, address.find_first_of("?#"));
+  address.resize(std::min(address.size(), address.find_first_of("?#")));
   for (const std::string_view prefix : {"https://", "http://", "www."})
     if (address.starts_with(prefix)) address.erase(0, prefix.size());
   while (address.ends_with('/')) address.pop_back();
@@ -176,8 +194,13 @@ class Joiner {
   Joiner(const DataFile& file, Incoming& into, ImportLog& log) : file_(file), into_(into), log_(log) {}
 
   void join(const Incoming& from) {
+    const bool prices_apart = have_two_currencies(from);
     for (const FieldSpec& spec : fields_of(into_.kind)) {
       if (spec.field == Field::id) continue;
+      if (prices_apart && spec.path.starts_with("cost.")) {
+        into_.forget(spec.field);
+        continue;
+      }
       const Json* theirs = from.find(spec.field);
       if (!theirs) continue;
       const Json* ours = into_.find(spec.field);
@@ -189,6 +212,20 @@ class Joiner {
   }
 
  private:
+  /// Prices in two currencies are no interval.
+  bool have_two_currencies(const Incoming& from) {
+    const Json* ours = into_.find(Field::cost_currency);
+    const Json* theirs = from.find(Field::cost_currency);
+    if (!ours || !theirs || *ours == *theirs) return false;
+    log_.refuse(
+        {.file = file_.name,
+         .record = into_.id(),
+         .field = "cost",
+         .problem = fmt::format("is given in {} in one node of the record and in {} in another; both are left out",
+                                ours->dump(), theirs->dump())});
+    return true;
+  }
+
   void settle(const FieldSpec& spec, const Json& ours, const Json& theirs) {
     if (spec.type == FieldType::interval) {
       const auto end = [](const Json& interval, const char* key) { return interval[key].get<double>(); };
@@ -200,11 +237,12 @@ class Joiner {
       for (const Json& word : theirs) into_.add_word(spec.field, word.get<std::string>());
       return;
     }
-    log_.refuse({.file = file_.name,
-                 .record = into_.id(),
-                 .field = std::string(spec.path),
-                 .problem = fmt::format("{} is given in one node of the record and {} in another; {} left out", ours.dump(),
-                                        theirs.dump(), spec.evidence == Evidence::figure ? "both are" : "the second is")});
+    log_.refuse(
+        {.file = file_.name,
+         .record = into_.id(),
+         .field = std::string(spec.path),
+         .problem = fmt::format("{} is given in one node of the record and {} in another; {} left out", ours.dump(),
+                                theirs.dump(), spec.evidence == Evidence::figure ? "both are" : "the second is")});
     if (spec.evidence == Evidence::figure) into_.forget(spec.field);
   }
 
@@ -218,7 +256,8 @@ class Joiner {
 void join_same(const DataFile& file, Incomings& incomings, ImportLog& log) {
   std::vector<Incoming> joined;
   for (Incoming& record : incomings.records) {
-    const auto same = std::find_if(joined.begin(), joined.end(), [&](const Incoming& other) { return are_one(other, record); });
+    const auto same =
+        std::find_if(joined.begin(), joined.end(), [&](const Incoming& other) { return are_one(other, record); });
     if (same == joined.end())
       joined.push_back(std::move(record));
     else
@@ -226,6 +265,17 @@ void join_same(const DataFile& file, Incomings& incomings, ImportLog& log) {
   }
   incomings.records = std::move(joined);
   number_made_ids(incomings);
+}
+
+std::string graph_text(std::string_view context, const Catalog& catalog, const std::function<Json(Outgoing&)>& node_of,
+                       Tally& left_out) {
+  Json document = {{"@context", context}, {"@graph", Json::array()}};
+  for (const Record& record : catalog.records()) {
+    Outgoing outgoing(record);
+    document["@graph"].push_back(node_of(outgoing));
+    outgoing.tell_rest(left_out);
+  }
+  return document.dump(2) + "\n";
 }
 
 }  // namespace progrank::interchange

@@ -1,6 +1,7 @@
 #pragma once
 // Parts of records that both JSON-LD formats read alike.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,15 +34,20 @@ void take_words(const Ld& node, std::string_view key, Field field, Incoming& rec
 std::vector<std::pair<std::string, Ld>> names_in(const Ld& value, std::string_view name_key);
 
 /// Country and region of an address, whichever of them are understood; a region of another country than the US is no
-/// state.
+/// state. `page_country`: whose web addresses the school has (ISO 3166; "" = not known), for addresses without a
+/// country.
 void take_place(const Ld& address, std::string_view city_key, std::string_view region_key, std::string_view country_key,
-                Incoming& record);
+                std::string_view page_country, Incoming& record);
 /// The country of an address into a field.
 void take_country(const Ld& address, std::string_view key, Field field, Incoming& record);
 /// The IPEDS number that a value gives; what is none is refused.
 void take_unitid(const Ld& value, Incoming& record);
 /// The country that the record's own facts tell: ISO 3166; "" = none.
 std::string country_of(const Incoming& record);
+
+/// All records as one JSON-LD document; what a node had no place for is told.
+std::string graph_text(std::string_view context, const Catalog& catalog, const std::function<Json(Outgoing&)>& node_of,
+                       Tally& left_out);
 
 /// Joins records that are one: the same node, or one id and no two different pages; what differs is told. The rest is
 /// numbered.

@@ -6,8 +6,8 @@
 
 #include "base/text.hpp"
 #include "progrank/base/error.hpp"
-#include "record/canonical.hpp"
 #include "progrank/base/number.hpp"
+#include "record/canonical.hpp"
 
 namespace progrank::interchange {
 

@@ -87,7 +87,7 @@ class Outgoing {
 struct Incoming {
   RecordKind kind = RecordKind::program;
   Json record = Json::object();
-  std::size_t line = 0;  ///< where it starts; 0 = not known
+  std::size_t line = 0;    ///< where it starts; 0 = not known
   bool made_id = false;    ///< its id was made of its names
   std::string node = {};   ///< the @id it has in JSON-LD; "" = none
   bool companion = false;  ///< the way to a credential, which may be a record too (CTDL's learning programs)

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "base/text.hpp"
+#include "base/upper_case.hpp"
+#include "record/us_states.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -16,6 +19,7 @@ struct Name {
 };
 
 // ISO 3166, by code. The names that differ from plain_words() of them by accents or articles follow.
+// clang-format off
 constexpr std::array countries{
     Name{"AD", "Andorra"}, Name{"AE", "United Arab Emirates"}, Name{"AF", "Afghanistan"},
     Name{"AG", "Antigua and Barbuda"}, Name{"AI", "Anguilla"}, Name{"AL", "Albania"}, Name{"AM", "Armenia"},
@@ -81,6 +85,8 @@ constexpr std::array countries{
     Name{"VU", "Vanuatu"}, Name{"WF", "Wallis and Futuna"}, Name{"WS", "Samoa"}, Name{"YE", "Yemen"},
     Name{"YT", "Mayotte"}, Name{"ZA", "South Africa"}, Name{"ZM", "Zambia"}, Name{"ZW", "Zimbabwe"},
 };
+// clang-format on
+// clang-format off
 constexpr std::array other_countries{
     Name{"GB", "uk"}, Name{"GB", "great britain"}, Name{"GB", "england"}, Name{"GB", "scotland"},
     Name{"GB", "wales"}, Name{"GB", "northern ireland"}, Name{"GB", "u k"}, Name{"US", "usa"}, Name{"US", "us"},
@@ -94,6 +100,7 @@ constexpr std::array other_countries{
     Name{"BR", "brasil"}, Name{"IT", "italia"}, Name{"CV", "cape verde"}, Name{"MM", "burma"},
     Name{"TZ", "united republic of tanzania"}, Name{"VE", "bolivarian republic of venezuela"},
 };
+// clang-format on
 /// ISO 3166 alpha-3 and alpha-2 of the countries whose schools are met most.
 constexpr std::string_view alpha_3 =
     "USA US GBR GB CAN CA AUS AU DEU DE FRA FR ITA IT ESP ES NLD NL BEL BE CHE CH AUT AT SWE SE NOR NO DNK DK FIN FI "
@@ -101,25 +108,9 @@ constexpr std::string_view alpha_3 =
     "BRA BR MEX MX ARG AR CHL CL COL CO TUR TR SAU SA ARE AE EGY EG NGA NG KEN KE PHL PH MYS MY THA TH IDN ID VNM VN "
     "PAK PK BGD BD UKR UA RUS RU ";
 
-// US Postal Service.
-constexpr std::array states{
-    Name{"AL", "alabama"}, Name{"AK", "alaska"}, Name{"AZ", "arizona"}, Name{"AR", "arkansas"},
-    Name{"CA", "california"}, Name{"CO", "colorado"}, Name{"CT", "connecticut"}, Name{"DE", "delaware"},
-    Name{"DC", "district of columbia"}, Name{"FL", "florida"}, Name{"GA", "georgia"}, Name{"HI", "hawaii"},
-    Name{"ID", "idaho"}, Name{"IL", "illinois"}, Name{"IN", "indiana"}, Name{"IA", "iowa"}, Name{"KS", "kansas"},
-    Name{"KY", "kentucky"}, Name{"LA", "louisiana"}, Name{"ME", "maine"}, Name{"MD", "maryland"},
-    Name{"MA", "massachusetts"}, Name{"MI", "michigan"}, Name{"MN", "minnesota"}, Name{"MS", "mississippi"},
-    Name{"MO", "missouri"}, Name{"MT", "montana"}, Name{"NE", "nebraska"}, Name{"NV", "nevada"},
-    Name{"NH", "new hampshire"}, Name{"NJ", "new jersey"}, Name{"NM", "new mexico"}, Name{"NY", "new york"},
-    Name{"NC", "north carolina"}, Name{"ND", "north dakota"}, Name{"OH", "ohio"}, Name{"OK", "oklahoma"},
-    Name{"OR", "oregon"}, Name{"PA", "pennsylvania"}, Name{"RI", "rhode island"}, Name{"SC", "south carolina"},
-    Name{"SD", "south dakota"}, Name{"TN", "tennessee"}, Name{"TX", "texas"}, Name{"UT", "utah"},
-    Name{"VT", "vermont"}, Name{"VA", "virginia"}, Name{"WA", "washington"}, Name{"WV", "west virginia"},
-    Name{"WI", "wisconsin"}, Name{"WY", "wyoming"}, Name{"PR", "puerto rico"}, Name{"GU", "guam"},
-    Name{"VI", "virgin islands"}, Name{"AS", "american samoa"}, Name{"MP", "northern mariana islands"},
-    Name{"FM", "micronesia"}, Name{"MH", "marshall islands"}, Name{"PW", "palau"}, Name{"DC", "washington dc"},
-    Name{"DC", "washington d c"},
-};
+/// Names that schools write and people at a terminal do not, and the states that are freely associated.
+constexpr UsState other_states[] = {
+    {"micronesia", "FM"}, {"marshall islands", "MH"}, {"palau", "PW"}, {"washington d c", "DC"}};
 
 /// ISO 4217, without metals, funds and test codes.
 constexpr std::string_view currencies =
@@ -130,6 +121,7 @@ constexpr std::string_view currencies =
     "NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP "
     "STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD "
     "XOF XPF YER ZAR ZMW ZWL ";
+// clang-format off
 constexpr std::array currency_names{
     Name{"USD", "us dollar"}, Name{"USD", "us dollars"}, Name{"USD", "u s dollar"}, Name{"USD", "u s dollars"},
     Name{"USD", "united states dollar"}, Name{"USD", "united states dollars"}, Name{"USD", "american dollar"},
@@ -147,12 +139,14 @@ constexpr std::array currency_names{
     Name{"NOK", "norwegian krone"}, Name{"DKK", "danish krone"}, Name{"ZAR", "south african rand"}, Name{"ILS", "₪"},
     Name{"KRW", "₩"},
 };
+// clang-format on
 /// A sign or word that several countries have.
 struct SharedSign {
   std::string_view sign;
   std::string_view country;
   std::string_view code;
 };
+// clang-format off
 constexpr std::array shared_signs{
     SharedSign{"$", "US", "USD"}, SharedSign{"$", "CA", "CAD"}, SharedSign{"$", "AU", "AUD"},
     SharedSign{"$", "NZ", "NZD"}, SharedSign{"$", "SG", "SGD"}, SharedSign{"$", "HK", "HKD"},
@@ -163,26 +157,13 @@ constexpr std::array shared_signs{
     SharedSign{"pound", "GB", "GBP"}, SharedSign{"pounds", "GB", "GBP"}, SharedSign{"kr", "SE", "SEK"},
     SharedSign{"kr", "NO", "NOK"}, SharedSign{"kr", "DK", "DKK"},
 };
+// clang-format on
 
 template <typename Names>
 std::optional<std::string> code_in(const Names& names, std::string_view words) {
   for (const Name& name : names)
     if (plain_words(name.name) == words) return std::string(name.code);
   return std::nullopt;
-}
-
-std::string upper(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 bool listed_code(std::string_view list, std::string_view code) {
@@ -207,7 +188,7 @@ std::string plain_words(std::string_view text) {
 
 std::optional<std::string> country_code(std::string_view text) {
   const std::string words = plain_words(text);
-  const std::string code = upper(words);
+  const std::string code = upper_case(words);
   if (code.size() == 2)
     for (const Name& country : countries)
       if (country.code == code) return code;
@@ -219,13 +200,30 @@ std::optional<std::string> country_code(std::string_view text) {
   return code_in(other_countries, words);
 }
 
+std::string country_of_address(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of(":/?#"));
+  const std::size_t dot = host.find_last_of('.');
+  if (dot == std::string_view::npos || host.size() != dot + 3) return {};
+  const std::string code = upper_case(host.substr(dot + 1));
+  // Sold to everybody for the sake of their letters.
+  for (const std::string_view sold : {"US", "IO", "AI", "CO", "ME", "TV", "LY", "TO", "CC", "FM", "GG", "IM", "WS"})
+    if (code == sold) return {};
+  return country_code(code).value_or("");
+}
+
 std::optional<std::string> state_code(std::string_view text) {
   std::string words = plain_words(text);
+  // "N.J.", "D.C."
+  if (words.size() == 3 && words[1] == ' ' && text.find('.') != std::string_view::npos) words.erase(1, 1);
   for (const std::string_view prefix : {"us ", "state of ", "commonwealth of "})
     if (words.starts_with(prefix)) words.erase(0, prefix.size());
-  const std::string code = upper(words);
-  for (const Name& state : states)
-    if (state.code == code || state.name == words) return std::string(state.code);
+  const std::string code = upper_case(words);
+  for (const std::span<const UsState> states : {us_states(), std::span<const UsState>(other_states)})
+    for (const UsState& state : states)
+      if (state.code == code || state.name == words) return std::string(state.code);
   return std::nullopt;
 }
 
@@ -234,7 +232,7 @@ std::optional<std::string> currency_code(std::string_view text, std::string_view
   const std::size_t local = bare.find_last_of(":/#");
   const bool address = bare.find(':') != std::string_view::npos;  // "currency:USD", but not "USD/EUR"
   if (address && local != std::string_view::npos) bare.remove_prefix(local + 1);
-  const std::string code = upper(bare);
+  const std::string code = upper_case(bare);
   if (code.size() == 3 && listed_code(currencies, code)) return code;
   const std::string sign = folded(bare);
   const std::string words = plain_words(bare);

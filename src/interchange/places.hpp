@@ -13,6 +13,10 @@ std::string plain_words(std::string_view text);
 /// ISO 3166 alpha-2 of a code or an English name in any case: "UK", "gbr", "Great Britain" → "GB".
 std::optional<std::string> country_code(std::string_view text);
 
+/// The country (ISO 3166) of a web address by the end of its host's name: "AU" of https://coastal.edu.au/; "" where it
+/// tells none.
+std::string country_of_address(std::string_view url);
+
 /// The postal code of a US state, district or territory: "nj", "US-NJ", "New Jersey".
 std::optional<std::string> state_code(std::string_view text);
 

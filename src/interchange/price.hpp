@@ -34,7 +34,7 @@ enum class PriceFor : unsigned char {
   anyone,
   resident,
   nonresident,
-  elsewhere,  ///< people of a region that is not the school's
+  elsewhere,  ///< people of a region that is not the school's, part-time students: some, not all
   member,
   nonmember
 };
@@ -43,8 +43,10 @@ struct PriceMeaning {
   PricePer per = PricePer::unsaid;
   PriceOf of = PriceOf::unsaid;
   PriceFor who = PriceFor::anyone;
-  std::string date;     ///< academic year (programs) or day (certifications) of publication
-  std::string problem;  ///< why it cannot be taken; "" = understood
+  bool free = false;                 ///< says that it is free
+  std::vector<std::string> figures;  ///< amounts of money that its words name: "$780"
+  std::string date;                  ///< academic year (programs) or day (certifications) of publication
+  std::string problem;               ///< why it cannot be taken; "" = understood
 };
 
 /// Where a text stands: "credit" alone is a unit in a label and nothing in a sentence.
@@ -74,12 +76,15 @@ class PriceReader {
   void read_region(std::string_view name);
   /// A day after which the price no longer holds.
   void read_end(std::string_view date);
+  /// Amounts that the words name ("$780 per credit") are the price itself, or it is not understood.
+  void check_figures(Interval amount, std::string_view currency);
   /// The first reason stays.
   void refuse(std::string why);
   [[nodiscard]] const PriceMeaning& meaning() const { return meaning_; }
 
  private:
   std::string take_dates(std::string_view text);
+  std::string take_figures(std::string_view text);
   void read_words(const std::vector<std::string>& words, Wording wording, std::string_view text);
   std::size_t read_phrase(const std::vector<std::string>& words, std::size_t at, Wording wording);
   std::size_t read_state(const std::vector<std::string>& words, std::size_t at);
@@ -98,6 +103,9 @@ struct Price {
   std::vector<Ld> leaves;  ///< marked when it is taken
   Ld place;                ///< what is told with the reason when it is not
 };
+
+/// The country whose "$" a sign beside a price with this currency code is; `country` when the code does not tell.
+std::string_view country_of_sign(std::string_view currency, std::string_view country);
 
 /// Puts the prices that agree with one another into the record: tuition and fees add up, several totals make an
 /// interval, residents' and others' prices go to their fields; what contradicts is left out, all of it.

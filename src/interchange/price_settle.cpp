@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "interchange/figures.hpp"
 #include "interchange/price.hpp"
 
 namespace progrank::interchange {
@@ -23,7 +24,8 @@ void refuse_all(const Prices& prices, const std::string& why) {
 
 Prices chosen(const Prices& prices, const std::function<bool(const PriceMeaning&)>& wanted) {
   Prices out;
-  std::copy_if(prices.begin(), prices.end(), std::back_inserter(out), [&](const Price* price) { return wanted(price->meaning); });
+  std::copy_if(prices.begin(), prices.end(), std::back_inserter(out),
+               [&](const Price* price) { return wanted(price->meaning); });
   return out;
 }
 
@@ -48,9 +50,7 @@ class Settlement {
   Settlement(const std::vector<Price>& prices, Incoming& record) : record_(record) {
     for (const Price& price : prices) {
       std::string why = price.meaning.problem;
-      // Nothing is free that does not say so.
-      if (why.empty() && price.amount.max == 0 && price.meaning.of == PriceOf::unsaid) why = "is 0 and does not say what is free";
-      if (why.empty() && (price.amount.min < 0 || price.amount.min > price.amount.max)) why = "is not a price, at least 0 was expected";
+      if (why.empty()) why = doubt_of(price);
       if (!why.empty())
         price.place.refuse(why);
       else
@@ -71,6 +71,18 @@ class Settlement {
   }
 
  private:
+  /// Why a figure is none that a price can be; "" = it can.
+  static std::string doubt_of(const Price& price) {
+    const bool free = price.meaning.free;
+    if (price.amount.min < 0) return "is not a price, at least 0 was expected";
+    if (price.amount.min > price.amount.max) return "is not a price: its lower end is above its upper end";
+    if (price.amount.max == 0 && price.meaning.of == PriceOf::unsaid && !free)
+      return "is 0 and does not say what is free";
+    if (price.amount.max > 0 && free) return "is not 0 and says that it is free";
+    if (is_beyond_any_price(price.amount.max, price.currency)) return "is more than anything costs here";
+    return {};
+  }
+
   void keep_one_currency() {
     Prices other;
     for (const Price* price : good_)
@@ -112,7 +124,8 @@ class Settlement {
       return m.of == PriceOf::exam || m.of == PriceOf::application || m.of == PriceOf::renewal;
     });
     refuse_all(foreign, "is a fee of its own, no price of the program");
-    const Prices members = chosen(good_, [](const PriceMeaning& m) { return m.who == PriceFor::member || m.who == PriceFor::nonmember; });
+    const Prices members =
+        chosen(good_, [](const PriceMeaning& m) { return m.who == PriceFor::member || m.who == PriceFor::nonmember; });
     refuse_all(members, "is for members or others, which a program has no place for");
     std::erase_if(good_, [&](const Price* price) {
       return std::count(foreign.begin(), foreign.end(), price) + std::count(members.begin(), members.end(), price) > 0;
@@ -134,14 +147,37 @@ class Settlement {
     if (prices.empty()) return;
     const Prices fees = chosen(prices, [](const PriceMeaning& m) { return m.of == PriceOf::fees; });
     Prices totals = chosen(prices, [](const PriceMeaning& m) { return m.of == PriceOf::everything; });
-    Prices rest = chosen(prices, [](const PriceMeaning& m) { return m.of == PriceOf::tuition || m.of == PriceOf::unsaid; });
+    Prices rest =
+        chosen(prices, [](const PriceMeaning& m) { return m.of == PriceOf::tuition || m.of == PriceOf::unsaid; });
     if (!totals.empty()) {
       refuse_all(rest, "is part of a total that is given too");
       refuse_all(fees, "is part of a total that is given too");
       return set_total(totals, {});
     }
-    if (rest.empty()) return refuse_all(fees, "is a fee without the tuition it comes to");
+    if (rest.empty()) {
+      if (is_rated() && fees.size() == 1 && fees.front()->meaning.per == PricePer::whole) return set_fees(fees);
+      return refuse_all(fees, "is a fee without the tuition it comes to");
+    }
+    // A total without the fees that come to it would be too low.
+    const bool other_fees = std::any_of(good_.begin(), good_.end(), [](const Price* price) {
+      const PriceMeaning& m = price->meaning;
+      return m.of == PriceOf::fees && (m.per == PricePer::credit || m.per == PricePer::term || m.per == PricePer::year);
+    });
+    if (other_fees) return refuse_all(rest, "is without the fees that are given for another period");
     set_total(rest, fees);
+  }
+
+  /// Whether tuition is given per credit, term or year.
+  [[nodiscard]] bool is_rated() const {
+    return std::any_of(good_.begin(), good_.end(), [](const Price* price) {
+      return price->meaning.of != PriceOf::fees && price->meaning.per != PricePer::whole &&
+             price->meaning.per != PricePer::unsaid;
+    });
+  }
+
+  void set_fees(const Prices& fees) {
+    record_.set(Field::cost_fees, interval_json(fees.front()->amount));
+    use(fees);
   }
 
   void set_total(const Prices& prices, const Prices& fees) {
@@ -168,14 +204,19 @@ class Settlement {
     const Prices fees = chosen(prices, [](const PriceMeaning& m) { return m.of == PriceOf::fees; });
     const Prices tuition = chosen(prices, [](const PriceMeaning& m) { return m.of != PriceOf::fees; });
     if (tuition.empty()) return refuse_all(fees, "is a fee without the tuition it comes to");
-    const auto who = [&](PriceFor wanted) { return chosen(tuition, [wanted](const PriceMeaning& m) { return m.who == wanted; }); };
+    const auto who = [&](PriceFor wanted) {
+      return chosen(tuition, [wanted](const PriceMeaning& m) { return m.who == wanted; });
+    };
     const Prices anyone = who(PriceFor::anyone);
     const Prices residents = who(PriceFor::resident);
     const Prices others = who(PriceFor::nonresident);
-    refuse_all(who(PriceFor::elsewhere), "holds in a region that is not the school's state");
+    refuse_all(who(PriceFor::elsewhere), "holds for some people only");
     if (!nonresident_field && !(residents.empty() && others.empty()))
       return refuse_all(tuition, "depends on residency, for which a price per term has no place");
-    if (!anyone.empty() && !residents.empty()) return refuse_all(tuition, "is one of several different prices for the same");
+    if (!anyone.empty() && !residents.empty())
+      return refuse_all(tuition, "is one of several different prices for the same");
+    if (anyone.empty() && !residents.empty() && others.empty())
+      return refuse_all(residents, "is only what residents pay, the others' price is not given");
     if (!fees.empty()) {
       const bool plain = fees.size() == 1 && anyone.size() == 1 && residents.empty() && others.empty() &&
                          fees.front()->amount.exact() && anyone.front()->amount.exact();
@@ -194,7 +235,8 @@ class Settlement {
   void settle_certification() {
     const auto fee = [&](PriceOf of, bool member) {
       return chosen(good_, [=](const PriceMeaning& m) {
-        const bool same = m.of == of || (of == PriceOf::exam && (m.of == PriceOf::unsaid || m.of == PriceOf::everything));
+        const bool same =
+            m.of == of || (of == PriceOf::exam && (m.of == PriceOf::unsaid || m.of == PriceOf::everything));
         return same && (m.who == PriceFor::member) == member;
       });
     };
@@ -203,7 +245,8 @@ class Settlement {
       const bool who = m.who == PriceFor::anyone || m.who == PriceFor::member || m.who == PriceFor::nonmember;
       return once && who && m.of != PriceOf::tuition && m.of != PriceOf::fees;
     };
-    refuse_all(chosen(good_, [&](const PriceMeaning& m) { return !fits(m); }), "is no fee that a certification has a place for");
+    refuse_all(chosen(good_, [&](const PriceMeaning& m) { return !fits(m); }),
+               "is no fee that a certification has a place for");
     good_ = chosen(good_, fits);
     set_number(Field::cost_exam_member, fee(PriceOf::exam, true));
     set_number(Field::cost_exam_nonmember, fee(PriceOf::exam, false));

@@ -14,7 +14,8 @@ constexpr std::size_t deepest = 200;  // trees are walked by recursion
 bool doubtful(std::string_view figure) {
   const std::size_t point = figure.find('.');
   return point != std::string_view::npos && point > 0 && point <= 3 && figure.size() == point + 4 &&
-         figure.front() != '0' && figure.front() != '-' && figure.back() == '0' && figure.find_first_of("eE") == std::string_view::npos;
+         figure.front() != '0' && figure.front() != '-' && figure.back() == '0' &&
+         figure.find_first_of("eE") == std::string_view::npos;
 }
 
 /// Builds the tree out of the parser's events. The names are nlohmann's.
@@ -41,7 +42,14 @@ class Builder : public nlohmann::json_sax<Json> {
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(Json::array()); }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override {
+    constexpr int number_overflow = 406;
+    if (error.id == number_overflow && position >= token.size()) too_large_ = {position - token.size(), token.size()};
+    return false;
+  }
+
+  /// Where a number stands that no double holds, as position and length; nothing when that was not what stopped it.
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> too_large() const { return too_large_; }
 
  private:
   struct Open {
@@ -102,14 +110,27 @@ class Builder : public nlohmann::json_sax<Json> {
   Json root_;
   std::vector<Open> open_;
   std::vector<std::string> repeated_;
+  std::optional<std::pair<std::size_t, std::size_t>> too_large_;
 };
 
 }  // namespace
 
 std::optional<ReadJson> read_json(std::string_view text, Repeated repeated, std::string_view file) {
   Builder builder(repeated, file);
-  if (!Json::sax_parse(text, &builder)) return std::nullopt;
-  return builder.take();
+  if (Json::sax_parse(text, &builder)) return builder.take();
+  // 1e999 is one figure that cannot be, no reason to refuse all others: read as a text, which no figure is.
+  constexpr int most = 100;
+  std::string mended(text);
+  auto large = builder.too_large();
+  for (int i = 0; large && i < most; ++i) {
+    const std::string_view token = std::string_view(mended).substr(large->first, large->second);
+    if (token.size() != large->second || token.find_first_not_of("0123456789+-.eE") != std::string_view::npos) break;
+    mended.insert(large->first + large->second, 1, '"').insert(large->first, 1, '"');
+    Builder again(repeated, file);
+    if (Json::sax_parse(mended, &again)) return again.take();
+    large = again.too_large();
+  }
+  return std::nullopt;
 }
 
 }  // namespace progrank::interchange

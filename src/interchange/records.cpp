@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "progrank/base/error.hpp"
+#include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
-#include "progrank/base/files.hpp"
 
 namespace progrank {
 

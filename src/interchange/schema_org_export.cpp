@@ -1,9 +1,9 @@
 // Records as schema.org JSON-LD: programs as EducationalOccupationalProgram, certifications as
 // EducationalOccupationalCredential.
 
-#include "interchange/schema_org.hpp"
 #include "interchange/figures.hpp"
 #include "interchange/ld_records.hpp"
+#include "interchange/schema_org.hpp"
 
 #include <fmt/format.h>
 
@@ -199,13 +199,7 @@ Json node_of(Outgoing& record) {
 }  // namespace
 
 std::string schema_org_text(const Catalog& catalog, Tally& left_out) {
-  Json document = {{"@context", "https://schema.org"}, {"@graph", Json::array()}};
-  for (const Record& record : catalog.records()) {
-    Outgoing outgoing(record);
-    document["@graph"].push_back(node_of(outgoing));
-    outgoing.tell_rest(left_out);
-  }
-  return document.dump(2) + "\n";
+  return graph_text("https://schema.org", catalog, node_of, left_out);
 }
 
 }  // namespace progrank::interchange

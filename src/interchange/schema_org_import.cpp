@@ -9,10 +9,11 @@
 #include "interchange/ld_records.hpp"
 #include "interchange/places.hpp"
 #include "interchange/schema_org.hpp"
+#include "interchange/schema_org_lengths.hpp"
 #include "interchange/schema_org_offers.hpp"
 #include "interchange/wording.hpp"
-#include "record/cip.hpp"
 #include "progrank/base/files.hpp"
+#include "record/cip.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -20,8 +21,9 @@ namespace {
 using namespace schema_org;
 
 const LdVocabulary terms{"schema.org", {"https://schema.org/", "http://schema.org/", "schema:"}, ""};
-const std::set<std::string> organization_types{"Organization", "CollegeOrUniversity", "EducationalOrganization", "School",
-                                               "Corporation", "GovernmentOrganization", "NGO", "LocalBusiness"};
+const std::set<std::string> organization_types{"Organization", "CollegeOrUniversity", "EducationalOrganization",
+                                               "School",       "Corporation",         "GovernmentOrganization",
+                                               "NGO",          "LocalBusiness"};
 
 bool has_type(const Ld& node, const std::set<std::string>& types) {
   const auto own = node.types();
@@ -91,7 +93,7 @@ class SchemaOrgReader {
     node.call("");
     node.take_node();
     for (const Ld& outer : found.around) outer.take_node();  // the way to it
-    record.set(Field::id, "");  // keeps its place in front
+    record.set(Field::id, "");                               // keeps its place in front
     take_text(node, "name", Field::name, record);
     take_web_address(node, "url", record);
     if (const auto provider = provider_of(found)) take_provider(*provider, record);
@@ -141,11 +143,26 @@ class SchemaOrgReader {
     take_text(provider, "name", name, record);
     if (program)
       for (const Ld& value : identifiers_of(provider).unitids) take_unitid(value, record);
-    const auto address = provider.object("address");
+    auto address = provider.object("address");
+    if (!address)
+      if (const auto location = provider.object("location")) address = location->object("address");
     if (!address) return;
-    if (program) return take_place(*address, "addressLocality", "addressRegion", "addressCountry", record);
+    if (program)
+      return take_place(*address, "addressLocality", "addressRegion", "addressCountry",
+                        country_of_pages(provider, record), record);
     address->take_node();
     take_country(*address, "addressCountry", Field::country, record);
+  }
+
+  /// The country whose web addresses the school or the program has, when that is not everybody's.
+  static std::string country_of_pages(const Ld& provider, const Incoming& record) {
+    std::vector<std::string> pages;
+    for (const char* key : {"url", "sameAs"})
+      for (const auto& [text, leaf] : provider.texts(key)) pages.push_back(text);
+    if (const Json* url = record.find(Field::url); url && url->is_string()) pages.push_back(url->get<std::string>());
+    for (const std::string& page : pages)
+      if (std::string country = country_of_address(page); !country.empty()) return country;
+    return {};
   }
 
   // ---------------------------------------------------------------- programs
@@ -154,8 +171,8 @@ class SchemaOrgReader {
     for (const Ld& value : identifiers.cips) take_cip(value, record);
     for (const char* key : {"educationalProgramMode", "courseMode", "timeOfDay"}) take_modes(node, key, record);
     for (const Ld& instance : node.at("hasCourseInstance")) take_modes(instance, "courseMode", record);
-    for (const char* key : {"timeToComplete", "timeRequired"}) take_months(node, key, record);
-    take_credits(node, record);
+    for (const char* key : {"timeToComplete", "timeRequired"}) take_lengths(node, key, record);
+    take_number_of_credits(node, record);
     take_awarded(node, record);
     take_prerequisites(node, record);
     take_words(node, "occupationalCategory", Field::focus, record);
@@ -166,67 +183,6 @@ class SchemaOrgReader {
     for (const Ld& value : node.at(key))
       for (const auto& [text, leaf] : names_in(value, "name"))
         if (take_mode(concept_name(text), record)) leaf.take();
-  }
-
-  /// Months from every length under the key, all or none.
-  static void take_months(const Ld& node, std::string_view key, Incoming& record) {
-    std::optional<Interval> all;
-    std::vector<Ld> leaves;
-    for (const Ld& value : node.at(key)) {
-      const auto months = months_in(value);
-      if (!months) {
-        value.refuse("is not a length of time that is understood");
-        return;
-      }
-      all = all ? hull(*all, *months) : *months;
-      leaves.push_back(value);
-    }
-    if (!all || record.has(Field::duration_months)) return;
-    record.set(Field::duration_months, interval_json(*all));
-    for (const Ld& leaf : leaves) leaf.take();
-  }
-
-  static std::optional<Interval> months_in(const Ld& value) {
-    if (const auto text = value.text()) return month_range(*text);
-    if (!value.is_node()) return std::nullopt;
-    std::string unit;
-    for (const char* key : {"unitText", "unitCode"})
-      if (const auto texts = value.texts(key); unit.empty() && !texts.empty()) unit = texts.front().first;
-    const auto of = [&](std::string_view key) -> std::optional<Interval> {
-      const auto values = value.texts(key);
-      return values.size() == 1 ? month_range(fmt::format("{} {}", values.front().first, unit)) : std::nullopt;
-    };
-    if (const auto exact = of("value")) return exact;
-    const auto min = of("minValue");
-    const auto max = of("maxValue");
-    return min && max ? std::optional(hull(*min, *max)) : std::nullopt;
-  }
-
-  static void take_credits(const Ld& node, Incoming& record) {
-    const auto values = node.at("numberOfCredits");
-    if (values.size() > 1)
-      for (const Ld& value : values) value.refuse("is one of several different numbers of credits");
-    if (values.size() != 1) return;
-    const Ld& value = values.front();
-    const bool plain = !value.is_node() || value.has("@value");
-    const auto numbers = plain ? std::vector<Ld>{value} : value.at("value");
-    if (numbers.size() != 1) return value.refuse("is not one number of credits");
-    std::string text = numbers.front().text().value_or("");
-    const std::size_t end = std::min(text.find_first_not_of("0123456789.,"), text.size());
-    const auto number = number_of(text.substr(0, end));
-    const std::string unit = text.substr(end);
-    const bool words = plain_words(unit).empty() || plain_words(unit).starts_with("credit");
-    if (!number || !words) return numbers.front().refuse("is not a number of credits");
-    record.set(Field::credits, json_number(*number));
-    numbers.front().take();
-    if (plain) return;
-    value.take_node();
-    for (const auto& [unit_text, leaf] : value.texts("unitText")) {
-      const auto word = spoken_word(spec_of(RecordKind::program, Field::credit_unit), unit_text);
-      if (word) record.set(Field::credit_unit, *word);
-      const std::string plain_unit = plain_words(unit_text);
-      if (word || plain_unit == "credits" || plain_unit == "credit") leaf.take();
-    }
   }
 
   /// What is awarded: by its category, name or abbreviation. Two different awards are none.
@@ -255,7 +211,8 @@ class SchemaOrgReader {
         if (const auto word = credential_word(names.front().first)) awards.push_back({*word, names.front().second, {}});
       take_credential(value, record);
     }
-    const bool one = std::all_of(awards.begin(), awards.end(), [&](const Award& award) { return award.word == awards.front().word; });
+    const bool one = std::all_of(awards.begin(), awards.end(),
+                                 [&](const Award& award) { return award.word == awards.front().word; });
     for (const Award& award : awards) {
       if (!one) {
         award.leaf.refuse("is one of several different awards, one was expected");
@@ -380,6 +337,8 @@ class SchemaOrgReader {
                                             text(program ? Field::institution_name : Field::issuer)));
     std::vector<Price> prices;
     for (const Ld& offer : found.node.at("offers")) read_offer(offer, subject, prices);
+    for (const Ld& instance : found.node.at("hasCourseInstance"))
+      for (const Ld& offer : instance.at("offers")) read_offer(offer, subject, prices);
     for (const Ld& outer : found.around)
       if (outer.has("itemOffered")) read_offer(outer, subject, prices);
     for (const Ld& offer : file_.pointing_to(found.node, "itemOffered"))
@@ -407,7 +366,8 @@ Incomings read_schema_org(const ImportSettings& settings, const DataFile& file, 
   for (LdRecord& found : ld.nodes(all_types))
     (has_type(found.node, program_types) ? programs : certifications).push_back(std::move(found));
   Incomings incomings;
-  incomings.kind = kind_of_nodes(settings.kind, file, programs.size(), certifications.size(), ld, {program_type, certification_type});
+  incomings.kind = kind_of_nodes(settings.kind, file, programs.size(), certifications.size(), ld,
+                                 {program_type, certification_type});
   SchemaOrgReader reader(incomings.kind, settings, ld);
   const bool program = incomings.kind == RecordKind::program;
   for (const LdRecord& found : program ? programs : certifications) incomings.records.push_back(reader.read(found));

@@ -20,11 +20,38 @@ bool is_of(std::string_view key, Keys keys) {
 
 /// Beside a price, these say nothing of what it is for.
 bool is_harmless(std::string_view key) {
-  return is_of(key, {"@id", "url", "availability", "seller", "offeredBy", "itemOffered", "image", "sku", "identifier",
-                     "acceptedPaymentMethod", "validFrom", "availabilityStarts", "itemCondition", "mainEntityOfPage",
-                     "potentialAction", "offerCount", "valueAddedTaxIncluded", "inLanguage", "sameAs", "@language",
-                     "price", "minPrice", "maxPrice", "lowPrice", "highPrice", "priceCurrency", "currency", "value", "minValue",
-                     "maxValue", "priceSpecification", "priceComponent", "offers"});
+  return is_of(key, {"@id",
+                     "url",
+                     "availability",
+                     "seller",
+                     "offeredBy",
+                     "image",
+                     "sku",
+                     "identifier",
+                     "acceptedPaymentMethod",
+                     "validFrom",
+                     "availabilityStarts",
+                     "itemCondition",
+                     "mainEntityOfPage",
+                     "potentialAction",
+                     "offerCount",
+                     "valueAddedTaxIncluded",
+                     "inLanguage",
+                     "sameAs",
+                     "@language",
+                     "price",
+                     "minPrice",
+                     "maxPrice",
+                     "lowPrice",
+                     "highPrice",
+                     "priceCurrency",
+                     "currency",
+                     "value",
+                     "minValue",
+                     "maxValue",
+                     "priceSpecification",
+                     "priceComponent",
+                     "offers"});
 }
 
 /// UN/CEFACT common codes.
@@ -55,7 +82,13 @@ class OfferReader {
     read_around(node, read);
     const bool own = node.has("price") || node.has("minPrice") || node.has("lowPrice") || node.has("maxPrice") ||
                      node.has("highPrice") || node.has("value") || node.has("minValue");
-    if (own) {
+    // The offers of an aggregate say more than its ends do: what each is for.
+    const auto is_priced = [](const Ld& part) {
+      return part.has("price") || part.has("minPrice") || part.has("priceSpecification");
+    };
+    const auto inner_offers = node.at("offers");
+    const bool by_offers = !node.has("price") && std::any_of(inner_offers.begin(), inner_offers.end(), is_priced);
+    if (own && !by_offers) {
       // What a specification says of a price that stands beside it.
       bool priced = false;
       for (const Ld& part : node.at("priceSpecification")) priced = priced || part.has("price") || part.has("minPrice");
@@ -86,7 +119,9 @@ class OfferReader {
       } else if (key == "billingIncrement") {
         for (const Ld& count : node.at(key)) one_only(count, read);
       } else if (key == "billingDuration") {
-        for (const auto& [text, leaf] : node.texts(key)) read_duration(text, leaf, read);
+        for (const Ld& duration : node.at(key)) read_duration(duration, read);
+      } else if (key == "itemOffered") {
+        for (const Ld& item : node.at(key)) read_item(item, read);
       } else if (is_of(key, {"eligibleRegion", "areaServed"})) {
         for (const Ld& region : node.at(key)) read_region(region, read);
       } else if (is_of(key, {"validThrough", "priceValidUntil", "availabilityEnds", "endDate"})) {
@@ -113,7 +148,9 @@ class OfferReader {
       auto texts = value.spoken();
       if (texts.empty() && value.is_node()) {
         for (const auto& [inner, part] : value.json().items()) {
-          if (inner == "@type" || inner == "@id" || inner == "inCodeSet" || inner == "inDefinedTermSet" || inner == "url") continue;
+          if (inner == "@type" || inner == "@id" || inner == "inCodeSet" || inner == "inDefinedTermSet" ||
+              inner == "url")
+            continue;
           for (auto& one : value.texts(inner)) texts.push_back(std::move(one));
         }
         read.leaves.push_back(value);
@@ -164,13 +201,33 @@ class OfferReader {
     }
   }
 
-  static void read_duration(const std::string& text, const Ld& leaf, Read& read) {
-    const auto months = months_of(text);
-    if (months == 12.0)
+  /// "P1Y", {"value": 12, "unitCode": "MON"}
+  static void read_duration(const Ld& duration, Read& read) {
+    std::string text = duration.text().value_or("");
+    if (duration.is_node())
+      for (const char* key : {"value", "unitText", "unitCode"})
+        for (const auto& [part, leaf] : duration.texts(key)) text += (text.empty() ? "" : " ") + part;
+    const auto months = month_range(text);
+    if (months && months->exact() && months->min == 12.0)
       read.words.set_per(PricePer::year);
     else
       read.words.refuse(fmt::format("is billed for \"{}\"", text));
-    read.leaves.push_back(leaf);
+    read.leaves.push_back(duration);
+  }
+
+  /// What is sold: the record itself, or something else that bears another name.
+  void read_item(const Ld& item, Read& read) const {
+    if (!item.is_node()) return;
+    const std::string own = " " + subject_.names + " ";
+    for (const auto& [name, leaf] : item.texts("name")) {
+      std::string words = plain_words(name);
+      for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find(' ', at), words.size());
+        if (own.find(fmt::format(" {} ", words.substr(at, end - at))) == std::string::npos)
+          return read.words.refuse(fmt::format("is for \"{}\"", name));
+        at = end + 1;
+      }
+    }
   }
 
   static void read_region(const Ld& region, Read& read) {
@@ -202,9 +259,12 @@ class OfferReader {
       for (const Ld& value : node.at(key)) {
         if (value.is_node() && !value.has("@value")) continue;
         place = value;
-        const auto number = value.json().is_number() ? std::optional(Amount{exactly(value.json().get<double>()), ""}) : std::nullopt;
+        const auto number =
+            value.json().is_number() ? std::optional(Amount{exactly(value.json().get<double>()), ""}) : std::nullopt;
         const auto text = value.text();
-        const auto amount = number ? number : text ? amount_of(*text, subject_.country) : std::nullopt;
+        const auto amount = number ? number
+                            : text ? amount_of(*text, country_of_sign(read.currency, subject_.country))
+                                   : std::nullopt;
         if (!amount) return std::nullopt;
         read.leaves.push_back(value);
         return amount;
@@ -219,16 +279,21 @@ class OfferReader {
     if (node.at("price").size() > 1) return add_list(node, read);
     std::optional<Ld> place;
     std::optional<Amount> amount = figure(node, {"price", "value"}, read, place);
-    if (!amount && !place) {
-      const auto low = figure(node, {"minPrice", "lowPrice", "minValue"}, read, place);
-      std::optional<Ld> other;
-      const auto high = figure(node, {"maxPrice", "highPrice", "maxValue"}, read, other);
-      if (!place) place = other;
-      if (low && high && (low->currency == high->currency || low->currency.empty() || high->currency.empty()))
-        amount = Amount{{low->price.min, high->price.max}, low->currency.empty() ? high->currency : low->currency};
-      else
-        read.words.refuse("has only one end of a range");
-    }
+    const bool single = place.has_value();
+    std::optional<Ld> lower;
+    std::optional<Ld> upper;
+    const auto low = figure(node, {"minPrice", "lowPrice", "minValue"}, read, lower);
+    const auto high = figure(node, {"maxPrice", "highPrice", "maxValue"}, read, upper);
+    if (!place) place = lower ? lower : upper;
+    if (single && !lower && !upper) return finish(amount, *place, std::move(read));
+    const bool range =
+        low && high && (low->currency == high->currency || low->currency.empty() || high->currency.empty());
+    if (!range)
+      read.words.refuse("has only one end of a range");
+    else if (single && (!amount || amount->price.min < low->price.min || amount->price.max > high->price.max))
+      read.words.refuse("is not in the range that stands beside it");
+    if (range)
+      amount = Amount{{low->price.min, high->price.max}, low->currency.empty() ? high->currency : low->currency};
     finish(amount, place.value_or(node), std::move(read));
   }
 
@@ -238,7 +303,8 @@ class OfferReader {
       Read own = read;
       const auto text = value.text();
       own.leaves.push_back(value);
-      finish(text ? amount_of(*text, subject_.country) : std::nullopt, value, std::move(own));
+      finish(text ? amount_of(*text, country_of_sign(read.currency, subject_.country)) : std::nullopt, value,
+             std::move(own));
     }
   }
 
@@ -246,11 +312,14 @@ class OfferReader {
     if (!amount) read.words.refuse("is not an amount of money that is beyond doubt");
     std::string currency = read.currency;
     if (amount && !amount->currency.empty()) {
-      if (!currency.empty() && currency != "?" && currency != amount->currency) read.words.refuse("is given in two currencies");
+      if (!currency.empty() && currency != "?" && currency != amount->currency)
+        read.words.refuse("is given in two currencies");
       if (currency.empty()) currency = amount->currency;
     }
     if (currency.empty() || currency == "?") read.words.refuse("has no currency that is known");
-    prices_.push_back({read.words.meaning(), amount ? amount->price : Interval{}, currency, std::move(read.leaves), place});
+    if (amount) read.words.check_figures(amount->price, currency);
+    prices_.push_back(
+        {read.words.meaning(), amount ? amount->price : Interval{}, currency, std::move(read.leaves), place});
   }
 
   const PriceSubject& subject_;

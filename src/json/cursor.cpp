@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 
 #include "progrank/base/files.hpp"
@@ -54,29 +55,25 @@ void JsonCursor::malformed() {
   throw MalformedJson{simdjson::TAPE_ERROR};
 }
 
-double JsonCursor::number() {
+double JsonCursor::any_number() {
   const char* const start = position();
-  advance();
-  // Most numbers are small and whole.
-  constexpr std::ptrdiff_t most_digits = 9;
-  std::uint32_t whole = 0;
-  const char* at = start;
-  for (; is_digit(*at) && at - start < most_digits; ++at) whole = whole * 10 + static_cast<std::uint32_t>(*at - '0');
-  if (at != start && ends_scalar(*at) && (*start != '0' || at == start + 1)) return whole;
   const char* const end = number_end(start);
   if (!end) throw MalformedJson{simdjson::NUMBER_ERROR};
   double value = 0;
   const auto error = std::from_chars(start, end, value).ec;
   if (error == std::errc::result_out_of_range) value = std::strtod(std::string(start, end).c_str(), nullptr);
   if (!std::isfinite(value)) throw MalformedJson{simdjson::NUMBER_ERROR};  // too great; what is too small is nothing
+  advance();
   return value;
 }
 
 bool JsonCursor::boolean() {
   const char* const start = position();
-  advance();
   for (const std::string_view word : {std::string_view("true"), std::string_view("false")})
-    if (std::equal(word.begin(), word.end(), start) && ends_scalar(start[word.size()])) return word == "true";
+    if (std::equal(word.begin(), word.end(), start) && ends_scalar(start[word.size()])) {
+      advance();
+      return word == "true";
+    }
   malformed();
 }
 
@@ -90,8 +87,20 @@ void JsonCursor::skip() {
       if (depth == 0) malformed();
       --depth;
     }
+    if (at_ >= end_) malformed();
     advance();
   } while (depth > 0);
+}
+
+std::string_view JsonCursor::searched_string(const char* start, Arena& arena) {
+  if (escape_ < start) {  // each part of the text is looked through once
+    const char* const text_end = text_ + *end_;
+    const void* const found = std::memchr(start, '\\', static_cast<std::size_t>(text_end - start));
+    escape_ = found ? static_cast<const char*>(found) : text_end;
+  }
+  const char* const end = string_end(start);
+  if (*end == '"') return {start, static_cast<std::size_t>(end - start)};
+  return unescaped(start, arena);
 }
 
 std::string_view JsonCursor::unescaped(const char* start, Arena& arena) const {

@@ -31,7 +31,7 @@ class JsonCursor {
  public:
   JsonCursor(const char* text, const std::uint32_t* at, const std::uint32_t* end,
              const simdjson::internal::dom_parser_implementation& parser)
-      : text_(text), at_(at), end_(end), parser_(&parser) {}
+      : text_(text), at_(at), end_(end), escape_(text), parser_(&parser) {}
 
   /// The first character of the token it stands on: a bracket, a quote, a digit, ...
   [[nodiscard]] char first() const { return text_[*at_]; }
@@ -49,9 +49,7 @@ class JsonCursor {
     take('{');
     if (first() == '}') return advance();
     while (true) {
-      const std::string_view key = string(arena);
-      take(':');
-      read(key);
+      read(key(arena));
       if (first() != ',') break;
       advance();
     }
@@ -73,33 +71,60 @@ class JsonCursor {
   /// The string without its quotes: a view into the text when nothing is escaped, else a copy in the arena. Sixteen
   /// bytes from its start on may be read.
   std::string_view string(Arena& arena) {
-    if (first() != '"') malformed();
-    const char* const start = text_ + *at_ + 1;
+    const char* const quote = position();
+    if (*quote != '"') malformed();
     advance();
-    const char* const end = string_end(start);
-    if (*end == '"') return {start, static_cast<std::size_t>(end - start)};
-    return unescaped(start, arena);
+    return string_before(position(), quote, arena);
   }
-  double number();
+  double number() {
+    // Most numbers are small and whole.
+    const char* const start = position();
+    const char* at = start;
+    std::uint32_t whole = 0;
+    constexpr std::ptrdiff_t most_digits = 9;
+    for (; *at >= '0' && *at <= '9' && at - start < most_digits; ++at)
+      whole = whole * 10 + static_cast<std::uint32_t>(*at - '0');
+    const bool ends = *at == ',' || *at == '}' || *at == ']';
+    if (!ends || at == start || (*start == '0' && at != start + 1)) return any_number();
+    advance();
+    return whole;
+  }
   bool boolean();
   /// Goes past the value, whatever it is.
   void skip();
 
  private:
-  void advance() {
-    if (at_ >= end_) malformed();
-    ++at_;
-  }
+  /// Past a token that was looked at: behind the last one stands the text's size, and there no token.
+  void advance() { ++at_; }
   void take(char wanted) {
     if (first() != wanted) malformed();
     advance();
   }
+  /// A key and its colon.
+  std::string_view key(Arena& arena) {
+    const char* const quote = position();
+    if (*quote != '"') malformed();
+    const char* const colon = text_ + at_[1];
+    if (*colon != ':') malformed();
+    at_ += 2;
+    return string_before(colon, quote, arena);
+  }
+  /// The string that starts with the quote, `next` being the token behind it. Where nothing is escaped it ends where
+  /// the next token starts, but for white space: its characters need not be looked at.
+  std::string_view string_before(const char* next, const char* quote, Arena& arena) {
+    const char* const end = next - 1;
+    if (*end == '"' && end <= escape_) return {quote + 1, static_cast<std::size_t>(end - quote - 1)};
+    return searched_string(quote + 1, arena);
+  }
+  std::string_view searched_string(const char* start, Arena& arena);
   std::string_view unescaped(const char* start, Arena& arena) const;
+  double any_number();
   [[noreturn]] static void malformed();
 
   const char* text_;
   const std::uint32_t* at_;   ///< where in the text the token starts; behind the last one stands the text's size
   const std::uint32_t* end_;  ///< behind the last token
+  const char* escape_;        ///< no '\\' stands between where this was looked for last and here
   const simdjson::internal::dom_parser_implementation* parser_;
 };
 

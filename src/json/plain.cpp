@@ -1,4 +1,5 @@
 #include "json/plain.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -15,7 +16,7 @@ std::string plain(dom::element element) {
   if (dom::array list; element.get(list) == simdjson::SUCCESS) {
     std::vector<std::string> items;
     for (const dom::element item : list) items.push_back(plain(item));
-    return fmt::format("{}", fmt::join(items, ", "));
+    return joined(items, ", ");
   }
   dom::object object;
   if (element.get(object) != simdjson::SUCCESS) return simdjson::minify(element);
@@ -28,7 +29,7 @@ std::string plain(dom::element element) {
   }
   std::vector<std::string> members;
   for (const auto& [key, value] : object) members.push_back(fmt::format("{} {}", key, plain(value)));
-  return fmt::format("{}", fmt::join(members, ", "));
+  return joined(members, ", ");
 }
 
 }  // namespace

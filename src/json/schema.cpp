@@ -156,8 +156,8 @@ class Check {
     if (length_of(given) < schema.value("minLength", std::size_t{0}))
       return tell("is empty; leave the key out when it is unknown");
     if (schema.contains("maxLength") && length_of(given) > schema["maxLength"].get<std::size_t>())
-      return tell(fmt::format("has {} characters, at most {} were expected", length_of(given),
-                              schema["maxLength"].dump()));
+      return tell(
+          fmt::format("has {} characters, at most {} were expected", length_of(given), schema["maxLength"].dump()));
     if (!schema.contains("pattern")) return;
     if (pattern_of(schema["pattern"].get_ref<const std::string&>()).matches(given)) return;
     tell(fmt::format("\"{}\" has the wrong form{}", given,

@@ -25,9 +25,12 @@ struct FirstError : nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return true; }
   bool start_array(std::size_t) override { return true; }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception& error) override {
+  bool parse_error(std::size_t at, const std::string& token, const nlohmann::detail::exception& error) override {
+    constexpr int number_overflow = 406;
     offset = at == 0 ? 0 : at - 1;
-    problem = error.what();
+    problem = error.id == number_overflow
+                  ? fmt::format("error: the number {} is larger than any that can be held", token)
+                  : error.what();
     return false;
   }
 };

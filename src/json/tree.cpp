@@ -23,7 +23,8 @@ JsonObject::JsonObject(simdjson::dom::element element, std::string file, std::st
 
 void JsonObject::fail(std::string_view key, std::string problem) const {
   std::string field = where_;
-  if (!key.empty()) field += (field.empty() ? "" : ".") + std::string(key);
+  if (!field.empty() && !key.empty()) field += '.';
+  field += key;
   throw InputError(Defect{.file = file_, .field = std::move(field), .problem = std::move(problem)});
 }
 

@@ -14,7 +14,7 @@ namespace progrank {
 namespace {
 
 /// Whether a byte stands in a JSON string as it is.
-constexpr auto plain_bytes = [] {
+constexpr auto plain_bytes = []() {
   std::array<bool, 256> plain{};
   for (std::size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = byte != '"' && byte != '\\';
   return plain;

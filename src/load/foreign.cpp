@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "progrank/base/error.hpp"
 
@@ -45,14 +46,30 @@ bool is_header_line(std::string_view text) {
   return false;
 }
 
-/// What the text is, and the import that reads it; "" = a data file, or nothing that can be told.
+/// What the text is, and what makes a data file of it, the file's name as {}; "" = a data file, or nothing that can be
+/// told.
 struct Foreign {
   std::string_view what;
   std::string_view import;
+  std::string_view command = {};
 };
 
+/// Whether every other byte at the beginning is 0, as in UTF-16 of Latin letters.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) return true;
+  return text.size() >= 4 && ((text[1] == 0 && text[3] == 0) || (text[0] == 0 && text[2] == 0)) &&
+         (text[0] != 0 || text[1] != 0);
+}
+
 Foreign foreign(std::string_view text) {
-  if (text.starts_with("PK\x03\x04")) return {"is a spreadsheet or an archive (zip): save the sheet as CSV", "csv"};
+  if (text.starts_with("PK\x03\x04"))
+    return {"is a spreadsheet or an archive (zip)", "csv",
+            "save the sheet as CSV, progrank data import csv makes a data file of that"};
+  if (text.starts_with("\x1f\x8b")) return {"is compressed (gzip)", "gunzip", "gunzip -c {} > FILE makes one of it"};
+  if (is_utf_32(text))
+    return {"is UTF-32", "iconv", "iconv -f UTF-32 -t UTF-8 {} > FILE makes the UTF-8 of it that data files are in"};
+  if (is_utf16(text))
+    return {"is UTF-16", "iconv", "iconv -f UTF-16 -t UTF-8 {} > FILE makes the UTF-8 of it that data files are in"};
   if (text.starts_with('<')) return {"is a web page", "schema-org"};
   if (text.starts_with('{') || text.starts_with('[')) {
     const bool linked = holds(text, "\"@context\"") || holds(text, "\"@graph\"") || holds(text, "\"@type\"");
@@ -75,10 +92,12 @@ void refuse_foreign(std::string_view file, std::string_view beginning) {
                                        "records, and progrank diff compares answers"});
   const Foreign found = foreign(text);
   if (found.import.empty()) return;
+  const std::string_view name = file == "standard input" ? "-" : file;
+  const std::string command =
+      found.command.empty() ? fmt::format("progrank data import {} {} -o FILE.json makes one of it", found.import, name)
+                            : fmt::format(fmt::runtime(found.command), name);
   throw InputError(
-      Defect{.file = std::string(file),
-             .problem = fmt::format("{}, not a data file: progrank data import {} {} -o FILE.json makes one of it",
-                                    found.what, found.import, file == "standard input" ? "-" : file)});
+      Defect{.file = std::string(file), .problem = fmt::format("{}, not a data file: {}", found.what, command)});
 }
 
 }  // namespace progrank

@@ -64,6 +64,36 @@ Layout layout_of(const DataFile& file) {
   return layout_of(file.text->view());
 }
 
+namespace {
+
+/// The kind of record whose key this is and not the other's.
+std::optional<RecordKind> kind_with(std::string_view key) {
+  constexpr std::string_view of_certifications[] = {"issuer",      "abbr",           "domains",    "eligibility",
+                                                    "exam_member", "exam_nonmember", "prep_hours", "renewal"};
+  constexpr std::string_view of_programs[] = {
+      "institution", "credential", "focus", "awards",          "credits",          "admission",   "per_credit",
+      "per_term",    "per_year",   "cip",   "duration_months", "part_time_months", "third_party", "concentrations"};
+  const auto one_of = [&](const auto& keys) {
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+  };
+  if (one_of(of_certifications)) return RecordKind::certification;
+  if (one_of(of_programs)) return RecordKind::program;
+  return std::nullopt;
+}
+
+/// Shows the keys of the text to `enough`, until that says so.
+void walk_keys(std::string_view text, const auto& enough) {
+  for (std::size_t open = text.find('"'); open != std::string_view::npos;) {
+    const std::size_t close = text.find('"', open + 1);
+    if (close == std::string_view::npos) return;
+    const bool key = text.substr(close + 1, 1) == ":" || trimmed(text.substr(close + 1, 8)).starts_with(':');
+    if (key && enough(text.substr(open + 1, close - open - 1))) return;
+    open = text.find('"', close + 1);
+  }
+}
+
+}  // namespace
+
 std::optional<RecordKind> kind_of(const DataFile& file) {
   return kind_of(file.text->view());
 }
@@ -78,23 +108,23 @@ std::optional<RecordKind> kind_of(std::string_view text) {
     if (programs != certifications) return programs ? RecordKind::program : RecordKind::certification;
     return std::nullopt;
   }
-  // Keys that only one kind has, whichever comes first.
-  constexpr std::string_view of_certifications[] = {"issuer", "abbr", "domains"};
-  constexpr std::string_view of_programs[] = {"institution", "credential", "focus"};
-  const auto one_of = [](std::string_view key, const auto& keys) {
-    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-  };
-  for (std::size_t open = text.find('"'); open != std::string_view::npos;) {
-    const std::size_t close = text.find('"', open + 1);
-    if (close == std::string_view::npos) break;
-    const std::string_view key = text.substr(open + 1, close - open - 1);
-    if (text.substr(close + 1, 1) == ":" || trimmed(text.substr(close + 1, 8)).starts_with(':')) {
-      if (one_of(key, of_certifications)) return RecordKind::certification;
-      if (one_of(key, of_programs)) return RecordKind::program;
-    }
-    open = text.find('"', close + 1);
-  }
-  return std::nullopt;
+  std::optional<RecordKind> kind;
+  walk_keys(text, [&](std::string_view key) {
+    kind = kind_with(key);
+    return kind.has_value();
+  });
+  return kind;
+}
+
+std::optional<RecordKind> only_kind_of(std::string_view text) {
+  const auto kind = kind_of(text);
+  bool other = false;
+  walk_keys(text, [&](std::string_view key) {
+    const auto of = kind_with(key);
+    other = of && of != kind;
+    return other;
+  });
+  return other ? std::nullopt : kind;
 }
 
 namespace {

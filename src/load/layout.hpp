@@ -20,5 +20,8 @@ std::vector<std::string_view> spread_objects(std::string_view text);
 /// The same as for a file (catalog.hpp), of its text or of a beginning that holds its first record.
 Layout layout_of(std::string_view text);
 std::optional<RecordKind> kind_of(std::string_view text);
+/// The same when nothing in the text speaks for the other kind: a list with a record of each, or with a key that stands
+/// in the wrong one, is of neither.
+std::optional<RecordKind> only_kind_of(std::string_view text);
 
 }  // namespace progrank

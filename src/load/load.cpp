@@ -358,6 +358,13 @@ void amend(Catalog& catalog, std::span<const Source> sources,
   Loader::amend(catalog, sources, changed, std::move(storage));
 }
 
+Catalog load_header(RecordKind kind, const DataFile& header, const OnDefect& on_defect) {
+  const Institutions none;
+  Loader loader(kind, none, on_defect, nullptr, {});
+  loader.read_header(header);
+  return loader.finish();
+}
+
 Catalog load_header(Catalog base, RecordKind kind, const DataFile& header, const Institutions& institutions) {
   Loader loader(kind, institutions, throw_defect, nullptr, std::move(base));
   loader.read_header(header);

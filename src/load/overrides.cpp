@@ -210,12 +210,22 @@ bool OverrideReader::apply(RecordDraft& record, Arena& arena) {
   return true;
 }
 
+/// An entry was only skipped over when it was read, so that what stands in it may still be no JSON.
+void OverrideReader::decode(const Overrides::Entry& entry, Arena& arena) {
+  try {
+    JsonCursor in = tokens_.of(entry.text->view());
+    decoder_.decode(in, facts_, arena, [&](std::string_view field, std::string problem) {
+      throw InputError(defect_of(entry, field, std::move(problem)));
+    });
+  } catch (const MalformedJson& malformed) {
+    throw InputError(describe_malformed(overrides_.files_[entry.file], entry.text->view(), entry.line,
+                                        simdjson::error_message(malformed.code)));
+  }
+}
+
 void OverrideReader::merge(RecordDraft& record, const Overrides::Entry& entry, Arena& arena) {
   facts_.clear();
-  JsonCursor in = tokens_.of(entry.text->view());
-  decoder_.decode(in, facts_, arena, [&](std::string_view field, std::string problem) {
-    throw InputError(defect_of(entry, field, std::move(problem)));
-  });
+  decode(entry, arena);
   if (facts_.knows(Field::evidence))
     throw InputError(
         defect_of(entry, "evidence", "is not a fact to override: what is given here is marked \"override\""));

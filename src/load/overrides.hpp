@@ -67,6 +67,7 @@ class OverrideReader {
   bool apply(RecordDraft& record, Arena& arena);
 
  private:
+  void decode(const Overrides::Entry& entry, Arena& arena);
   void merge(RecordDraft& record, const Overrides::Entry& entry, Arena& arena);
   void cite(RecordDraft& record, const Overrides::Entry& entry, const std::vector<std::string_view>& paths,
             Arena& arena) const;

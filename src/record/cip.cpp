@@ -78,9 +78,12 @@ std::string without_brackets(std::string_view text) {
 
 /// "Online MS in Healthcare Administration" → "health administration".
 std::string bare_title(std::string_view name) {
-  constexpr std::array filler{"of", "in", "and", "the", "a", "an", "care", "online", "executive", "program", "programme"};
-  constexpr std::array degrees{"master", "masters", "master's", "ms", "msc", "sm", "scm", "ma", "mas", "mhs", "mshs",
-                               "msn", "graduate", "certificate", "advanced", "postbaccalaureate", "online", "executive"};
+  constexpr std::array filler{"of",   "in",     "and",       "the",     "a",        "an",
+                              "care", "online", "executive", "program", "programme"};
+  constexpr std::array degrees{
+      "master", "masters",  "master's", "ms",  "msc",      "sm",          "scm",      "ma",
+      "mas",    "mhs",      "mshs",     "msn", "graduate", "certificate", "advanced", "postbaccalaureate",
+      "online", "executive"};
   std::string text = folded(without_brackets(name));
   // A track stands behind a comma and does not change the title.
   for (const std::string_view word : {"track", "specialization", "concentration"})
@@ -100,7 +103,8 @@ std::string bare_title(std::string_view name) {
     if (leading && std::find(degrees.begin(), degrees.end(), word) != degrees.end()) continue;
     if (std::find(filler.begin(), filler.end(), word) != filler.end()) continue;
     leading = false;
-    bare += (bare.empty() ? "" : " ") + std::string(word);
+    if (!bare.empty()) bare += ' ';
+    bare += word;
   }
   return bare;
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <type_traits>
 
+#include "base/text.hpp"
 #include "record/alternative.hpp"
 
 namespace progrank {
@@ -55,10 +56,10 @@ struct FlatParts {
   void operator()(const AlternativePart& part, TokenSet tokens) const {
     std::vector<std::string_view> words;
     tokens.each([&](Token token) { words.push_back(part.vocabulary->text(token)); });
-    if (!words.empty()) add(part.key, fmt::format("{}", fmt::join(words, ",")));
+    if (!words.empty()) add(part.key, joined(words, ","));
   }
   void operator()(const AlternativePart& part, Texts texts) const {
-    if (!texts.empty()) add(part.key, fmt::format("{}", fmt::join(texts, ",")));
+    if (!texts.empty()) add(part.key, joined(texts, ","));
   }
   void operator()(const AlternativePart&, const std::optional<Practice>& practice) const {
     if (practice) each_practice_part(*practice, FlatParts{out, "practice."});

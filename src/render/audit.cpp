@@ -8,6 +8,7 @@
 #include "json/writer.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/base/rounding.hpp"
 #include "progrank/derive/cost.hpp"
 #include "render/envelope.hpp"
 #include "render/html.hpp"
@@ -103,7 +104,7 @@ std::vector<Section> audit_sections(const ModelAudit& audit) {
 std::string audit_json(const ModelAudit& audit) {
   const auto write_optional = [](JsonWriter& json, const std::optional<double>& number) {
     if (number)
-      json.value(*number);
+      json.value(without_noise(*number));
     else
       json.null();
   };
@@ -119,12 +120,14 @@ std::string audit_json(const ModelAudit& audit) {
     if (row.depth == 0) {
       json.key("influence");
       write_optional(json, row.influence);
-      json.member("influence_by_weight", row.influence_by_weight);
+      json.member("influence_by_weight", without_noise(row.influence_by_weight));
     }
     if (row.criterion->attribute) json.member("attribute", row.criterion->attribute->name());
     json.member("known", row.known)
-        .member("known_share", static_cast<double>(row.known) / static_cast<double>(audit.records));
-    json.member("mean", row.mean).member("standard_deviation", row.deviation).end_object();
+        .member("known_share", without_noise(static_cast<double>(row.known) / static_cast<double>(audit.records)));
+    json.member("mean", without_noise(row.mean))
+        .member("standard_deviation", without_noise(row.deviation))
+        .end_object();
   }
   json.line().end_array();
   json.line().key("correlations").begin_object();

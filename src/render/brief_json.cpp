@@ -1,3 +1,4 @@
+#include "progrank/base/rounding.hpp"
 #include "render/brief_output.hpp"
 #include "render/envelope.hpp"
 #include "render/plan_steps.hpp"
@@ -39,10 +40,22 @@ void write_role(JsonWriter& json, const Brief& brief) {
   json.end_object();
 }
 
+void write_hint(JsonWriter& json, std::string_view key, const std::optional<BriefHint>& hint) {
+  if (!hint) return;
+  json.key(key).begin_object().member("id", hint->record->id()).member("name", hint->record->name());
+  if (hint->cost) {
+    json.key("cost");
+    write_interval(json, *hint->cost);
+  }
+  json.member("words", hint->words).end_object();
+}
+
 void write_certifications(JsonWriter& json, const Brief& brief) {
   json.begin_object().key("now").begin_array();
   for (const PlanStep& step : brief.now) write_step(json, step);
   json.end_array().member("now_of_role", brief.now_of_role);
+  write_hint(json, "with_degree", brief.with_degree);
+  write_hint(json, "to_check", brief.to_check);
   if (brief.later) {
     json.key("later");
     write_step(json, *brief.later);
@@ -54,7 +67,9 @@ void write_certifications(JsonWriter& json, const Brief& brief) {
 void write_total(JsonWriter& json, const Brief& brief) {
   json.begin_object().key("own_cost");
   write_interval(json, brief.whole->own_cost);
-  json.member("months", brief.whole->months).member("done", brief.done).key("steps").begin_array();
+  json.member("months", brief.whole->months).member("done", brief.done).member("aid", brief.aid);
+  if (!brief.short_of.empty()) json.member("short_of", brief.short_of);
+  json.key("steps").begin_array();
   for (const PlanStep& step : brief.whole->steps) write_step(json, step);
   json.end_array().end_object();
 }
@@ -87,7 +102,7 @@ std::string brief_json(const Brief& brief) {
     writer.begin_object().member("question", question.words).key("programs").begin_array();
     for (const Record* record : question.programs) writer.value(record->id());
     writer.end_array();
-    if (question.worth > 0) writer.member("worth", question.worth);
+    if (question.worth > 0) writer.member("worth", without_noise(question.worth));
     writer.end_object();
   });
   json.line();

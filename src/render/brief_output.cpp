@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.hpp"
@@ -12,6 +13,7 @@ namespace progrank {
 namespace {
 
 constexpr std::size_t page_columns = 80;
+constexpr std::ptrdiff_t page_lines = 70;
 
 Interval whole_dollars(Interval usd) {
   return {std::round(usd.min), std::round(usd.max)};
@@ -64,14 +66,25 @@ std::string certification_words(const PlanStep& step) {
   return fmt::format("{} ({}), {}", step.id, step.name, step.cost ? money(whole_dollars(*step.cost)) : "price unknown");
 }
 
+std::string hint_words(const BriefHint& hint) {
+  return fmt::format("{} ({}), {}; {}", hint.record->id(), hint.record->name(),
+                     hint.cost ? money(whole_dollars(*hint.cost)) : "price not published", hint.words);
+}
+
 std::vector<std::string> certification_lines(const Brief& brief) {
   std::vector<std::string> lines;
-  for (const PlanStep& step : brief.now)
-    lines.push_back(fmt::format("Now: {}, about {:.0f} month{} to prepare", certification_words(step),
-                                step.end_month - step.start_month, step.end_month - step.start_month == 1 ? "" : "s"));
+  for (std::size_t i = 0; i < brief.now.size(); ++i) {
+    const PlanStep& step = brief.now[i];
+    const std::string& note = brief.now_notes[i];
+    lines.push_back(fmt::format("Now: {}, about {:.0f} month{} to prepare{}{}", certification_words(step),
+                                step.end_month - step.start_month, step.end_month - step.start_month == 1 ? "" : "s",
+                                note.empty() ? "" : ", ", note));
+  }
   if (lines.empty()) lines.push_back("Now: none that covers something of this role is open to you today");
   if (!brief.now_of_role && !brief.now.empty())
     lines.push_back("None of those that this role names is open to you today; these cover some of what it asks for.");
+  if (brief.with_degree) lines.push_back("With a degree: " + hint_words(*brief.with_degree));
+  if (brief.to_check) lines.push_back("To be checked by you: " + hint_words(*brief.to_check));
   if (brief.later) lines.push_back(fmt::format("Later: {}, {}", certification_words(*brief.later), brief.later_when));
   return lines;
 }
@@ -88,11 +101,17 @@ std::string role_words(const Brief& brief) {
 
 std::string total_words(const Brief& brief) {
   if (!brief.whole) return "Nothing to add up: no step is open to you now.";
-  std::string out = fmt::format("{} out of pocket after aid, {:.0f} months; done about {}",
-                                money(whole_dollars(brief.whole->own_cost)), brief.whole->months, brief.done);
+  std::string out =
+      fmt::format("{} out of pocket ({}), {:.0f} months; done about {}", money(whole_dollars(brief.whole->own_cost)),
+                  brief.aid, brief.whole->months, brief.done);
   std::vector<std::string_view> ids;
   for (const PlanStep& step : brief.whole->steps) ids.push_back(step.id);
-  return fmt::format("{} ({}).", out, fmt::join(ids, ", "));
+  out = fmt::format("{} ({}).", out, joined(ids, ", "));
+  if (brief.short_of.empty()) return out;
+  // What the best program lacks stands above already.
+  return out + (brief.programs.empty()
+                    ? fmt::format(" The role is not reached by that; still missing: {}.", brief.short_of)
+                    : " The role is not reached by that yet.");
 }
 
 std::string sure_words(const Brief& brief) {
@@ -107,44 +126,49 @@ std::string question_words(const SchoolQuestion& question, std::size_t of) {
   if (question.programs.size() == of && of > 1) return question.words + " (all of them)";
   std::vector<std::string_view> ids;
   for (const Record* record : question.programs) ids.push_back(record->id());
-  return fmt::format("{} ({})", question.words, fmt::join(ids, ", "));
+  return fmt::format("{} ({})", question.words, joined(ids, ", "));
 }
 
 std::string intro_of_programs(const Brief& brief) {
   if (brief.programs.empty())
     return brief.no_program.empty() ? "You asked for certifications only." : fmt::format("None: {}.", brief.no_program);
-  std::string out =
-      fmt::format("Of {} programs {} could be yours; compared are the {} nearest to your goal.",
-                  brief.programs_looked_at, brief.programs_possible, brief.programs_compared);
+  std::string out = fmt::format("Of {} programs {} could be yours; compared are the {} nearest to your goal.",
+                                brief.programs_looked_at, brief.programs_possible, brief.programs_compared);
   if (brief.programs_reaching == brief.programs_compared)
     out += " With the certifications below each of them reaches it.";
   else if (brief.programs_reaching > 0)
     out += fmt::format(" With the certifications below {} of them reach{} it.", brief.programs_reaching,
                        brief.programs_reaching == 1 ? "es" : "");
   else
-    out += fmt::format(" None reaches it yet; still missing: {}.", fmt::join(brief.gaps, "; "));
+    out += fmt::format(" None reaches it yet; still missing: {}.", joined(brief.gaps, "; "));
   return out;
 }
 
 /// A page in the making: paragraphs broken at its width.
 class Page {
  public:
-  explicit Page(Color color) : color_(color) {}
+  Page(std::size_t columns, Color color) : columns_(std::min(columns, page_columns)), color_(color) {}
 
-  void heading(const std::string& text) { out_ += fmt::format("\n{}\n", toned(text, Tone::strong, color_)); }
+  void heading(const std::string& text) {
+    out_ += "\n";
+    title(text);
+  }
   void paragraph(const std::string& text, std::size_t indent = 2) {
     const std::string hanging(indent + 2, ' ');
     bool begun = false;
-    for (const std::string& line : wrapped(text, page_columns - indent - 2)) {
+    for (const std::string& line : wrapped(text, columns_ - indent - 2)) {
       out_ += fmt::format("{}{}\n", begun ? hanging : std::string(indent, ' '), line);
       begun = true;
     }
   }
-  void title(const std::string& text) { out_ += toned(text, Tone::strong, color_) + "\n"; }
+  void title(const std::string& text) {
+    for (const std::string& line : wrapped(text, columns_)) out_ += toned(line, Tone::strong, color_) + "\n";
+  }
   [[nodiscard]] std::string take() { return printable_lines(out_); }
   [[nodiscard]] std::string take_toned() { return std::move(out_); }
 
  private:
+  std::size_t columns_;
   Color color_;
   std::string out_;
 };
@@ -154,10 +178,9 @@ std::string program_title(const BriefProgram& program) {
                      program.record->text(Field::institution_name));
 }
 
-}  // namespace
-
-std::string brief_text(const Brief& brief, Color color) {
-  Page page(color);
+/// The page with so many of the questions, the first being worth the most.
+std::string page_with(const Brief& brief, std::size_t questions, std::size_t columns, Color color) {
+  Page page(columns, color);
   page.title("What you asked");
   page.paragraph(brief.asked);
   page.heading("Programs");
@@ -175,15 +198,23 @@ std::string brief_text(const Brief& brief, Color color) {
   page.paragraph(role_words(brief));
   page.paragraph("In all: " + total_words(brief));
   page.paragraph("How sure: " + sure_words(brief));
-  if (!brief.questions.empty()) {
-    page.heading("Ask the schools");
-    std::size_t number = 0;
-    for (const SchoolQuestion& question : brief.questions)
-      page.paragraph(fmt::format("{}. {}", ++number, question_words(question, brief.programs.size())));
-  }
+  if (questions > 0) page.heading("Ask the schools");
+  for (std::size_t i = 0; i < questions; ++i)
+    page.paragraph(fmt::format("{}. {}", i + 1, question_words(brief.questions[i], brief.programs.size())));
   page.heading("What nobody can know from here");
   for (const std::string& words : brief.unknowable) page.paragraph("- " + words);
   return page.take_toned();
+}
+
+}  // namespace
+
+std::string brief_text(const Brief& brief, std::size_t columns, Color color) {
+  std::size_t questions = brief.questions.size();
+  std::string page = page_with(brief, questions, columns, color);
+  // A sheet of paper is what it is: where it does not hold all, the questions that are worth least go.
+  while (columns >= page_columns && questions > 0 && std::count(page.begin(), page.end(), '\n') > page_lines)
+    page = page_with(brief, --questions, columns, color);
+  return page;
 }
 
 std::string brief_markdown(const Brief& brief) {
@@ -234,7 +265,7 @@ std::string brief_page(const Brief& brief) {
 std::string render_brief(const Brief& brief, const Style& style) {
   if (style.format == Format::html) return brief_page(brief);
   if (style.format == Format::json || style.format == Format::jsonl) return brief_json(brief);
-  return style.format == Format::markdown ? brief_markdown(brief) : brief_text(brief, style.color);
+  return style.format == Format::markdown ? brief_markdown(brief) : brief_text(brief, style.columns, style.color);
 }
 
 }  // namespace progrank

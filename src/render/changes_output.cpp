@@ -56,7 +56,7 @@ std::string standing(const RecordChange& change) {
   std::vector<std::string> words;
   for (std::string part : {rank_words(change), score_words(change), change.name})
     if (!part.empty()) words.push_back(std::move(part));
-  return fmt::format("{}", fmt::join(words, ", "));
+  return joined(words, ", ");
 }
 
 std::string side_words(const ComparedSide& side) {
@@ -75,7 +75,7 @@ std::string summary(const Changes& changes) {
       counts.push_back(fmt::format("{} {}", count, part.key));
   if (counts.empty()) return "The same records in the same order.";
   return fmt::format("{}{}.", changes.top != 0 ? fmt::format("Of the first {}: ", changes.top) : "",
-                     fmt::join(counts, ", "));
+                     joined(counts, ", "));
 }
 
 /// Paragraphs and lists, as a terminal and as Markdown shows them.

@@ -7,11 +7,14 @@
 
 #include "base/terminal_text.hpp"
 #include "base/text.hpp"
+#include "progrank/derive/eligibility.hpp"
 #include "progrank/derive/label.hpp"
 #include "record/record_json.hpp"
 #include "render/criteria_json.hpp"
 #include "render/envelope.hpp"
 #include "render/html.hpp"
+#include "render/script_columns.hpp"
+#include "render/table_layout.hpp"
 
 namespace progrank {
 namespace {
@@ -175,8 +178,10 @@ std::string as_text(const Comparison& comparison, const Style& style) {
   if (fits) return render(side_by_side(comparison, ids), style) + topics_text(comparison, ids, style);
   const std::vector<std::string> letters = letters_for(ids.size());
   const std::string above = render_terminal(legend(comparison, letters), style.columns, style.color) + "\n";
-  const std::string table =
-      share >= least ? render(side_by_side(comparison, letters), style) : one_below_another(comparison, letters, style);
+  const Table beside = side_by_side(comparison, letters);
+  const bool all_beside =
+      share >= least && layout_of(beside, style.columns).line.size() == beside.columns.size();  // no record goes below
+  const std::string table = all_beside ? render(beside, style) : one_below_another(comparison, letters, style);
   return above + table + topics_text(comparison, letters, style);
 }
 
@@ -210,6 +215,23 @@ void write_result(JsonWriter& json, const Comparison& comparison, std::size_t i)
   json.end_object();
 }
 
+/// The rows that were asked for, by their names.
+void write_chosen(JsonWriter& json, const Comparison& comparison, std::size_t i) {
+  const Facts& facts = comparison.facts[i];
+  json.begin_object().member("id", facts.record().id());
+  for (const ComparisonRow& row : comparison.rows) {
+    if (row.attribute == "id") continue;
+    json.key(row.attribute);
+    if (row.attribute == "score")
+      json.value(comparison.scores[i].point);
+    else if (row.attribute == "eligibility")
+      json.value(row.flat[i]);
+    else
+      write_attribute(json, Attribute::parse(facts.record().kind, row.attribute), facts.record(), facts.situation());
+  }
+  json.end_object();
+}
+
 void write_row(JsonWriter& json, const ComparisonRow& row, const Comparison& comparison) {
   json.begin_object().member("field", row.attribute).key("values");
   write_strings(json, row.flat);
@@ -236,7 +258,7 @@ std::vector<std::size_t> places_of(const Comparison& comparison) {
   return places;
 }
 
-std::string as_json(const Comparison& comparison) {
+std::string as_json(const Comparison& comparison, const auto& write_one) {
   std::string out;
   Envelope envelope(out, "compare");
   JsonWriter& json = envelope.json();
@@ -248,7 +270,7 @@ std::string as_json(const Comparison& comparison) {
     write_lines(json, "topics", comparison.topics,
                 [&](JsonWriter& to, const TopicRow& row) { write_topic(to, row, comparison); });
   write_lines(json, "results", places_of(comparison),
-              [&](JsonWriter& to, std::size_t i) { write_result(to, comparison, i); });
+              [&](JsonWriter& to, std::size_t i) { write_one(to, comparison, i); });
   envelope.close();
   return out;
 }
@@ -256,11 +278,12 @@ std::string as_json(const Comparison& comparison) {
 }  // namespace
 
 std::string render_comparison(const Comparison& comparison, const Style& style) {
+  const auto write_one = style.fields.empty() ? write_result : write_chosen;
   switch (style.format) {
-    case Format::json: return as_json(comparison);
+    case Format::json: return as_json(comparison, write_one);
     case Format::jsonl:
       return json_lines(places_of(comparison),
-                        [&](JsonWriter& json, std::size_t i) { write_result(json, comparison, i); });
+                        [&](JsonWriter& json, std::size_t i) { write_one(json, comparison, i); });
     case Format::csv:
     case Format::tsv: return render(flat_table(comparison), style);
     case Format::markdown: return render_markdown(sections_of(comparison));

@@ -157,4 +157,12 @@ void write_query(JsonWriter& json, const Query& query) {
   json.end_object();
 }
 
+void write_counts(JsonWriter& json, const Shortlist& shortlist) {
+  json.member("total", shortlist.total).member("matched", shortlist.matched).member("restricted", shortlist.restricted);
+  json.key("unknown").begin_object();
+  for (const auto& [name, count] : shortlist.unknown)
+    if (count != 0) json.member(name, count);
+  json.end_object();
+}
+
 }  // namespace progrank

@@ -7,6 +7,7 @@
 #include "json/writer.hpp"
 #include "progrank/answer/facts.hpp"
 #include "progrank/answer/question.hpp"
+#include "progrank/answer/shortlist.hpp"
 #include "progrank/score/model.hpp"
 
 namespace progrank {
@@ -29,6 +30,9 @@ void write_question(JsonWriter& json, const TradeOff& question);
 void write_preferences(JsonWriter& json, std::span<const Preference> preferences);
 /// {criterion: {attribute, value, weight, points}}
 void write_criteria(JsonWriter& json, const Facts& facts);
+/// The members total, matched, restricted and unknown of an open object: how many records, and whose answer to a filter
+/// is not known.
+void write_counts(JsonWriter& json, const Shortlist& shortlist);
 /// {flag: value or list of values}
 void write_query(JsonWriter& json, const Query& query);
 

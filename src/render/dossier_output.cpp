@@ -8,6 +8,7 @@
 #include "record/record_json.hpp"
 #include "render/envelope.hpp"
 #include "render/html.hpp"
+#include "render/section.hpp"
 
 namespace progrank {
 namespace {
@@ -69,18 +70,8 @@ std::vector<Fact> in_sections(const Dossier& dossier) {
   return facts;
 }
 
-std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
-  const Record& record = *dossier.record;
-  const std::string abbreviation =
-      record.text(Field::abbr).empty() ? std::string{} : fmt::format(" ({})", record.text(Field::abbr));
-  std::string out;
-  for (const std::string& line : wrapped(std::string(record.name()) + abbreviation, columns))
-    out += toned(line, Tone::strong, color) + "\n";
-  out += fmt::format("{}\n{}\n", printable(place_of(record)), record.id());
-  if (!record.text(Field::url).empty()) out += fmt::format("{}\n", printable(record.text(Field::url)));
-  out += '\n';
-
-  // A value takes several lines; where there is no room for citations their numbers do, the sources stand whole below.
+/// A value takes several lines; where there is no room for citations their numbers do, the sources stand whole below.
+Table facts_table(const Dossier& dossier, std::size_t columns) {
   std::size_t widest_citation = 0;
   for (const Fact& fact : dossier.facts)
     widest_citation = std::max(widest_citation, display_width(citation(fact, dossier)));
@@ -103,27 +94,47 @@ std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
     if (!fact.basis.empty())
       for (const std::string& line : wrapped("  " + fact.basis, value_columns)) table.rows.push_back({"", line, ""});
   }
-  out += render_terminal(table, columns, color);
+  return table;
+}
+
+void append_sources(std::string& out, const Dossier& dossier, std::size_t columns) {
+  if (!dossier.sources.empty()) out += "\nSources:\n";
+  for (std::size_t i = 0; i < dossier.sources.size(); ++i) {
+    const Source& source = *dossier.sources[i];
+    bool begun = false;
+    for (const std::string& line : wrapped(fmt::format("{}: {}", short_citation(source), source.title), columns - 6)) {
+      out += fmt::format("  {:3} {}\n", begun ? std::string{} : fmt::format("[{}]", i + 1), line);
+      begun = true;
+    }
+    out += fmt::format("      {}\n", printable(source.url));
+  }
+}
+
+std::string as_text(const Dossier& dossier, std::size_t columns, Color color) {
+  const Record& record = *dossier.record;
+  const std::string abbreviation =
+      record.text(Field::abbr).empty() ? std::string{} : fmt::format(" ({})", record.text(Field::abbr));
+  std::string out;
+  append_heading(out, std::string(record.name()) + abbreviation, columns, color);
+  for (const std::string& line : wrapped(place_of(record), columns)) out += line + "\n";
+  out += fmt::format("{}\n", record.id());
+  if (!record.text(Field::url).empty()) out += fmt::format("{}\n", printable(record.text(Field::url)));
+  out += '\n';
+  out += render_terminal(facts_table(dossier, columns), columns, color);
   if (dossier.eligibility) {
     out += fmt::format("\nYour eligibility: {}\n", text_of(dossier.eligibility->status));
     for (const auto& [heading, words] : eligibility_lists(*dossier.eligibility))
-      if (!words->empty())
-        append_wrapped(out, fmt::format("  {}:", heading), fmt::format("{}", fmt::join(*words, "; ")), columns);
+      if (!words->empty()) append_wrapped(out, fmt::format("  {}:", heading), joined(*words, "; "), columns);
   }
   if (!dossier.unknown.empty()) {
     out += '\n';
-    append_wrapped(out, "Not published, or not found:", fmt::format("{}", fmt::join(dossier.unknown, ", ")), columns);
+    append_wrapped(out, "Not published, or not found:", joined(dossier.unknown, ", "), columns);
   }
   if (!record.text(Field::notes).empty()) {
     out += '\n';
     append_wrapped(out, "Notes:", std::string(record.text(Field::notes)), columns);
   }
-  if (!dossier.sources.empty()) out += "\nSources:\n";
-  for (std::size_t i = 0; i < dossier.sources.size(); ++i) {
-    const Source& source = *dossier.sources[i];
-    out += fmt::format("  [{}] {}: {}\n", i + 1, printable(short_citation(source)), printable(source.title));
-    out += fmt::format("      {}\n", printable(source.url));
-  }
+  append_sources(out, dossier, columns);
   return out;
 }
 
@@ -140,11 +151,10 @@ std::string as_markdown(const Dossier& dossier) {
   if (dossier.eligibility) {
     out += fmt::format("\nYour eligibility: {}\n\n", text_of(dossier.eligibility->status));
     for (const auto& [heading, words] : eligibility_lists(*dossier.eligibility))
-      if (!words->empty())
-        out += fmt::format("- {}: {}\n", heading, markdown_text(fmt::format("{}", fmt::join(*words, "; "))));
+      if (!words->empty()) out += fmt::format("- {}: {}\n", heading, markdown_text(joined(*words, "; ")));
   }
   if (!dossier.unknown.empty())
-    out += fmt::format("\nNot published, or not found: {}.\n", fmt::join(dossier.unknown, ", "));
+    out += fmt::format("\nNot published, or not found: {}.\n", joined(dossier.unknown, ", "));
   if (!record.text(Field::notes).empty()) out += fmt::format("\n{}\n", markdown_text(record.text(Field::notes)));
   if (!dossier.sources.empty()) out += "\n";
   for (std::size_t i = 0; i < dossier.sources.size(); ++i)
@@ -165,10 +175,10 @@ Section facts_section(const Dossier& dossier) {
   if (dossier.eligibility) {
     section.after.push_back(fmt::format("Your eligibility: {}.", text_of(dossier.eligibility->status)));
     for (const auto& [heading, words] : eligibility_lists(*dossier.eligibility))
-      if (!words->empty()) section.after.push_back(fmt::format("{}: {}.", heading, fmt::join(*words, "; ")));
+      if (!words->empty()) section.after.push_back(fmt::format("{}: {}.", heading, joined(*words, "; ")));
   }
   if (!dossier.unknown.empty())
-    section.after.push_back(fmt::format("Not published, or not found: {}.", fmt::join(dossier.unknown, ", ")));
+    section.after.push_back(fmt::format("Not published, or not found: {}.", joined(dossier.unknown, ", ")));
   if (!record.text(Field::notes).empty()) section.after.emplace_back(record.text(Field::notes));
   return section;
 }
@@ -251,9 +261,8 @@ Table as_rows(std::span<const Dossier> dossiers) {
         urls.push_back(source->url);
         dates.push_back(source->as_of);
       }
-      table.rows.push_back({std::string(dossier.record->id()), fact.path, fact.text, fact.basis,
-                            fmt::format("{}", fmt::join(ids, ";")), fmt::format("{}", fmt::join(urls, ";")),
-                            fmt::format("{}", fmt::join(dates, ";"))});
+      table.rows.push_back({std::string(dossier.record->id()), fact.path, fact.text, fact.basis, joined(ids, ";"),
+                            joined(urls, ";"), joined(dates, ";")});
     }
   return table;
 }

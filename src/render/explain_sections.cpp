@@ -36,7 +36,7 @@ std::string signed_points(double points) {
   return text == "-0.0" || text == "+0.0" ? "0.0" : text;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string listed_names(const std::vector<std::string>& words) {
   return listed({words.begin(), words.end()});
 }
 
@@ -83,8 +83,7 @@ std::string covered(const CoverageFunction& function, const Value& value, const 
         (texts && std::find(texts->begin(), texts->end(), token) != texts->end()))
       present.push_back(token);
   }
-  return present.empty() ? fmt::format("none of {}", function.wanted.size())
-                         : fmt::format("{}", fmt::join(present, ", "));
+  return present.empty() ? fmt::format("none of {}", function.wanted.size()) : joined(present, ", ");
 }
 
 /// What a number counts, one and several; "" = it stands alone.
@@ -125,6 +124,7 @@ std::string with_unit(const Value& value, const Attribute& attribute, const Reco
     return fmt::format("{:+.0f} % a year", 100 * number->min);
   if (attribute.computed() == Attribute::Computed::sourced_share)
     return fmt::format("{:.0f} % of the facts", 100 * number->min);
+  if (attribute.computed() == Attribute::Computed::debt_to_earnings) return plain + " of a year's pay";
   if (attribute.computed() == Attribute::Computed::awards_of_year)
     return fmt::format("{} {} in {}", plain, number->min == 1 ? "degree" : "degrees", name.substr(awards.size()));
   const auto* unit = std::find_if(units.begin(), units.end(), [&](const Unit& one) { return one.attribute == name; });
@@ -193,7 +193,8 @@ std::string unknown_sentence(const Explanation& explanation, const std::vector<C
   if (names.empty()) return "Every fact the model looks at is known.";
   return fmt::format(
       "Unknown in whole or part: {}. Column Unknown: points each adds if it turns out best; all of them: {}, to {}.",
-      joined(names), signed_points(explanation.score.hi - explanation.score.point), points_text(explanation.score.hi));
+      listed_names(names), signed_points(explanation.score.hi - explanation.score.point),
+      points_text(explanation.score.hi));
 }
 
 std::string exclusion_sentence(const Exclusion& exclusion) {
@@ -217,7 +218,7 @@ Section section_of(const Explanation& explanation, const Situation& situation, s
   section.after.push_back(unknown_sentence(explanation, parts));
   if (situation.catalog)
     if (const auto own = overridden_fields(*situation.catalog, *explanation.record); !own.empty())
-      section.after.push_back(fmt::format("Your own facts (--override): {}.", fmt::join(own, ", ")));
+      section.after.push_back(fmt::format("Your own facts (--override): {}.", joined(own, ", ")));
   return section;
 }
 
@@ -306,7 +307,7 @@ Section weight_section(const std::vector<WeightSwap>& swaps) {
       "The other weights as they are; the smallest change first (--weight CRITERION=W to try it).");
   section.table = std::move(table);
   if (!powerless.empty())
-    section.after.push_back(fmt::format("No change of this weight alone can: {}.", joined(powerless)));
+    section.after.push_back(fmt::format("No change of this weight alone can: {}.", listed_names(powerless)));
   return section;
 }
 
@@ -324,7 +325,7 @@ void add_rows(std::string_view label, const std::vector<AttributeSwap>& swaps, S
          fmt::format("{} {}", side, figure(swap.to->attribute, *swap.attribute))});
   }
   if (!powerless.empty())
-    section.after.push_back(fmt::format("No figure of {} alone can: {}.", label, joined(powerless)));
+    section.after.push_back(fmt::format("No figure of {} alone can: {}.", label, listed_names(powerless)));
 }
 
 Section attribute_section(const Explanation& a, const Explanation& b) {
@@ -367,6 +368,9 @@ std::vector<Section> sections_of(const ExplainAnswer& answer, Medium medium) {
 std::string render_explanation(const ExplainAnswer& answer, const Style& style) {
   switch (style.format) {
     case Format::json: return explain_json(answer);
+    case Format::jsonl: return explain_columns(answer).lines();
+    case Format::csv:
+    case Format::tsv: return render(explain_columns(answer).cells(), style);
     case Format::markdown: return render_markdown(sections_of(answer, Medium::page));
     case Format::html: return render_html("Where the score comes from", sections_of(answer, Medium::page));
     default: return render_terminal(sections_of(answer, Medium::terminal), style.columns, style.color);

@@ -39,11 +39,7 @@ void write_group(JsonWriter& json, const Group& group, RecordKind kind) {
     if (group.no_gre->known > 0) json.member("share", group.no_gre->share);
     json.member("known", group.no_gre->known).end_object();
   }
-  json.key("best")
-      .begin_object()
-      .member("id", group.best.record->id())
-      .member("score", group.best.score.point)
-      .end_object();
+  json.key("best").begin_object().member("id", group.best_id).member("score", group.best_score.point).end_object();
   json.end_object();
 }
 
@@ -99,8 +95,8 @@ Table grouping_table(const Grouping& grouping, RecordKind kind) {
       row.push_back(range_text(group.earnings, dollars));
       row.push_back(known_text(group.earnings));
     }
-    row.push_back(fmt::format("{:.1f}", group.best.score.point));
-    row.emplace_back(group.best.record->id());
+    row.push_back(fmt::format("{:.1f}", group.best_score.point));
+    row.emplace_back(group.best_id);
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -129,8 +125,8 @@ Table grouping_columns(const Grouping& grouping, RecordKind kind) {
       row.push_back(std::to_string(group.no_gre->known));
       spread(row, group.earnings);
     }
-    row.emplace_back(group.best.record->id());
-    row.push_back(shortest(group.best.score.point));
+    row.emplace_back(group.best_id);
+    row.push_back(shortest(group.best_score.point));
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -16,7 +16,7 @@ namespace {
 std::string joined_tokens(const std::vector<std::pair<std::string, double>>& tokens) {
   std::vector<std::string> parts;
   for (const auto& [token, value] : tokens) parts.push_back(fmt::format("{} {}", token, shortest(value)));
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return joined(parts, ", ");
 }
 
 /// A value function in words.
@@ -25,7 +25,7 @@ std::string described_function(const ValueFunction& function) {
     std::vector<std::string> parts;
     for (const auto& [x, y] : points->points)
       parts.push_back(fmt::format("{} → {}", x >= 1000 ? grouped(x) : shortest(x), shortest(y)));
-    return fmt::format("{}", fmt::join(parts, ", "));
+    return joined(parts, ", ");
   }
   if (const auto* categories = std::get_if<CategoriesFunction>(&function)) return joined_tokens(categories->values);
   if (const auto* coverage = std::get_if<CoverageFunction>(&function))
@@ -41,8 +41,13 @@ void append_criteria(std::string& out, const std::vector<Criterion>& criteria, s
   for (const Criterion& criterion : criteria) {
     const std::string weight = fmt::format("{:>4.0f}%", sum > 0 ? 100 * criterion.weight / sum : 0);
     out += fmt::format("{:{}}{}  {}", "", indent, weight, toned(criterion.id, Tone::strong, color));
-    out += criterion.is_group() ? "\n" : fmt::format("  ({})\n", criterion.attribute->name());
     const std::size_t text_indent = indent + 7;
+    if (!criterion.is_group()) {
+      const std::string attribute = fmt::format("({})", criterion.attribute->name());
+      const std::size_t beside = text_indent + display_width(criterion.id) + 2 + display_width(attribute);
+      out += beside <= columns ? "  " + attribute : fmt::format("\n{:{}}{}", "", text_indent, attribute);
+    }
+    out += '\n';
     const auto append_text = [&](const std::string& text) {
       for (const std::string& line : wrapped(text, columns - text_indent))
         out += fmt::format("{:{}}{}\n", "", text_indent, line);
@@ -56,10 +61,17 @@ void append_criteria(std::string& out, const std::vector<Criterion>& criteria, s
 }
 
 std::string whole(const Model& model, std::size_t columns, Color color) {
-  std::string out = fmt::format("{}  {} (for {})\n", toned(model.id, Tone::strong, color), printable(model.title),
-                                plural(model.kind));
+  std::string out;
+  const std::string title = fmt::format("{} (for {})", printable(model.title), plural(model.kind));
+  const bool beside = display_width(model.id) + 2 + display_width(title) <= columns;
+  out += fmt::format("{}{}", toned(model.id, Tone::strong, color), beside ? "  " : "\n");
+  for (const std::string& line : wrapped(title, columns)) out += line + "\n";
   for (const std::string& line : wrapped(model.about, columns)) out += line + "\n";
-  out += "\nScore = 100 × the weighted mean of these values (0 to 1), on fixed scales:\n\n";
+  out += '\n';
+  for (const std::string& line :
+       wrapped("Score = 100 × the weighted mean of these values (0 to 1), on fixed scales:", columns))
+    out += line + "\n";
+  out += '\n';
   append_criteria(out, model.criteria, 0, columns, color);
   return out;
 }
@@ -80,7 +92,7 @@ std::string weights_of(const Model& model) {
   std::vector<std::string> parts;
   for (const Criterion& criterion : model.criteria)
     parts.push_back(fmt::format("{} {}", criterion.id, shortest(criterion.weight)));
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return joined(parts, ", ");
 }
 
 Table as_table(std::span<const Model> models) {
@@ -95,26 +107,41 @@ Table as_table(std::span<const Model> models) {
   return table;
 }
 
-std::string as_json(std::span<const Model> models) {
+/// The models whole, or the `chosen` columns of them (nullptr = whole).
+std::string as_json(std::span<const Model> models, const ScriptTable* chosen) {
   std::string out;
   Envelope envelope(out, "models");
-  write_lines(envelope.json(), "results", models, write_model);
+  if (chosen)
+    chosen->write_rows(envelope.json(), "results");
+  else
+    write_lines(envelope.json(), "results", models, write_model);
   envelope.close();
   return out;
 }
 
 }  // namespace
 
+ScriptTable model_columns(std::span<const Model> models) {
+  ScriptTable table;
+  table.names = {"id", "for", "title", "about", "weights"};
+  for (const Model& model : models)
+    table.rows.push_back({model.id, std::string(plural(model.kind)), model.title, model.about, weights_of(model)});
+  return table;
+}
+
 std::string render_model(const Model& model, const Style& style) {
   constexpr std::size_t readable = 100;
-  if (style.format == Format::table) return whole(model, std::min(style.columns, readable), style.color);
+  if (style.format == Format::table && style.fields.empty())
+    return whole(model, std::min(style.columns, readable), style.color);
   return render_models({&model, 1}, style);
 }
 
 std::string render_models(std::span<const Model> models, const Style& style) {
-  if (style.format == Format::json) return as_json(models);
-  if (style.format == Format::jsonl) return as_lines(models);
-  return render(as_table(models), style);
+  const ScriptTable columns = model_columns(models).chosen(style.fields, "models");  // a misspelt field is told
+  const bool chosen = !style.fields.empty();
+  if (style.format == Format::json) return as_json(models, chosen ? &columns : nullptr);
+  if (style.format == Format::jsonl) return chosen ? columns.lines() : as_lines(models);
+  return render(chosen || !style.for_people() ? columns.cells() : as_table(models), style);
 }
 
 }  // namespace progrank

@@ -87,6 +87,19 @@ std::string for_terminal(std::span<const OpenQuestion> shown, const Record* best
   return out;
 }
 
+/// What is worth nothing at all is told otherwise than what is worth too little to be shown.
+std::string nothing_decides(const OpenQuestions& open, const Style& style) {
+  const bool nothing = open.questions.empty() || open.questions.front().evpi <= 0;
+  const std::string words = nothing ? "No single missing fact would change what is first."
+                                    : fmt::format(
+                                          "No single missing fact is worth {} points of mean score or more: "
+                                          "what is first hardly depends on one.",
+                                          shortest(shown_worth));
+  std::string out;
+  for (const std::string& line : wrapped(words, style.columns)) out += line + "\n";
+  return out;
+}
+
 }  // namespace
 
 ScriptTable question_columns(std::span<const OpenQuestion> shown) {
@@ -111,6 +124,9 @@ std::string render_open_questions(const OpenQuestionsAnswer& answer, const Style
   if (answer.limit > 0) shown = shown.first(std::min(answer.limit, shown.size()));
   const ScriptTable columns = question_columns(shown).chosen(style.fields, "questions");  // a misspelt field is told
   const bool whole = style.fields.empty();
+  if (whole && shown.empty() && answer.matched > 0 &&
+      (style.format == Format::table || style.format == Format::markdown))
+    return nothing_decides(answer.open, style);
   switch (style.format) {
     case Format::json: return as_json(answer, shown, whole ? nullptr : &columns);
     case Format::jsonl: return whole ? json_lines(shown, write_open_question) : columns.lines();

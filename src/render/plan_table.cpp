@@ -10,6 +10,7 @@
 #include "render/html.hpp"
 #include "render/plan_output.hpp"
 #include "render/role_output.hpp"
+#include "render/section.hpp"
 
 namespace progrank {
 namespace {
@@ -58,19 +59,19 @@ std::string covered_words(const PlanCoverage& coverage) {
   for (const auto& [topic, depth] : coverage.covered)
     words.push_back(depth >= 1 ? std::string(vocabulary::topic.text(topic))
                                : fmt::format("{} ({})", vocabulary::topic.text(topic), percent(depth)));
-  return words.empty() ? "nothing" : fmt::format("{}", fmt::join(words, ", "));
+  return words.empty() ? "nothing" : joined(words, ", ");
 }
 
 std::string possible_words(const PlanCoverage& coverage) {
   std::vector<std::string_view> words;
   for (const Token topic : coverage.possible) words.push_back(vocabulary::topic.text(topic));
-  return fmt::format("{} (listed by programs like it; its own page lists no topics)", fmt::join(words, ", "));
+  return fmt::format("{} (listed by programs like it; its own page lists no topics)", joined(words, ", "));
 }
 
 std::string missing_words(const PlanCoverage& coverage) {
   std::vector<std::string_view> words;
   for (const Token topic : coverage.missing) words.push_back(vocabulary::topic.text(topic));
-  return words.empty() ? "nothing" : fmt::format("{}", fmt::join(words, ", "));
+  return words.empty() ? "nothing" : joined(words, ", ");
 }
 
 std::string years_words(const Payback& payback, double horizon) {
@@ -81,7 +82,7 @@ std::string years_words(const Payback& payback, double horizon) {
 std::string payback_words(const Plan& plan, const PlanQuestion& question) {
   if (!plan.reach.reached)
     return fmt::format("not worked out, because the role is not reached; still missing: {}",
-                       fmt::join(plan.reach.missing, "; "));
+                       joined(plan.reach.missing, "; "));
   std::vector<std::string> parts;
   const auto add = [&](std::string_view level, const std::optional<Payback>& payback,
                        const std::optional<double>& pay) {
@@ -96,7 +97,7 @@ std::string payback_words(const Plan& plan, const PlanQuestion& question) {
   if (plan.at_median && plan.at_median->lost_salary > 0)
     parts.push_back(
         fmt::format("{} of salary is lost to full-time study", money(std::round(plan.at_median->lost_salary))));
-  return fmt::format("{}", fmt::join(parts, "; "));
+  return joined(parts, "; ");
 }
 
 std::string money_words(const Plan& plan) {
@@ -108,11 +109,22 @@ std::string money_words(const Plan& plan) {
   }
   std::string out = fmt::format("{} with renewals; to get there {}", money(whole_dollars(plan.cost)),
                                 money(whole_dollars(plan.own_cost)));
-  if (aid > 0) out += fmt::format(" after employer aid of {}", fmt::join(years, ", "));
+  if (aid > 0) out += fmt::format(" after employer aid of {}", joined(years, ", "));
   if (plan.unpriced_courses > 0)
     out += fmt::format("; without the price of {} course{}, which is unknown", plan.unpriced_courses,
                        plan.unpriced_courses == 1 ? "" : "s");
   return out;
+}
+
+/// What a step is "eligible" only with: bridge courses of the school, hours of instruction, a membership, the GRE.
+std::string done_for(const PlanStep& step) {
+  std::vector<std::string_view> words;
+  for (const std::string& met : step.eligibility.met)
+    for (const std::string_view end : {", taken for it", ", joined for it"})
+      if (met.ends_with(end)) words.push_back(std::string_view(met).substr(0, met.size() - end.size()));
+  for (const std::string& assumed : step.assumptions)
+    if (assumed.ends_with("bridge course")) words.push_back(assumed);
+  return joined(words, "; ");
 }
 
 /// What is to be done or found out before a step: by step, in words.
@@ -123,8 +135,11 @@ std::vector<std::string> step_remarks(const Plan& plan) {
     std::vector<std::string> words = step.eligibility.missing;
     const bool open = step.eligibility.status == EligibilityStatus::eligible;
     if (!open) words.insert(words.end(), step.eligibility.unknown.begin(), step.eligibility.unknown.end());
-    if (!words.empty()) remarks.push_back(fmt::format("Ask about {}: {}", step.id, fmt::join(words, "; ")));
+    if (!words.empty()) remarks.push_back(fmt::format("Ask about {}: {}", step.id, joined(words, "; ")));
   }
+  for (const PlanStep& step : plan.steps)
+    if (const std::string words = done_for(step); !words.empty())
+      remarks.push_back(fmt::format("Counted on for {}, price not in this: {}", step.id, words));
   return remarks;
 }
 
@@ -143,7 +158,7 @@ std::string later_words(const Plan& plan) {
   for (const PlanStep& step : plan.later)
     words.push_back(fmt::format("{} after {} year{} in the role (month {:.0f})", step.id, shortest(step.years_in_role),
                                 step.years_in_role == 1 ? "" : "s", step.start_month));
-  return fmt::format("{}", fmt::join(words, "; "));
+  return joined(words, "; ");
 }
 
 /// The paragraphs below a plan's table, with their labels.
@@ -200,7 +215,8 @@ std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color co
   };
   for (std::size_t i = 0; i < answer.plans.size(); ++i) {
     const Plan& plan = answer.plans[i];
-    out += fmt::format("{}{}\n", i == 0 ? "" : "\n", toned(heading(plan, i + 1), Tone::strong, color));
+    if (i > 0) out += '\n';
+    append_heading(out, heading(plan, i + 1), width, color);
     out += render_terminal(timeline(plan, longest(answer)), width, color);
     for (const auto& [label, words] : paragraphs_of(plan, answer.question)) paragraph(label + ": ", words);
     for (const std::string& remark : step_remarks(plan)) paragraph("", remark);

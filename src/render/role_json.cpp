@@ -1,3 +1,4 @@
+#include "progrank/base/rounding.hpp"
 #include "render/envelope.hpp"
 #include "render/pay_json.hpp"
 #include "render/role_output.hpp"
@@ -49,7 +50,7 @@ void write_certification(JsonWriter& json, const CertificationFit& fit) {
   if (fit.record) json.member("name", fit.record->name());
   json.member("reason", fit.reason()).key("competencies").begin_array();
   for (const Token topic : fit.competencies) json.value(vocabulary::topic.text(topic));
-  json.end_array().member("share", fit.share).end_object();
+  json.end_array().member("share", without_noise(fit.share)).end_object();
 }
 
 void write_reported(JsonWriter& json, const ReportedAbout& about) {
@@ -95,8 +96,8 @@ void write_role(JsonWriter& json, const RoleView& view) {
   for (const FocusFit& fit : view.focus)
     json.begin_object()
         .member("focus", vocabulary::focus.text(fit.focus))
-        .member("mean_share", fit.mean_share)
-        .member("best_share", fit.best_share)
+        .member("mean_share", without_noise(fit.mean_share))
+        .member("best_share", without_noise(fit.best_share))
         .member("best", fit.best_id)
         .member("programs", fit.programs)
         .end_object();

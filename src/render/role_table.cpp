@@ -11,6 +11,7 @@
 #include "progrank/derive/cost.hpp"
 #include "render/html.hpp"
 #include "render/role_output.hpp"
+#include "render/section.hpp"
 
 namespace progrank {
 namespace {
@@ -111,7 +112,7 @@ RoleSection competency_section(const RoleView& view) {
   std::vector<std::string> parts;
   for (const Competency& competency : view.role->competencies)
     parts.push_back(fmt::format("{} {}", vocabulary::topic.text(competency.topic), shortest(competency.importance)));
-  section.lines.push_back(fmt::format("{}", fmt::join(parts, ", ")));
+  section.lines.push_back(joined(parts, ", "));
   return section;
 }
 
@@ -206,11 +207,14 @@ std::string role_text(const RoleView& view, std::size_t columns, Color color) {
       begun = true;
     }
   };
-  std::string out = fmt::format("{}  {}\n", toned(std::string(view.role->title), Tone::strong, color),
-                                toned(fmt::format("{} · SOC {}", view.role->id, view.role->soc), Tone::faint, color));
+  std::string out;
+  append_heading(out, view.role->title, width, color);
+  for (const std::string& line : wrapped(fmt::format("{} · SOC {}", view.role->id, view.role->soc), width))
+    out += toned(line, Tone::faint, color) + "\n";
   paragraph(out, std::string(view.role->summary), "", "");
   for (const RoleSection& section : sections_of(view)) {
-    out += fmt::format("\n{}\n", toned(section.heading, Tone::strong, color));
+    out += '\n';
+    append_heading(out, section.heading, width, color);
     for (const std::string& line : section.lines) paragraph(out, line, "  ", "    ");
   }
   return out;

@@ -41,6 +41,10 @@ void add_eligibility(std::vector<ScriptColumn>& columns) {
   columns.push_back({"eligible", [](const ShortlistLine& l) -> ScriptValue {
                        return std::string(text_of(l.facts.eligibility()->status));
                      }});
+  columns.push_back({"eligible_months", [](const ShortlistLine& l) -> ScriptValue {
+                       const auto months = l.facts.eligibility()->months;
+                       return months ? ScriptValue(*months) : ScriptValue();
+                     }});
   columns.push_back(
       {"eligible_missing", [](const ShortlistLine& l) -> ScriptValue { return l.facts.eligibility()->missing; }});
   columns.push_back(

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -16,9 +17,7 @@ struct AsCell {
   std::string operator()(double number) const { return shortest(number); }
   std::string operator()(bool yes) const { return yes ? "true" : "false"; }
   std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(const std::vector<std::string>& texts) const {
-    return fmt::format("{}", fmt::join(texts, ";"));
-  }
+  std::string operator()(const std::vector<std::string>& texts) const { return joined(texts, ";"); }
 };
 
 struct AsJson {

@@ -7,6 +7,10 @@
 
 namespace progrank {
 
+void append_heading(std::string& out, std::string_view text, std::size_t columns, Color color) {
+  for (const std::string& line : broken(text, columns)) out += toned(line, Tone::strong, color) + '\n';
+}
+
 std::string render_terminal(std::span<const Section> sections, std::size_t columns, Color color) {
   constexpr std::size_t readable = 110;
   std::string out;
@@ -16,7 +20,7 @@ std::string render_terminal(std::span<const Section> sections, std::size_t colum
   };
   for (const Section& section : sections) {
     if (!out.empty()) out += '\n';
-    for (const std::string& line : broken(section.heading, columns)) out += toned(line, Tone::strong, color) + '\n';
+    append_heading(out, section.heading, columns, color);
     append_paragraphs(section.before);
     if (section.table) out += '\n' + render_terminal(*section.table, columns, color);
     if (section.table && !section.after.empty()) out += '\n';

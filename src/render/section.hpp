@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "render/table.hpp"
@@ -16,6 +17,9 @@ struct Section {
   std::optional<Table> table = {};
   std::vector<std::string> after = {};  ///< paragraphs below it
 };
+
+/// A heading, broken at `columns`.
+void append_heading(std::string& out, std::string_view text, std::size_t columns, Color color);
 
 /// Paragraphs broken at `columns` (110 at most, for the eye), tables made to fit.
 std::string render_terminal(std::span<const Section> sections, std::size_t columns, Color color);

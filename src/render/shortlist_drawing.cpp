@@ -82,7 +82,7 @@ std::string bars(const Shortlist& shortlist, const Style& style) {
     meanings.push_back(fmt::format("{} {} {:.0f}%", letters[i], names[i], 100 * model.criteria[order[i]].weight / sum));
   std::string out = render_terminal(table, style.columns, style.color) + "\n";
   const std::string legend =
-      fmt::format("{}. Dots: what it would gain if all that is unknown turned out best.", fmt::join(meanings, ", "));
+      fmt::format("{}. Dots: what it would gain if all that is unknown turned out best.", joined(meanings, ", "));
   for (const std::string& line : wrapped(legend, style.columns)) out += line + "\n";
   return out;
 }

@@ -1,3 +1,4 @@
+#include "progrank/derive/eligibility.hpp"
 #include "progrank/score/grid.hpp"
 #include "record/record_json.hpp"
 #include "render/criteria_json.hpp"
@@ -90,8 +91,9 @@ void write_sampling(JsonWriter& json, const Shortlist::Sampling& sampling) {
       .member("samples", sampling.samples)
       .member("seed", static_cast<std::size_t>(sampling.seed))
       .member("weights_uncertainty", sampling.weights)
+      .member("values", sampling.values == SampledValues::point ? "point" : "interval")
       .member("shortlist", sampling.shortlist)
-      .member("standard_error", sampling.standard_error)
+      .member("standard_error", without_noise(sampling.standard_error))
       .end_object();
 }
 
@@ -135,17 +137,8 @@ void write_shortlist_json(const Shortlist& shortlist, const FieldNames& names, c
   json.line().member("missing", shortlist.hurwicz.name).member("alpha", shortlist.hurwicz.alpha);
   json.line().key("model");
   write_model(json, *shortlist.model);
-  json.line()
-      .key("counts")
-      .begin_object()
-      .member("total", shortlist.total)
-      .member("matched", shortlist.matched)
-      .member("restricted", shortlist.restricted)
-      .key("unknown")
-      .begin_object();
-  for (const auto& [name, count] : shortlist.unknown)
-    if (count != 0) json.member(name, count);
-  json.end_object();
+  json.line().key("counts").begin_object();
+  write_counts(json, shortlist);
   if (!shortlist.may_exceed.empty()) {
     json.key("may_exceed").begin_object();
     for (const auto& [filter, count] : shortlist.may_exceed) json.member(filter->name, count);

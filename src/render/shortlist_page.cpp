@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "progrank/answer/remarks.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/label.hpp"
@@ -14,30 +15,10 @@
 namespace progrank {
 namespace {
 
-/// A word as a shell takes it.
-std::string shell_word(const std::string& text) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+,.:/@%";
-  if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
-/// The question as it can be asked again.
-std::string command_line(const Shortlist& shortlist) {
-  std::string line = "progrank " + shortlist.command;
-  for (const auto& [flag, values] : shortlist.query) {
-    const bool bare = values.size() == 1 && values.front() == "true";
-    if (bare) line += " --" + flag;
-    for (const std::string& value : values)
-      if (!bare) line += fmt::format(" --{} {}", flag, shell_word(value));
-  }
-  return line;
-}
-
 Section question_section(const Shortlist& shortlist) {
   Section section{"Question", question_remarks(shortlist)};
-  section.before.insert(section.before.begin(), fmt::format("Asked as: {}", command_line(shortlist)));
+  if (!shortlist.asked.empty())
+    section.before.insert(section.before.begin(), fmt::format("Asked as: {}", shortlist.asked));
   const std::vector<std::string> unknown = unknown_remarks(shortlist);
   section.before.insert(section.before.end(), unknown.begin(), unknown.end());
   return section;
@@ -85,10 +66,6 @@ Section model_section(const Shortlist& shortlist) {
   return section;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, ", "));
-}
-
 Section unrated_section(const Shortlist& shortlist) {
   Section section{"Too little known", {}};
   if (shortlist.unrated.empty()) {
@@ -115,7 +92,7 @@ Section unrated_section(const Shortlist& shortlist) {
                           fmt::format("{:.0f}–{:.0f}", std::floor(entry.score.lo), std::ceil(entry.score.hi)),
                           label_of(record),
                           std::string(record.text(programs ? Field::institution_name : Field::issuer)),
-                          joined(facts_of(shortlist, entry).unknown()), std::string(record.id())});
+                          joined(facts_of(shortlist, entry).unknown(), ", "), std::string(record.id())});
     table.urls.emplace_back(record.text(Field::url));
   }
   section.table = std::move(table);

@@ -184,8 +184,7 @@ Table shortlist_table(const Shortlist& shortlist, const Style& style) {
   const bool marked = std::any_of(shortlist.entries.begin(), shortlist.entries.end(),
                                   [](const auto& e) { return !e.unanswered.empty(); });
   if (marked)
-    add.add({"Not published", Align::left, 8, 1},
-            [](const Line& l) { return fmt::format("{}", fmt::join(l.entry.unanswered, ", ")); });
+    add.add({"Not published", Align::left, 8, 1}, [](const Line& l) { return joined(l.entry.unanswered, ", "); });
   if (shortlist.situation->person)
     add.add({"Eligible", Align::left, 16, 1}, [](const Line& l) { return l.facts.eligibility()->brief(); });
   if (style.is_document())

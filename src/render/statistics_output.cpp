@@ -11,6 +11,7 @@
 #include "progrank/record/institutions.hpp"
 #include "record/cip.hpp"
 #include "render/envelope.hpp"
+#include "render/section.hpp"
 #include "render/table.hpp"
 
 namespace progrank {
@@ -36,7 +37,7 @@ std::string percent_text(double share) {
 
 void append_section(std::string& out, std::string_view heading, const Table& table, const Style& style) {
   if (!out.empty()) out += '\n';
-  out += toned(std::string(heading), Tone::strong, style.color) + "\n";
+  append_heading(out, heading, style.columns, style.color);
   out += render_terminal(table, style.columns, style.color);
 }
 

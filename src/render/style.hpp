@@ -44,6 +44,10 @@ struct Style {
 
   /// Handed on by itself: what has to be said with the answer stands in it.
   [[nodiscard]] bool is_document() const { return format == Format::markdown || format == Format::html; }
+  /// Of an answer that has groups nothing else is shown.
+  [[nodiscard]] bool shows_groups_alone() const {
+    return format != Format::json && !is_document() && drawing == Drawing::none;
+  }
   /// People read it; otherwise a script does.
   [[nodiscard]] bool for_people() const {
     return format == Format::table || format == Format::markdown || format == Format::html;

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
+#include "progrank/score/grid.hpp"
 #include "render/criteria_json.hpp"
 
 namespace progrank {
@@ -105,9 +106,9 @@ void write_fact(JsonWriter& json, const NeededFact& fact) {
   json.line().begin_object().member("criterion", fact.criterion).member("attribute", fact.attribute->name());
   json.member("known", fact.known);
   if (fact.figure)
-    json.member(text_of(fact.figure->beyond), fact.figure->attribute);
+    json.member(text_of(fact.figure->beyond), without_noise(fact.figure->attribute));
   else
-    json.member("value_above", fact.value);
+    json.member("value_above", without_noise(fact.value));
   if (!fact.any_of.empty()) {
     json.key("any_of");
     write_strings(json, fact.any_of);
@@ -117,9 +118,11 @@ void write_fact(JsonWriter& json, const NeededFact& fact) {
 
 void write_weight(JsonWriter& json, const NeededWeight& weight) {
   json.line().begin_object().member("criterion", weight.criterion).member("weight_from", weight.from);
-  json.member(text_of(weight.beyond), weight.to);
-  if (weight.until) json.member("until", *weight.until);
-  json.member("share_from", weight.share_from).member("share_to", weight.share_to).end_object();
+  json.member(text_of(weight.beyond), without_noise(weight.to));
+  if (weight.until) json.member("until", without_noise(*weight.until));
+  json.member("share_from", without_noise(weight.share_from))
+      .member("share_to", without_noise(weight.share_to))
+      .end_object();
 }
 
 }  // namespace
@@ -143,7 +146,7 @@ void write_way(JsonWriter& json, const WayToRank& way) {
     return;
   }
   json.line().key("rival").begin_object().member("id", way.rival->id()).member("score", way.rival_score).end_object();
-  json.member("gap", way.gap);
+  json.member("gap", on_grid(way.gap));
   for (const auto& [key, publication] : {std::pair{"publish", &way.fewest}, std::pair{"publish_all", &way.all}}) {
     json.line().key(key);
     *publication ? write_publication(json, **publication) : static_cast<void>(json.null());

@@ -234,7 +234,7 @@ class PageView {
     const root = byId("sure");
     const fresh = this.list.sampled !== null;
     if (fresh) root.textContent = "Places sampled in this page: 2,000 draws, weights ±50 %, unknown values evenly inside of their ranges.";
-    else if (sampled && session.isBeginning) root.textContent = `Places sampled by progrank: ${counted(sampled.samples)} draws, weights ${sampled.weights}, seed ${sampled.seed}; a share is right to ${(200 * sampled.standard_error).toFixed(1)} points.`;
+    else if (sampled && session.isBeginning) root.textContent = `Places sampled by progrank: ${counted(sampled.samples)} draws, weights ${sampled.weights}${sampled.values === "point" ? ", values at their points" : ""}, seed ${sampled.seed}; a share is right to ${(200 * sampled.standard_error).toFixed(1)} points.`;
     else if (sampled) root.textContent = "The sampled places are those of the question as it was asked.";
     else root.textContent = "";
     byId("again").hidden = fresh || (sampled !== undefined && session.isBeginning);

@@ -85,17 +85,9 @@ class PartWriter {
 
   void write_counts() {
     const Shortlist& shortlist = part_.shortlist;
-    json_.line()
-        .key("counts")
-        .begin_object()
-        .member("total", shortlist.total)
-        .member("matched", shortlist.matched)
-        .member("restricted", shortlist.restricted)
-        .key("unknown")
-        .begin_object();
-    for (const auto& [name, count] : shortlist.unknown)
-      if (count != 0) json_.member(name, count);
-    json_.end_object().end_object();
+    json_.line().key("counts").begin_object();
+    progrank::write_counts(json_, shortlist);
+    json_.end_object();
     json_.key("open").begin_array();
     for (const OpenQuestion& question : part_.open)
       json_.begin_object()
@@ -120,6 +112,7 @@ class PartWriter {
         .member("samples", shortlist.sampling->samples)
         .member("seed", static_cast<std::size_t>(shortlist.sampling->seed))
         .member("weights", shortlist.sampling->weights)
+        .member("values", shortlist.sampling->values == SampledValues::point ? "point" : "interval")
         .member("shortlist", shortlist.sampling->shortlist)
         .member("standard_error", shortlist.sampling->standard_error)
         .end_object();

@@ -184,8 +184,8 @@ function givenWords(part) {
   return part.given.flatMap(([flag, values]) => {
     if (own.has(flag)) return [];
     if (!values.length) return [flag];
-    // A sample size is only read behind an equals sign.
-    if (flag === "--robust") return [values[0] ? `${flag}=${values[0]}` : flag];
+    // A value that may be left out is only read behind an equals sign.
+    if (flag === "--robust" || flag === "--pareto") return [values[0] ? `${flag}=${values[0]}` : flag];
     return values.flatMap((value) => [flag, quoted(value)]);
   });
 }

@@ -51,7 +51,7 @@
  * @property {Eligibility} [eligibility]
  * @property {Robust} [robust]
  */
-/** @typedef {{samples: number, seed: number, weights: string, shortlist: number, standard_error: number}} Sampling */
+/** @typedef {{samples: number, seed: number, weights: string, values: string, shortlist: number, standard_error: number}} Sampling */
 /** @typedef {{filter: string, from: string, to: string, gives: number}} NearMiss */
 /** @typedef {Record<string, string[] | number | string | boolean>} Asked  flag without dashes → what it was given */
 /**

@@ -18,6 +18,8 @@
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/scan/question.hpp"
+#include "progrank/score/record_notes.hpp"
+#include "progrank/score/record_order.hpp"
 #include "progrank/score/score.hpp"
 
 namespace progrank {
@@ -109,6 +111,7 @@ class RecordScan {
   struct Ids;
   std::unique_ptr<Ids> ids_;
   std::vector<Record> kept_;
+  std::vector<std::unique_ptr<RecordNotes>> notes_;  ///< of all that passed, where they are asked for
   /// Hashes of ids that may have been given twice: only these ids are looked for.
   const std::vector<std::uint64_t>* suspects_ = nullptr;
 };

@@ -26,8 +26,7 @@ Scorer::Scorer(const Model& model, const Situation& situation, Hurwicz hurwicz)
 }
 
 ValueInterval Scorer::value(const Criterion& criterion, const Record& record) const {
-  if (!criterion.is_group())
-    return value_of(*criterion.value, *criterion.attribute, criterion.attribute->of(record, *situation_));
+  if (!criterion.is_group()) return value_of(*criterion.value, criterion.attribute->of(record, *situation_));
   const double sum = sum_of_weights(criterion.criteria);
   if (!(sum > 0)) return {0, 1};  // a group without weight takes no part
   ValueInterval mean{0, 0};
@@ -65,7 +64,7 @@ std::optional<ValueQuantiles> Scorer::shape_of(const Criterion& criterion, const
   ValueQuantiles shares;
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const double usd = cost->usd.min * std::pow(cost->usd.max / cost->usd.min, (*cost->draws)[i]);
-    const double at = value_of(*criterion.value, *criterion.attribute, usd).lo;
+    const double at = value_of(*criterion.value, usd).lo;
     shares[i] = std::clamp((at - value.lo) / value.width(), 0.0, 1.0);
   }
   return shares;
@@ -116,9 +115,13 @@ std::vector<CriterionScore> Scorer::explain(const Record& record) const {
 }
 
 bool ranks_before(const Scored& a, const Scored& b) {
-  if (a.score.point != b.score.point) return a.score.point > b.score.point;
-  if (a.score.lo != b.score.lo) return a.score.lo > b.score.lo;
-  return a.record->id() < b.record->id();
+  return score_ranks_before(a.score, a.record->id(), b.score, b.record->id());
+}
+
+bool score_ranks_before(const Score& a, std::string_view id_of_a, const Score& b, std::string_view id_of_b) {
+  if (a.point != b.point) return a.point > b.point;
+  if (a.lo != b.lo) return a.lo > b.lo;
+  return id_of_a < id_of_b;
 }
 
 void rank(std::span<Scored> scored) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/base/suggest.hpp"
@@ -126,7 +127,7 @@ std::string SqlSyntax::words(const std::vector<std::string>& words) const {
   std::vector<std::string> quoted;
   quoted.reserve(words.size());
   for (const std::string& each : words) quoted.push_back(text(each));
-  return fmt::format(fmt::runtime(array), fmt::format("{}", fmt::join(quoted, ", ")));
+  return fmt::format(fmt::runtime(array), joined(quoted, ", "));
 }
 
 const SqlSyntax& syntax_of(SqlDialect dialect) {

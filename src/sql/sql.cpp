@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "base/text.hpp"
+#include "progrank/score/grid.hpp"
 #include "sql/dialect.hpp"
 #include "sql/parts.hpp"
 #include "sql/values.hpp"
@@ -17,12 +19,28 @@ std::string_view command_of(RecordKind kind) {
   return kind == RecordKind::program ? "programs" : "certs";
 }
 
+std::vector<std::string> weight_columns(const std::vector<SqlPart>& parts) {
+  std::vector<std::string> names{"sample"};
+  for (const SqlPart& part : parts) names.push_back(part.stem + "_weight");
+  return names;
+}
+
+/// What the query is to give beside the scores.
+struct Sampled {
+  std::string_view weights_command;  ///< writes the table of weights
+};
+
 /// One step (a common table expression, CTE) a thought: what the table says, what that is worth as far as it is known,
 /// between which values it lies, groups, scores, order.
 class QueryWriter {
  public:
-  QueryWriter(const Model& model, Hurwicz hurwicz, const SqlSyntax& syntax)
-      : model_(model), hurwicz_(hurwicz), syntax_(syntax), parts_(parts_of(model)), columns_(columns_of(parts_)) {}
+  QueryWriter(const Model& model, Hurwicz hurwicz, const SqlSyntax& syntax, std::optional<Sampled> sampled)
+      : model_(model),
+        hurwicz_(hurwicz),
+        syntax_(syntax),
+        sampled_(sampled),
+        parts_(parts_of(model)),
+        columns_(columns_of(parts_)) {}
 
   [[nodiscard]] std::string query() const {
     std::vector<std::string> steps{facts(), known(), bounds()};
@@ -35,7 +53,11 @@ class QueryWriter {
       values = next;
     }
     steps.push_back(scores(values));
-    return fmt::format("{}WITH\n{}\n{}", heading(), fmt::join(steps, ",\n"), order());
+    if (sampled_) {
+      steps.push_back(points(values));
+      for (std::string& step : chances()) steps.push_back(std::move(step));
+    }
+    return fmt::format("{}WITH\n{}\n{}", heading(), joined(steps, ",\n"), order());
   }
 
  private:
@@ -69,12 +91,24 @@ class QueryWriter {
     out += fmt::format("--   progrank {} --keep-unknown --limit 0 --format csv --fields {} > {}.csv\n",
                        command_of(model_.kind), fields, table);
     for (const std::string_view line : syntax_.load) out += fmt::format("--   {}\n", filled(line, table, typed));
+    if (sampled_) out += heading_of_weights();
     out += fmt::format("-- Unknown facts (NULL) count as --missing {} says: {} of what they could be worth.\n",
                        hurwicz_.name, number(hurwicz_.alpha));
     out +=
         "-- Numbers of many digits are progrank's own doubles. Scores are compared to 1e-9, so that the last bit of "
         "a\n";
     return out + "-- sum decides nothing.\n";
+  }
+
+  [[nodiscard]] std::string heading_of_weights() const {
+    std::string typed;
+    for (const std::string& column : weight_columns(parts_))
+      typed += (typed.empty() ? "" : ", ") +
+               filled(syntax_.column, syntax_.name(column), syntax_.text(column), syntax_.number_type);
+    std::string out = "-- And the sampled weights, a row a sample; each row adds up to 1:\n";
+    out += fmt::format("--   {} > weights.csv\n", sampled_->weights_command);
+    for (const std::string_view line : syntax_.load) out += fmt::format("--   {}\n", filled(line, "weights", typed));
+    return out;
   }
 
   /// A column as the query reads it, whatever type the engine has guessed.
@@ -186,9 +220,7 @@ class QueryWriter {
     const auto end = [&](std::string_view suffix) {
       return [this, suffix](const SqlPart& part) { return name(part, suffix); };
     };
-    const auto point = [&](const SqlPart& part) {
-      return fmt::format("({0} + {2} * ({1} - {0}))", name(part, "_lo"), name(part, "_hi"), number(hurwicz_.alpha));
-    };
+    const auto point = [&](const SqlPart& part) { return point_of(part); };
     std::string list = "\n      id";
     list += entry(sum(parts_, weight, point), "score");
     list += entry(sum(parts_, weight, end("_lo")), "score_lo");
@@ -196,15 +228,55 @@ class QueryWriter {
     return cte("Points out of 100: the weights add up to 100.", "scores AS", list, from);
   }
 
+  /// What a value counts while some of it is not known.
+  [[nodiscard]] std::string point_of(const SqlPart& part) const {
+    return fmt::format("({0} + {2} * ({1} - {0}))", name(part, "_lo"), name(part, "_hi"), number(hurwicz_.alpha));
+  }
+
+  [[nodiscard]] std::string points(const std::string& from) const {
+    std::string list = "\n      id";
+    for (const SqlPart& part : parts_) list += entry(point_of(part), name(part, "_value"));
+    return cte("Values at their points, to be weighted anew in every sample.", fmt::format("points {}", syntax_.once),
+               list, from);
+  }
+
+  /// Scores as whole steps of 1e-9 of a point, so that the last bit of a sum makes no order; then places.
+  [[nodiscard]] std::vector<std::string> chances() const {
+    const auto weight = [&](const SqlPart& part) { return name(part, "_weight"); };
+    const auto value = [&](const SqlPart& part) { return name(part, "_value"); };
+    const std::string scored =
+        "\n      sample,\n      id" +
+        entry(fmt::format("FLOOR(({}) * {} + 0.5)", sum(parts_, weight, value), syntax_.number(100 * grid_steps)),
+              "sampled_score");
+    constexpr std::string_view order = "OVER (PARTITION BY sample ORDER BY sampled_score DESC)";
+    const std::string placed = "\n      id" + entry(fmt::format("RANK() {}", order), "first_place") +
+                               entry(fmt::format("COUNT(*) {}", order), "last_place");
+    const auto share = [&](std::string_view total, std::string_view of) {
+      return fmt::format("CAST({} AS {}) / {}", total, syntax_.number_type, of);
+    };
+    const std::string counted =
+        "\n      id" +
+        entry(fmt::format("SUM(CASE WHEN first_place = 1 THEN {} ELSE 0 END) / COUNT(*)", share("1", "last_place")),
+              "p_first") +
+        entry(share("SUM(first_place + last_place)", "(2 * COUNT(*))"), "expected_rank");
+    return {cte("The score in every sample, in steps of 1e-9 of a point.", "sampled AS", scored,
+                "points\n    CROSS JOIN weights"),
+            cte("The places that it shares with its equals; most often one.", "placed AS", placed, "sampled"),
+            cte("Shares of first places, and mean places.", "chances AS", counted, "placed\n    GROUP BY id")};
+  }
+
   [[nodiscard]] std::string order() const {
     const auto on_grid = [](std::string_view score) { return fmt::format("FLOOR({} * 1000000000 + 0.5)", score); };
-    return fmt::format("SELECT id, score, score_lo, score_hi\nFROM scores\nORDER BY {} DESC, {} DESC, {};\n",
-                       on_grid("score"), on_grid("score_lo"), filled(syntax_.by_bytes, "id"));
+    const std::string_view chance = sampled_ ? ", p_first, expected_rank" : "";
+    const std::string_view from = sampled_ ? "scores\nJOIN chances USING (id)" : "scores";
+    return fmt::format("SELECT id, score, score_lo, score_hi{}\nFROM {}\nORDER BY {} DESC, {} DESC, {};\n", chance,
+                       from, on_grid("score"), on_grid("score_lo"), filled(syntax_.by_bytes, "id"));
   }
 
   const Model& model_;
   Hurwicz hurwicz_;
   const SqlSyntax& syntax_;
+  std::optional<Sampled> sampled_;
   std::vector<SqlPart> parts_;
   std::vector<TableColumn> columns_;
 };
@@ -212,7 +284,15 @@ class QueryWriter {
 }  // namespace
 
 std::string model_query(const Model& model, Hurwicz hurwicz, SqlDialect dialect) {
-  return QueryWriter(model, hurwicz, syntax_of(dialect)).query();
+  return QueryWriter(model, hurwicz, syntax_of(dialect), std::nullopt).query();
+}
+
+std::string robust_query(const Model& model, Hurwicz hurwicz, SqlDialect dialect, std::string_view weights_command) {
+  return QueryWriter(model, hurwicz, syntax_of(dialect), Sampled{weights_command}).query();
+}
+
+std::vector<std::string> weight_columns(const Model& model) {
+  return weight_columns(parts_of(model));
 }
 
 std::vector<std::string> query_columns(const Model& model) {

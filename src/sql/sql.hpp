@@ -26,6 +26,15 @@ SqlDialect parse_sql_dialect(std::string_view word);
 /// Unknown facts are NULL and count as `hurwicz` says. Throws InputError on weights that are all 0.
 std::string model_query(const Model& model, Hurwicz hurwicz, SqlDialect dialect);
 
+/// The same, and how far the order can be trusted (trust/robustness.hpp): behind the score of every row stand p_first,
+/// its share of first places, and expected_rank, over the rows of a second table of sampled weights, `weights`; equals
+/// share their places evenly. Values stand at their points, as `hurwicz` says. `weights_command` is told as what writes
+/// that table's CSV. Throws InputError likewise.
+std::string robust_query(const Model& model, Hurwicz hurwicz, SqlDialect dialect, std::string_view weights_command);
+
+/// The columns of the table of weights: "sample", then one for each top-level criterion with weight, in model order.
+std::vector<std::string> weight_columns(const Model& model);
+
 /// The columns that the query reads, as --fields takes them: id first, then in the order of the criteria.
 std::vector<std::string> query_columns(const Model& model);
 

@@ -1,91 +1,83 @@
 #include "progrank/trust/dominance.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <functional>
 #include <numeric>
 
+#include "base/parallel.hpp"
 #include "progrank/score/grid.hpp"
+#include "trust/cover_tree.hpp"
 
 namespace progrank {
 namespace {
 
-using Row = std::span<const ValueInterval>;
+using Steps = CoverTree::Steps;
 
-double sum_lo(Row row) {
-  return std::accumulate(row.begin(), row.end(), 0.0, [](double sum, const ValueInterval& v) { return sum + v.lo; });
-}
-double sum_hi(Row row) {
-  return std::accumulate(row.begin(), row.end(), 0.0, [](double sum, const ValueInterval& v) { return sum + v.hi; });
-}
+/// One end of every interval, in whole steps of the grid: half as large as numbers, and sums are exact.
+class Ends {
+ public:
+  Ends(const DecisionMatrix& matrix, double ValueInterval::*end) : criteria_(matrix.criteria()) {
+    steps_.reserve(matrix.alternatives() * criteria_);
+    for (std::size_t i = 0; i < matrix.alternatives(); ++i)
+      for (const ValueInterval& cell : matrix.row(i))
+        steps_.push_back(static_cast<Steps>(std::llround(on_grid(cell.*end) * grid_steps)));
+  }
 
-bool lo_covers_lo(Row a, Row b) {
-  for (std::size_t c = 0; c < a.size(); ++c)
-    if (a[c].lo < b[c].lo) return false;
-  return true;
-}
+  [[nodiscard]] std::span<const Steps> row(std::size_t i) const {
+    return std::span(steps_).subspan(i * criteria_, criteria_);
+  }
+  [[nodiscard]] std::int64_t sum(std::size_t i) const {
+    const auto of = row(i);
+    return std::accumulate(of.begin(), of.end(), std::int64_t{0});
+  }
 
-bool lo_precedes(Row a, Row b) {
-  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                      [](const ValueInterval& x, const ValueInterval& y) { return x.lo > y.lo; });
-}
+ private:
+  std::size_t criteria_;
+  std::vector<Steps> steps_;
+};
 
-// Greatest sum of lower ends first. A dominator's sum is at least as great (rounding is monotone), and where the sums
-// are rounded to the same number its lower ends come first lexicographically: dominators come before the dominated.
-std::vector<std::size_t> dominators_first(const DecisionMatrix& matrix, std::span<const double> sums) {
-  std::vector<std::size_t> order(matrix.alternatives());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+/// Greatest sum of lower ends first. What dominates another has the greater sum, or the same ends: dominators come
+/// before the dominated. Equal rows lie together.
+std::vector<std::uint32_t> dominators_first(const Ends& lower, std::size_t alternatives) {
+  std::vector<std::int64_t> sums(alternatives);
+  for (std::size_t i = 0; i < alternatives; ++i) sums[i] = lower.sum(i);
+  std::vector<std::uint32_t> order(alternatives);
+  std::iota(order.begin(), order.end(), std::uint32_t{0});
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     if (sums[a] != sums[b]) return sums[a] > sums[b];
-    if (lo_precedes(matrix.row(a), matrix.row(b))) return true;
-    return !lo_precedes(matrix.row(b), matrix.row(a)) && a < b;
+    const auto x = lower.row(a), y = lower.row(b);
+    const auto [in_x, in_y] = std::mismatch(x.begin(), x.end(), y.begin());
+    return in_x == x.end() ? a < b : *in_x > *in_y;
   });
   return order;
 }
 
-std::vector<ValueInterval> cells_on_grid(const DecisionMatrix& matrix) {
-  std::vector<ValueInterval> cells;
-  cells.reserve(matrix.alternatives() * matrix.criteria());
-  for (std::size_t i = 0; i < matrix.alternatives(); ++i)
-    for (const ValueInterval& cell : matrix.row(i)) cells.push_back({on_grid(cell.lo), on_grid(cell.hi)});
-  return cells;
-}
+/// The lower ends of all alternatives in that order, each different row once.
+struct LowerEnds {
+  std::vector<Steps> rows;
+  std::vector<std::int64_t> sums;          ///< of each
+  std::vector<std::uint32_t> alternative;  ///< the first that has it
 
-// The alternatives that are worth comparing with. Dominance is transitive, so the front suffices; and of the front
-// those whose lower ends no other covers, because whatever the covered one dominates its cover dominates as well.
-class Comparators {
- public:
-  struct Verdict {
-    std::optional<std::size_t> dominator;
-    bool covered = false;
-  };
-
-  [[nodiscard]] Verdict judge(Row row) const {
-    const double enough = sum_hi(row);
-    Verdict verdict;
-    for (const Entry& entry : entries_) {
-      if (verdict.covered && entry.sum_lo < enough) break;  // sums only fall: none of the rest dominates
-      if (!lo_covers_lo(entry.row, row)) continue;
-      verdict.covered = true;
-      if (!dominates(entry.row, row)) continue;
-      verdict.dominator = entry.alternative;
-      break;
+  LowerEnds(const Ends& lower, std::span<const std::uint32_t> order) {
+    for (const std::uint32_t i : order) {
+      const auto row = lower.row(i);
+      if (!alternative.empty() && std::ranges::equal(row, lower.row(alternative.back()))) continue;
+      rows.insert(rows.end(), row.begin(), row.end());
+      sums.push_back(lower.sum(i));
+      alternative.push_back(i);
     }
-    return verdict;
   }
-
-  void add(std::size_t alternative, Row row, double sum) { entries_.push_back({alternative, row, sum}); }
-
- private:
-  struct Entry {
-    std::size_t alternative;
-    Row row;
-    double sum_lo;
-  };
-  std::vector<Entry> entries_;  ///< greatest sum first
+  /// How many have a greater sum.
+  [[nodiscard]] std::size_t above(std::int64_t sum) const {
+    return static_cast<std::size_t>(std::lower_bound(sums.begin(), sums.end(), sum, std::greater<>()) - sums.begin());
+  }
 };
 
 }  // namespace
 
-bool dominates(Row a, Row b) {
+bool dominates(std::span<const ValueInterval> a, std::span<const ValueInterval> b) {
   bool better = false;
   for (std::size_t c = 0; c < a.size(); ++c) {
     const double worst = on_grid(a[c].lo);
@@ -96,21 +88,28 @@ bool dominates(Row a, Row b) {
   return better;
 }
 
-ParetoResult pareto(const DecisionMatrix& exact) {
-  const std::vector<ValueInterval> cells = cells_on_grid(exact);
-  const DecisionMatrix matrix(cells, exact.criteria());
-  std::vector<double> sums(matrix.alternatives());
-  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = sum_lo(matrix.row(i));
+ParetoResult pareto(const DecisionMatrix& matrix) {
+  const std::size_t alternatives = matrix.alternatives();
+  const Ends upper(matrix, &ValueInterval::hi);
+  std::optional<Ends> lower(std::in_place, matrix, &ValueInterval::lo);
+  LowerEnds ends(*lower, dominators_first(*lower, alternatives));
+  lower.reset();
+  const CoverTree tree(std::move(ends.rows), matrix.criteria());
   ParetoResult result;
-  result.dominated_by.resize(matrix.alternatives());
-  Comparators comparators;
-  for (const std::size_t i : dominators_first(matrix, sums)) {
-    const auto verdict = comparators.judge(matrix.row(i));
-    result.dominated_by[i] = verdict.dominator;
-    if (!verdict.dominator) result.front.push_back(i);
-    if (!verdict.covered) comparators.add(i, matrix.row(i), sums[i]);
-  }
-  std::sort(result.front.begin(), result.front.end());
+  result.dominated_by.resize(alternatives);
+  constexpr std::size_t worth_a_thread = 4096;
+  const std::size_t parts = std::min(cores(), 1 + alternatives / worth_a_thread);
+  std::vector<std::uint64_t> comparisons(parts);
+  in_parallel(parts, [&](std::size_t part) {
+    std::uint64_t compared = 0;
+    for (std::size_t i = alternatives * part / parts; i < alternatives * (part + 1) / parts; ++i)
+      if (const auto by = tree.first_above(upper.row(i), ends.above(upper.sum(i)), compared))
+        result.dominated_by[i] = ends.alternative[*by];
+    comparisons[part] = compared;
+  });
+  result.comparisons = std::accumulate(comparisons.begin(), comparisons.end(), std::uint64_t{0});
+  for (std::size_t i = 0; i < alternatives; ++i)
+    if (!result.dominated_by[i]) result.front.push_back(i);
   return result;
 }
 

@@ -180,19 +180,15 @@ std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a,
   return swaps;
 }
 
-Explanation explain(const Record& record, std::span<const Record> records, const Scorer& scorer,
-                    std::span<const Filter> filters, Unknowns unknowns) {
+Explanation explain(const Record& record, const RankKeys& among, const Scorer& scorer, std::span<const Filter> filters,
+                    Unknowns unknowns) {
   Explanation explanation;
   explanation.record = &record;
   explanation.score = scorer.score(record);
   explanation.criteria = scorer.explain(record);
   explanation.excluded_by = exclusions(record, filters, unknowns);
-  const Scored own{&record, explanation.score};
-  explanation.place = 1;
-  for (const Record* other : select(records, filters, unknowns).matched) {
-    ++explanation.among;
-    if (other != &record && ranks_before({other, scorer.score(*other)}, own)) ++explanation.place;
-  }
+  explanation.place = among.before({&record, explanation.score}) + 1;
+  explanation.among = among.size();
   return explanation;
 }
 

@@ -14,21 +14,31 @@ namespace {
 
 constexpr double rounding = 1e-12;
 
-/// The others that pass the filters, best first.
-std::vector<Scored> ranked_others(const Record& record, std::span<const Record> records, const Scorer& scorer,
-                                  std::span<const Filter> filters, Unknowns unknowns) {
-  std::vector<Scored> others;
-  for (const Record* other : select(records, filters, unknowns).matched)
-    if (other != &record) others.push_back({other, scorer.score(*other)});
-  rank(others);
-  return others;
-}
+/// All that pass the filters but the record itself, which may be one of them.
+class Others {
+ public:
+  Others(const Explanation& explanation, const RankedRows& among)
+      : own_{explanation.record, explanation.score}, among_(among), own_place_(among.keys().find(own_)) {}
 
-std::size_t rank_of(const Scored& own, const std::vector<Scored>& others) {
-  const auto behind =
-      std::find_if(others.begin(), others.end(), [&](const Scored& other) { return ranks_before(own, other); });
-  return 1 + static_cast<std::size_t>(behind - others.begin());
-}
+  [[nodiscard]] std::size_t size() const { return among_.keys().size() - (has_own() ? 1 : 0); }
+  /// Where the record would stand with another score.
+  [[nodiscard]] std::size_t rank_with(const Score& score) const {
+    const Scored changed{own_.record, score};
+    return 1 + among_.keys().before(changed) - (has_own() && ranks_before(own_, changed) ? 1 : 0);
+  }
+  /// Calls `visit` with the matrix and the place in it of each, the best first.
+  void each(const auto& visit) const {
+    for (std::size_t i = 0; i < among_.matrix().alternatives(); ++i)
+      if (i != own_place_) visit(among_.matrix(), i);
+  }
+
+ private:
+  [[nodiscard]] bool has_own() const { return own_place_ < among_.keys().size(); }
+
+  Scored own_;
+  const RankedRows& among_;
+  std::size_t own_place_;
+};
 
 /// Corners of the points that a criterion gives over its attribute.
 std::vector<CurvePoint> corners(const Contribution& part) {
@@ -81,8 +91,7 @@ std::vector<NeededFact> needed_facts(const Explanation& own, const std::vector<C
 /// Where the record would stand if some of its uncertain facts became known.
 class Publisher {
  public:
-  Publisher(const Explanation& explanation, const std::vector<Scored>& others)
-      : explanation_(explanation), others_(others) {
+  Publisher(const Explanation& explanation, const Others& others) : explanation_(explanation), others_(others) {
     for (Contribution& part : contributions(explanation.criteria))
       if (part.uncertain() && part.share > 0) parts_.push_back(part);
     std::stable_sort(parts_.begin(), parts_.end(), [](const Contribution& a, const Contribution& b) {
@@ -113,13 +122,13 @@ class Publisher {
       worst.point -= part.points() - part.worst;
       worst.hi -= part.best - part.worst;
     }
-    publication.rank_best = rank_of({explanation_.record, best}, others_);
-    publication.rank_worst = rank_of({explanation_.record, worst}, others_);
+    publication.rank_best = others_.rank_with(best);
+    publication.rank_worst = others_.rank_with(worst);
     return publication;
   }
 
   const Explanation& explanation_;
-  const std::vector<Scored>& others_;
+  const Others& others_;
   std::vector<Contribution> parts_;
 };
 
@@ -137,10 +146,8 @@ struct Stretch {
 
 class WeightFinder {
  public:
-  WeightFinder(const Record& record, const std::vector<Scored>& others, const Scorer& scorer)
-      : scorer_(scorer), own_(points_of(record)) {
-    for (const Scored& other : others) others_.push_back(points_of(*other.record));
-  }
+  WeightFinder(const Record& record, const Others& others, const Scorer& scorer)
+      : scorer_(scorer), own_(points_of(record)), others_(others) {}
 
   std::vector<NeededWeight> find(std::size_t wanted) const {
     std::vector<NeededWeight> found;
@@ -161,7 +168,7 @@ class WeightFinder {
     std::vector<ValueInterval> row(scorer_.weights().size());
     scorer_.values(record, row);
     Points points;
-    for (const ValueInterval& value : row) points.push_back(value.lo + scorer_.hurwicz().alpha * (value.hi - value.lo));
+    for (const ValueInterval& value : row) points.push_back(scorer_.point(value));
     return points;
   }
 
@@ -170,15 +177,16 @@ class WeightFinder {
     const auto weights = scorer_.weights();
     std::vector<Passing> passings;
     std::ptrdiff_t ahead = 0;
-    for (const Points& other : others_) {
+    others_.each([&](const CompactMatrix& matrix, std::size_t other) {
+      const auto lead_on = [&](std::size_t k) { return own_[k] - scorer_.point(matrix.cell(other, k).value); };
       double rest = 0;
       for (std::size_t k = 0; k < weights.size(); ++k)
-        if (k != j) rest += weights[k] * (own_[k] - other[k]);
-      const double lead = own_[j] - other[j];
+        if (k != j) rest += weights[k] * lead_on(k);
+      const double lead = lead_on(j);
       const bool passed_at_once = rest > rounding || (std::abs(rest) <= rounding && lead > rounding);
       if (!passed_at_once) ++ahead;
       if (std::abs(lead) > rounding && -rest / lead > rounding) passings.push_back({-rest / lead, lead > 0 ? -1 : 1});
-    }
+    });
     std::sort(passings.begin(), passings.end(), [](const Passing& a, const Passing& b) { return a.weight < b.weight; });
     std::vector<Stretch> stretches;
     double from = 0;
@@ -227,14 +235,14 @@ class WeightFinder {
 
   const Scorer& scorer_;
   Points own_;
-  std::vector<Points> others_;
+  const Others& others_;
 };
 
 }  // namespace
 
-WayToRank way_to_rank(const Explanation& explanation, std::size_t wanted, std::span<const Record> records,
-                      const Scorer& scorer, std::span<const Filter> filters, Unknowns unknowns) {
-  const auto others = ranked_others(*explanation.record, records, scorer, filters, unknowns);
+WayToRank way_to_rank(const Explanation& explanation, std::size_t wanted, const RankedRows& among,
+                      std::span<const Scored> first, const Scorer& scorer) {
+  const Others others(explanation, among);
   if (wanted == 0 || wanted > others.size() + 1)
     throw InputError(fmt::format("--to-rank {}: {} records are ranked here, 1 to {} was expected", wanted,
                                  others.size() + 1, others.size() + 1));
@@ -242,7 +250,7 @@ WayToRank way_to_rank(const Explanation& explanation, std::size_t wanted, std::s
   way.wanted = wanted;
   way.stands = explanation.place <= wanted;
   if (way.stands) return way;
-  const Scored& rival = others[wanted - 1];
+  const Scored& rival = first[wanted - 1];  // the record itself stands behind it
   way.rival = rival.record;
   way.rival_score = rival.score.point;
   way.gap = rival.score.point - explanation.score.point;

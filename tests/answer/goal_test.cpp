@@ -141,7 +141,7 @@ TEST_CASE("her times are what the criterion on schedules looks for") {
   const Criterion& criterion = model.criteria.front();
   const auto value = [&](const char* record) {
     const auto one = given::program(record);
-    return value_of(*criterion.value, *criterion.attribute, one.record()[Field::schedule]).lo;
+    return value_of(*criterion.value, one.record()[Field::schedule]).lo;
   };
   CHECK(value(R"("schedule":["evening"])") == 1);
   CHECK(value(R"("schedule":["asynchronous"])") == 0.5);

@@ -132,10 +132,10 @@ TEST_CASE("an explanation gives the place that the shortlist gives", "[shortlist
   Asked asked;
   const Shortlist shortlist = shortlist_of(asked.workspace, asked.question());
   const ShortlistEntry& third = shortlist.entries[2];
-  const auto records = asked.workspace.catalog(RecordKind::program).records();
+  const Rivals rivals(asked.workspace, asked.scorer, asked.filters, Unknowns::leave_out, std::nullopt);
   const ExplainAnswer answer = explanation_of({.record = third.record,
                                                .against = shortlist.entries[0].record,
-                                               .among = records,
+                                               .among = &rivals,
                                                .scorer = &asked.scorer,
                                                .filters = asked.filters});
   CHECK(answer.of.place == third.rank);

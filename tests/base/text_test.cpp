@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace progrank;
@@ -29,6 +30,15 @@ TEST_CASE("a text is shortened to whole characters and says so") {
   CHECK(shortened("E\u0301vry-Courcouronnes", 4) == "E\u0301vr…");
   for (std::size_t columns = 0; columns < 12; ++columns)
     CHECK(display_width(shortened("Ünï 東京 code", columns)) <= columns);
+}
+
+TEST_CASE("texts are joined with what stands between them, and between alone") {
+  const std::vector<std::string> texts{"RN", "", "BSN"};
+  CHECK(joined(texts, ", ") == "RN, , BSN");
+  CHECK(joined(std::vector<std::string_view>{"RN"}, "; ") == "RN");
+  CHECK(joined(std::vector<std::string>{}, ", ").empty());
+  const std::vector<std::string> twice{"a", "a"};  // equal texts are still two
+  CHECK(joined(twice, " or ") == "a or a");
 }
 
 TEST_CASE("folded texts compare without case and accents") {

@@ -168,8 +168,9 @@ TEST_CASE("IPEDS: distance, STEM list and accreditors come with their sources") 
 }
 
 TEST_CASE("IPEDS: a title that two of the school's fields bear tells nothing") {
-  const IpedsImport import(files("", "100001,51.0701,1,7,5\n100001,51.2211,1,7,5\n100002,51.0701,1,7,19\n"
-                                     "100002,51.2211,1,7,2\n"),
+  const IpedsImport import(files("",
+                                 "100001,51.0701,1,7,5\n100001,51.2211,1,7,5\n100002,51.0701,1,7,19\n"
+                                 "100002,51.2211,1,7,2\n"),
                            {"51.0701", "51.2211"});
   const Catalog read = read_back(import.enriched(given::file(R"([
     {"id":"a--mha","name":"Master of Health Administration","institution":{"unitid":100001},"credential":"master"},
@@ -179,8 +180,9 @@ TEST_CASE("IPEDS: a title that two of the school's fields bear tells nothing") {
 }
 
 TEST_CASE("IPEDS: completions in which no field of study is recognised are refused") {
-  CHECK_THAT(refusal(files("", "100001,52.0201,1,7,5\n")),
-             Catch::Contains("in/C2024_A_RV.csv") && Catch::Contains("51.2706") && Catch::Contains("nothing is written"));
+  CHECK_THAT(refusal(files("", "100001,52.0201,1,7,5\n")), Catch::Contains("in/C2024_A_RV.csv") &&
+                                                               Catch::Contains("51.2706") &&
+                                                               Catch::Contains("nothing is written"));
 }
 
 TEST_CASE("IPEDS: what is wrong with a file is told with its name and line") {

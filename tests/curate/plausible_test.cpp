@@ -61,10 +61,13 @@ TEST_CASE("plausible: every rule finds its kind and no other") {
        R"("notes":"For employees of the partner.","open_to":{"who":"partner-employees"})"},
       {"fees-in-note", R"("cost":{"currency":"USD","total":{"min":1,"max":1},"note":"Mandatory fees come on top."})",
        R"("cost":{"currency":"USD","total":{"min":1,"max":1},"fees":{"min":1,"max":1},"note":"Fees come on top."})"},
+      {"residents-price-for-all", R"("cost":{"currency":"USD","per_term":5000,"note":"Residents; others pay 9,000."})",
+       R"("cost":{"currency":"USD","per_year":1,"per_year_nonresident":2,"note":"Residents first."})"},
+      {"residents-price-for-all", R"("cost":{"currency":"USD","per_credit":500,"note":"Estimated in-state cost."})",
+       R"("cost":{"currency":"USD","per_credit":500,"note":"For residents and nonresidents."})"},
       {"third-party-as-own", R"("cost":{"currency":"USD","total":{"min":1,"max":1}},"evidence":{"cost.total":"guide"})",
        R"("cost":{"currency":"USD","third_party":{"min":1,"max":1}},"evidence":{"cost.third_party":"guide"})"},
-      {"prerequisites-in-note", R"("notes":"Statistics is a prerequisite.")",
-       R"("notes":"Statistics is asked for.")"},
+      {"prerequisites-in-note", R"("notes":"Statistics is a prerequisite.")", R"("notes":"Statistics is asked for.")"},
   }));
   INFO(test.rule);
   CHECK(rules_of(test.doubtful).count(test.rule) == 1);
@@ -75,17 +78,20 @@ TEST_CASE("plausible: rules that look at the name or at two records") {
   CHECK(rules_of(R"("cip":"51.0701")", "MSN in Nursing Administration").count("nursing-under-51.07") == 1);
   CHECK(rules_of(R"("cip":"51.3802")", "MSN in Nursing Administration").count("nursing-under-51.07") == 0);
   const auto with_awards = [](const std::string& id, int count) {
-    return R"({"id":")" + id + R"(","name":"N","institution":{"unitid":100001},"cip":"51.0701","credential":"master",)" +
+    return R"({"id":")" + id +
+           R"(","name":"N","institution":{"unitid":100001},"cip":"51.0701","credential":"master",)" +
            R"("awards":{"2024":)" + std::to_string(count) + "}}";
   };
-  CHECK(rules_for(RecordKind::program, with_awards("a--a", 9) + "," + with_awards("a--b", 9)).count("same-awards") == 1);
-  CHECK(rules_for(RecordKind::program, with_awards("a--a", 9) + "," + with_awards("a--b", 8)).count("same-awards") == 0);
+  CHECK(rules_for(RecordKind::program, with_awards("a--a", 9) + "," + with_awards("a--b", 9)).count("same-awards") ==
+        1);
+  CHECK(rules_for(RecordKind::program, with_awards("a--a", 9) + "," + with_awards("a--b", 8)).count("same-awards") ==
+        0);
 }
 
 TEST_CASE("plausible: certifications") {
   const auto of = [](const std::string& cost, const std::string& source) {
-    return rules_for(RecordKind::certification, R"({"id":"c","name":"N","cost":)" + cost +
-                                                    R"(,"evidence":{"cost":")" + source + "\"}}");
+    return rules_for(RecordKind::certification,
+                     R"({"id":"c","name":"N","cost":)" + cost + R"(,"evidence":{"cost":")" + source + "\"}}");
   };
   const std::string dated = R"({"currency":"USD","exam_nonmember":300,"as_of":"2025"})";
   CHECK(of(R"({"currency":"USD","exam_nonmember":300})", "own") == std::set<std::string>{"fee-without-year"});

@@ -1,13 +1,13 @@
 // The interval around estimates: made from known prices, measured with each school left out.
 #include "progrank/derive/calibration.hpp"
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "given.hpp"
-#include "progrank/record/institutions.hpp"
-#include "progrank/load/load.hpp"
 #include "progrank/base/files.hpp"
+#include "progrank/load/load.hpp"
+#include "progrank/record/institutions.hpp"
 
 using namespace progrank;
 

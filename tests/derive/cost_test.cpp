@@ -154,7 +154,7 @@ TEST_CASE("the cost of a program, case by case") {
       {"a school nobody knows the state of", two_rates, "TX", {12000, 27000}, "derived", "$400–900 × 30 credits"},
       {"one rate is for everybody",
        texas + R"("credits":30,"cost":{"currency":"USD","per_credit_nonresident":900})",
-       "TX",
+       "OH",
        {27000, 27000},
        "derived",
        "$900 × 30 credits"},
@@ -241,8 +241,11 @@ TEST_CASE("flat rates follow the derived length where none is published") {
   CHECK(program_cost(by_term.record(), wanted)->usd == exactly(22000));
   const auto by_year =
       given::program(R"("credits":36,"credit_unit":"semester","cost":{"currency":"USD","per_year":6000})");
-  CHECK(program_cost(by_year.record(), wanted)->usd == Interval{22000, 33000});
+  // What others than full-time students pay for a year is not known: a year at the least, 5.5 years at the most.
+  CHECK(program_cost(by_year.record(), wanted)->usd == Interval{6000, 33000});
+  CHECK(program_cost(by_year.record(), wanted)->formula() == "$6,000 × 1–5.5 years");
   wanted.pace = Pace::full_time;  // three or four terms
+  CHECK(program_cost(by_year.record(), wanted)->usd == Interval{6000, 12000});
   CHECK(program_cost(by_term.record(), wanted)->usd == Interval{6000, 8000});
 }
 
@@ -325,4 +328,10 @@ TEST_CASE("cost: abroad nobody is a resident of a US state") {
                                   R"("cost":{"currency":"USD","per_credit":100,"per_credit_nonresident":300})");
   CHECK(program_cost(one.record(), settings("TX"))->usd == exactly(3000));
   CHECK(program_cost(one.record(), settings())->usd == Interval{1000, 3000});
+}
+
+TEST_CASE("what others pay is no price for residents", "[cost]") {
+  const auto one = given::program(texas + R"("credits":30,"cost":{"currency":"USD","per_credit_nonresident":900})");
+  CHECK_FALSE(program_cost(one.record(), settings("TX")));
+  CHECK(program_cost(one.record(), settings("")));
 }

@@ -7,6 +7,7 @@
 
 #include "given.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/derive/study_hours.hpp"
 
 using namespace progrank;
 
@@ -167,4 +168,22 @@ TEST_CASE("months are known for four fifths of the bundled programs that publish
     CHECK(publish > 300);
     CHECK(10 * known >= 8 * publish);
   }
+}
+
+TEST_CASE("the hours a week that a length asks for") {
+  const auto hours = [](const std::string& record, Interval months) {
+    const auto one = given::program(record);
+    return least_weekly_hours(one.record(), months);
+  };
+  CHECK(hours(master36, {24, 24}) == 18.0);  // six terms in two years, three hours for each of six credits
+  CHECK(hours(master36, {24, 36}) == 12.0);  // the longer end asks for least
+  CHECK(hours(R"("credential":"master","credits":48,"credit_unit":"quarter")", {24, 24}) == 16.0);
+  CHECK(hours(R"("credential":"short-course","credits":3,"credit_unit":"semester")", {1, 1}) == 9.0);
+  CHECK_FALSE(hours(R"("credential":"master")", {24, 24}));
+  // Without credits: 27 hours of full-time study, half as many in twice the time.
+  CHECK(hours(R"("credential":"master","duration_months":{"min":12,"max":12})", {24, 24}) == 13.5);
+  CHECK_FALSE(hours(R"("credential":"master","duration_months":{"min":12,"max":12})", {12, 12}));
+  // A length worked out at somebody's hours asks for no more of them.
+  const auto ten = duration(master36, ten_hours);
+  CHECK(*hours(master36, ten->months) <= 10);
 }

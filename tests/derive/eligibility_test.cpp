@@ -1,12 +1,15 @@
 #include "progrank/derive/eligibility.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
+
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "given.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/derive/recommendation.hpp"
 
 using namespace progrank;
 
@@ -135,8 +138,9 @@ TEST_CASE("practice, memberships and hours of instruction") {
   CHECK(certification(R"([{"contact_hours":30}])", "{}").missing == Words{"take 30 contact hours of instruction"});
   CHECK(certification(R"([{"degree_field":"nursing or a related field"}])", R"({"degree_field":"Nursing"})").status ==
         EligibilityStatus::eligible);
-  CHECK(certification(R"([{"degree_field":"nursing"}])", R"({"degree_field":"history"})").status ==
-        EligibilityStatus::unknown);
+  CHECK(certification(R"([{"degree_field":"nursing"}])", R"({"degree_field":"history"})").missing ==
+        Words{"finish a degree in nursing"});
+  CHECK(certification(R"([{"degree_field":"nursing"}])", "{}").status == EligibilityStatus::unknown);
 }
 
 TEST_CASE("any one alternative suffices, and the nearest is explained") {
@@ -239,4 +243,67 @@ TEST_CASE("one more skill held never makes a person less eligible") {
       if (after.status > before.status || after.missing.size() > before.missing.size()) FAIL(record.id());
     }
   }
+}
+
+TEST_CASE("what an issuer recommends stops nobody, and is followed by whoever told of such work") {
+  constexpr auto ways = R"([{"degree":"none","recommended":"two years of coding, or CCA"}])";
+  const auto follows = [&](const char* who) { return follows_recommendation(certification(ways, who), person(who)); };
+  for (const char* who : {R"({"practice":[]})", R"({"practice":[{"field":"coding","years":7}]})"})
+    CHECK(certification(ways, who).status == EligibilityStatus::eligible);
+  CHECK(certification(ways, "{}").brief() == "yes; recommended: two years of coding, or CCA");
+  CHECK_FALSE(follows(R"({"practice":[]})"));
+  CHECK_FALSE(follows(R"({"practice":[{"field":"quality","years":7}]})"));
+  CHECK(follows(R"({"practice":[{"field":"coding","years":7}]})"));
+  CHECK(follows(R"({"certifications":["cca"]})"));
+  // "it" is a word of the sentence, not the field.
+  constexpr auto pronoun = R"([{"degree":"none","recommended":"a year of work before it"}])";
+  constexpr auto it = R"({"practice":[{"field":"it","years":7}]})";
+  CHECK_FALSE(follows_recommendation(certification(pronoun, it), person(it)));
+  CHECK(follows_recommendation(certification(R"([{"degree":"none"}])", "{}"), person("{}")));
+}
+
+TEST_CASE("who has no bachelor's is nearer to one than to a master's") {
+  constexpr auto either = R"([{"degree":"master"},{"degree":"bachelor"}])";
+  CHECK(certification(either, R"({"highest_degree":"high-school"})").missing == Words{"finish a bachelor's"});
+  CHECK(certification(either, R"({"highest_degree":"associate"})").missing == Words{"finish a bachelor's"});
+  // With years to wait either way the shorter way counts from what she holds.
+  constexpr auto with_years = R"([{"degree":"master"},{"degree":"bachelor","experience_years":5}])";
+  CHECK(certification(with_years, R"({"highest_degree":"bachelor","experience_years":0})").missing ==
+        Words{"finish a master's"});
+  CHECK(certification(with_years, R"({"highest_degree":"none","experience_years":0})").missing_degree == "bachelor");
+}
+
+TEST_CASE("the field and the accreditation of a degree still to be earned are part of that step") {
+  constexpr auto rhit = R"([
+      {"degree":"associate","degree_field":"health information management","program_accreditation":"CAHIIM"},
+      {"degree_field":"health information management","other":"program abroad, approved by AHIMA"}])";
+  const Eligibility coder = certification(rhit, R"({"highest_degree":"high-school"})");
+  CHECK(coder.status == EligibilityStatus::eligible_after);
+  CHECK(coder.missing == Words{"finish an associate degree in health information management (accredited by CAHIIM)"});
+  CHECK(coder.missing_degree == "associate");
+  CHECK(coder.unknown.empty());
+  // With a degree of that height in a field that may be meant, its field and its accreditation are to be checked.
+  for (const char* near : {"health informatics", "HIM", "information systems", "medical records management"}) {
+    const Eligibility held =
+        certification(rhit, fmt::format(R"({{"highest_degree":"associate","degree_field":"{}"}})", near));
+    CHECK(held.status == EligibilityStatus::unknown);
+    CHECK(held.missing.empty());
+  }
+  CHECK(certification(rhit, R"({"highest_degree":"associate"})").status == EligibilityStatus::unknown);
+  // One in another field is none of these.
+  for (const char* other : {"respiratory therapy", "nursing"}) {
+    const Eligibility held =
+        certification(rhit, fmt::format(R"({{"highest_degree":"bachelor","degree_field":"{}"}})", other));
+    CHECK(held.status == EligibilityStatus::eligible_after);
+    CHECK(held.missing == Words{"finish an associate degree in health information management (accredited by CAHIIM)"});
+    CHECK(held.missing_degree == "associate");
+  }
+  constexpr auto wide = R"([{"degree":"bachelor","degree_field":"healthcare, business or a related field"}])";
+  CHECK(certification(wide, R"({"highest_degree":"bachelor","degree_field":"nursing"})").status ==
+        EligibilityStatus::unknown);
+  // Who holds no degree has none in the field either.
+  const Eligibility none =
+      certification(R"([{"degree_field":"health information management"}])", R"({"highest_degree":"none"})");
+  CHECK(none.status == EligibilityStatus::eligible_after);
+  CHECK(none.missing == Words{"finish a degree in health information management"});
 }

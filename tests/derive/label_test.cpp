@@ -32,6 +32,8 @@ TEST_CASE("a degree that a name spells out is told by its letters") {
 TEST_CASE("a name that does not spell its degree out stays") {
   for (const char* degree : {"", "MS", "MHA", "PhD"})
     CHECK(label("MS in Health Informatics", degree) == "MS in Health Informatics");
+  CHECK(label("PhD in Data Science (online)", "PhD") == "PhD in Data Science (online)");  // "D" is not of "Data"
+  CHECK(label("MSc in Clinical Informatics", "MSc") == "MSc in Clinical Informatics");
   CHECK(label("Healthcare MBA", "MBA") == "Healthcare MBA");
   CHECK(label("Master of Arts", "MS") == "Master of Arts");
 }

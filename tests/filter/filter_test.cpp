@@ -216,7 +216,11 @@ TEST_CASE("a wrong value of a filter is named with its flag and what would be ri
   CHECK_THAT(refused([](auto& q) { q.topic = {"machine-lerning"}; }), Contains("did you mean \"machine-learning\"?"));
   CHECK_THAT(refused([](auto& q) { q.have = {"statistcs"}; }), Contains("did you mean \"statistics\"?"));
   CHECK_THAT(refused([](auto& q) { q.accredited = {"CAHIMM"}; }), Contains("did you mean \"CAHIIM\"?"));
-  CHECK_THAT(refused([](auto& q) { q.state = {"Texas"}; }), Contains("--state \"Texas\"") && Contains("postal code"));
+  CHECK_THAT(refused([](auto& q) { q.state = {"Texsa"}; }),
+             Contains("--state \"Texsa\" is not a US state, did you mean \"texas\"?"));
+  ProgramQuery by_name;
+  by_name.state = {"Texas", "oh"};
+  CHECK(filters_of(by_name, situation).front().asked == "TX,OH");
   CHECK_THAT(refused([](auto& q) { q.country = {"USA"}; }), Contains("--country \"USA\"") && Contains("ISO 3166"));
   CHECK_THAT(refused([](auto& q) { q.max_cost = -1; }), Contains("--max-cost -1"));
   CHECK_THAT(refused([](auto& q) { q.max_cost = std::numeric_limits<double>::quiet_NaN(); }),

@@ -55,7 +55,7 @@ class Ask(unittest.TestCase):
 
     def test_bundled_data_against_a_sampling(self):
         """The most valuable facts that are evenly spread, worked out again from what `programs` prints."""
-        narrow = ["--credential", "master", "--delivery", "online", "--cost-basis", "published,derived", "--keep-unknown"]
+        narrow = ["--credential", "master", "--delivery", "online", "--cost-basis", "published,derived", "--keep-unknown", "--model", "quality"]
         asked = program.results("ask", *narrow)
         ranked = program.results("programs", *narrow)
         means = {one["id"]: sum(one["score_range"]) / 2 for one in ranked["results"]}
@@ -89,11 +89,22 @@ class Ask(unittest.TestCase):
         for one in answer["results"]:
             self.assertEqual({"id", "field", "criterion", "evpi", "question"} - set(one), set())
             self.assertRegex(one["question"], r"^.+, .+: .+\?$")
-        for arguments in ((), ("certs", "--domain", "quality")):
+        for arguments in (("--model", "quality"), ("certs", "--domain", "quality")):
             shown = program.run("ask", *arguments)
             self.assertEqual(shown.returncode, 0, shown.stderr.decode())
             self.assertIn("Worth", shown.stdout.decode())
+        few = [one["id"] for one in program.results("programs", "--limit", 3, "--model", "quality")["results"]]
+        among = program.results("ask", "--ids", ",".join(few), "--model", "quality")
+        self.assertEqual(among["matched"], 3)
+        self.assertLessEqual({one["id"] for one in among["results"]}, set(few))
+        one = program.run("ask", "--ids", answer["first"]["id"])
+        self.assertEqual((one.returncode, one.stdout), (0, b"No single missing fact would change what is first.\n"))
         self.assertEqual(program.run("ask", "--search", "no such program anywhere").returncode, 1)
+        # Worth something, but too little to be shown: told as that.
+        for model in ("balanced", "lowest-cost", "fastest", "leadership"):
+            worth = program.results("ask", "--limit", 1, "--model", model)["results"][0]["evpi"]
+            told = program.run("ask", "--limit", 1, "--model", model).stdout.decode()
+            self.assertEqual("is worth 0.005 points of mean score or more" in " ".join(told.split()), 0 < worth < 0.005, (model, worth, told))
 
     def test_formats(self):
         lines = program.run("ask", "--format", "jsonl", "--limit", 3).stdout.decode().splitlines()

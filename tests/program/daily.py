@@ -79,6 +79,23 @@ class Search(unittest.TestCase):
             self.assertEqual((code, shown), (1, ""))
             self.assertIn(f"--search {near} instead of {typed}", told)
 
+    def test_a_word_too_many_is_told(self):
+        for typed, fewer in (("cahims certification", "cahims"), ("cphq certificate exam", None)):
+            code, shown, told = said("certs", "--search", typed)
+            self.assertEqual((code, shown), (1, ""))
+            self.assertEqual(fewer is not None, f"--search {fewer} instead of {typed}: 1 would match" in told, told)
+
+    def test_a_value_given_twice_is_repeated_once(self):
+        self.assertEqual(said("programs", "--delivery", "online,online,hybrid"), said("programs", "--delivery", "online,hybrid"))
+
+    def test_ml_is_machine_learning(self):
+        short = found("programs", "--search", "ml")
+        self.assertGreater(len(short), 20)
+        for record in short:
+            with self.subTest(record["id"]):
+                self.assertRegex(about(record).casefold(), r"\bml\b|machine[ -]learning")
+        self.assertTrue(found("programs", "--search", "AI/ML"))
+
 
 class Naming(unittest.TestCase):
     def test_a_record_is_found_by_what_it_is_called(self):
@@ -98,6 +115,15 @@ class Naming(unittest.TestCase):
         self.assertEqual(said("explain", "lsu shreveport", "--against", "kent state health informatics"),
                          said("explain", "lsu-shreveport--mha", "--against", "kent-state--ms-health-informatics"))
 
+    def test_former_and_popular_names_are_names(self):
+        every = program.results("programs", "--restricted")["results"]
+        renamed = [one["record"] for one in every if one["record"].get("also_known_as")]
+        self.assertGreater(len(renamed), 9)
+        for record in renamed:
+            for name in record["also_known_as"]:
+                with self.subTest(name):
+                    self.assertIn(record["id"], [one["id"] for one in program.results("programs", "--restricted", "--search", name)["results"]])
+
     def test_several_are_listed_with_their_ids(self):
         for typed, ids in (
             ("Kent State", ("kent-state--mph-online", "kent-state--ms-health-informatics")),
@@ -108,7 +134,7 @@ class Naming(unittest.TestCase):
                 code, shown, told = said("show", typed)
                 self.assertEqual((code, shown), (2, ""))
                 for one in ids:
-                    self.assertIn(f"\n  {one}  ", told)
+                    self.assertRegex(told, rf"\n  {one}(  |\n    )")
 
     def test_none_names_the_nearest(self):
         code, _, told = said("show", "kent state underwater basketry")
@@ -152,6 +178,48 @@ class Scripts(unittest.TestCase):
         self.assertTrue(shown)
         self.assertTrue(found("certs", "--where", "fees_6y_min <= 900"))
 
+    def test_columns_of_the_ranking_are_names_too(self):
+        """Every name that csv has, --fields chooses, --sort orders by, and --where asks for where a record has it."""
+        nurse = str(program.ROOT / "docs" / "people" / "nurse-ohio.json")
+        flags = ("--me", nurse, "--no-limits", "--robust=200")
+        for kind in ("programs", "certs"):
+            header = program.run(kind, *flags, "--format", "csv", "--limit", "1").stdout.decode().split("\n")[0].split(",")
+            for name in header[:header.index("unknown") + 1]:
+                if name in ("eligible_missing", "eligible_unknown"):
+                    continue  # sentences, no figures
+                with self.subTest(kind=kind, name=name):
+                    rows = [json.loads(line).get(name) for line in program.run(
+                        kind, *flags, "--sort", name, "--format", "jsonl", "--fields", name).stdout.splitlines()]
+                    self.assertTrue(rows)
+                    known = [row for row in rows if isinstance(row, (int, float))]
+                    self.assertEqual(known, sorted(known))
+                    self.assertEqual(rows[:len(known)], known, "the unknown last") if known else None
+
+    def test_scores_are_asked_for_as_fields_are(self):
+        every = program.results("programs", "--delivery", "online")["results"]
+        for name, read in (("score", lambda r: r["score"]), ("score_min", lambda r: r["score_range"][0]),
+                           ("score_max", lambda r: r["score_range"][1])):
+            border = read(every[len(every) // 2])
+            for op, keeps in ((">=", lambda s: s >= border), ("<", lambda s: s < border)):
+                with self.subTest(name + op):
+                    shown = program.results("programs", "--delivery", "online", "--where", f"{name} {op} {border}")["results"]
+                    self.assertEqual([one["id"] for one in shown], [one["id"] for one in every if keeps(read(one))])
+        published = found("programs", "--where", "cost_basis = published")
+        self.assertTrue(published)
+        self.assertEqual([one["id"] for one in published], [one["id"] for one in found("programs", "--cost-basis", "published",
+                         "--where", "cost_min >= 0")])
+        self.assertTrue(found("programs", "--where", "months_basis = derived"))
+        for condition, told_of in (("rank <= 3", "rank is known only of the whole ranking: --sort rank and --limit N choose by it"), ("score >= high", "is not a number"), ("score >=", "a value"),
+                                   ("cost_basis = guessed", '"guessed" is no basis, one of published, derived, third-party or estimated was expected'), ("cost_basis < derived", "has no order, use = or !=")):
+            with self.subTest(condition):
+                code, shown, told = said("programs", "--where", condition)
+                self.assertEqual((code, shown), (2, ""))
+                self.assertIn(told_of, told)
+        for flags, told_of in ((("--sort", "p_first"), "--sort: that figure is known only when the order is sampled: add --robust"), (("--sort", "eligible"), "--sort eligible is known only for a person: add --me FILE")):
+            code, shown, told = said("programs", *flags)
+            self.assertEqual((code, shown), (2, ""))
+            self.assertIn(told_of, told)
+
     def test_exactly_these(self):
         ids = ["stanford--ms-biomedical-data-science-hcp", "lsu-shreveport--mha", "kent-state--mph-online"]
         every = [one["id"] for one in found("programs", "--status", "active,announced,paused,closed", "--keep-unknown")]
@@ -163,6 +231,47 @@ class Scripts(unittest.TestCase):
                 self.assertEqual([entry["id"] for entry in answer], right)
         self.assertEqual(said("programs", "--ids", "no-such-id-anywhere")[0], 2)
         self.assertEqual(said("programs", "--ids", "cphq")[0], 2)
+
+    def test_the_ids_of_a_saved_shortlist(self):
+        """A shortlist saved as a sheet, also by a spreadsheet with its own separator and mark, is a list of ids."""
+        ids = [one["id"] for one in found("programs")][:3]
+        sheet = program.run("programs", "--limit", "3", "--format", "csv", "--fields", "score,id,name,notes").stdout.decode()
+        tabs = program.run("programs", "--limit", "3", "--format", "tsv", "--fields", "id,name").stdout
+        names = [f"{index};{one}" for index, one in enumerate(ids)]
+        for text in (sheet.encode(), sheet.encode("utf-8-sig"), tabs, "\r\n".join(["Nr;ID", *names, ""]).encode("utf-16"),
+                     "\n".join(["ID", *ids]).encode()):
+            with self.subTest(text[:40]):
+                answer = program.results("programs", "--ids", "-", stdin=text)["results"]
+                self.assertEqual([entry["id"] for entry in answer], ids)
+        code, shown, told = said("programs", "--ids", "-", stdin=b"PK\3\4 a workbook")
+        self.assertEqual((code, shown), (2, ""))
+        self.assertIn("standard input is a ZIP file: save it as CSV UTF-8, or give a list of ids", told)
+
+    def test_amounts_are_spelt_as_for_flags(self):
+        right = found("programs", "--where", "cost_min <= 20000")
+        for spelt in ("$20,000", "20,000", "20k", "$20k", "20000.00"):
+            with self.subTest(spelt):
+                self.assertEqual(found("programs", "--where", f"cost_min <= {spelt}"), right)
+        for spelt in ("20,00", "$", "20 000", "k"):
+            with self.subTest(spelt):
+                self.assertEqual(said("programs", "--where", f"cost_min <= {spelt}")[0], 2)
+
+    def test_figures_have_no_noise_digits(self):
+        for kind, names in (("programs", ("cost_min", "cost_max")), ("certs", ("fees_6y_min", "fees_6y_max"))):
+            rows = [json.loads(line) for line in program.run(kind, "--format", "jsonl", "--fields", ",".join(("id", *names))).stdout.splitlines()]
+            for row in rows:
+                for name in names:
+                    if isinstance(row.get(name), (int, float)):
+                        self.assertRegex(json.dumps(row[name]), r"^\d+(\.\d{1,2})?$", row["id"])
+        own = json.dumps([{"id": "a--x", "name": "A", "cost": {"currency": "USD", "per_credit": 1039.15}, "credits": 60},
+                          {"id": "b--x", "name": "B", "cost": {"currency": "EUR", "per_credit": 999.99}, "credits": 36},
+                          {"id": "c--x", "name": "C", "cost": {"currency": "USD", "per_credit": 0.1, "fees": {"min": 0.1, "max": 0.2}}, "credits": 3}])
+        shown = program.run("programs", "--data", "-", "--format", "csv", "--fields", "id,cost_min,cost_max", "--ids", "a--x,b--x,c--x", stdin=own.encode())
+        cells = {line.split(",")[0]: line.split(",")[1:] for line in shown.stdout.decode().splitlines()[1:]}
+        self.assertEqual(cells["a--x"], ["62349", "62349"])
+        self.assertEqual(cells["c--x"], ["0.4", "0.5"])
+        self.assertTrue(all(re.fullmatch(r"\d+(\.\d\d?)?", cell) for cell in cells["b--x"]), cells)
+        self.assertEqual(said("programs", "--data", "-", "--max-cost", "62349", "--where", "cost_min = 62349", "--ids", "a--x", stdin=own.encode())[0], 0)
 
     def test_limit_is_of_groups_too(self):
         groups = program.results("programs", "--group-by", "delivery")["groups"]
@@ -177,10 +286,20 @@ class Scripts(unittest.TestCase):
                 self.assertIn("is not a number", told)
 
 
+class Reported(unittest.TestCase):
+    def test_the_article_says_so_and_names_the_survey(self):
+        shown = said("reported", "--format", "markdown")[1]
+        surveys = [line for line in shown.splitlines() if "Survey" in line or "Report 20" in line]
+        self.assertTrue(surveys)
+        for line in surveys:
+            with self.subTest(line):
+                self.assertRegex(line, r"\| Research\.com, said to be from [^|]*(Survey|Report 20\d\d)[^|]*\|")
+
+
 class Facts(unittest.TestCase):
     def test_facts_carry_their_units(self):
         for model, pattern in (("admission.min_gpa", r"\| \d\.\d+ GPA \|"), ("awards.2024", r"\| [\d,]+ degrees in 2024 \|"),
-                               ("@awards-growth", r"\| [+-]\d+ % a year \|"), ("credits", r"\| 30 credits \|")):
+                               ("@awards-growth", r"\| [+-]\d+ % a year \|"), ("@debt-to-earnings", r"\| 0\.\d+ of a year's pay \|"), ("credits", r"\| 30 credits \|")):
             with self.subTest(model):
                 criterion = {"id": "one", "weight": 1, "about": "One.", "attribute": model,
                              "value": {"points": [[0, 0], [10000, 1]]}}

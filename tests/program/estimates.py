@@ -27,9 +27,11 @@ def rates(record, school, resident, nonresident, payer):
     known = [rate for rate in (resident, nonresident) if rate is not None]
     if not known:
         return None
+    private = school["control"] != "public"
+    if payer == "residents" and resident is None and not private:
+        return None  # what others pay is no price for residents
     if len(known) == 1 or payer == "everyone":
         return min(known), max(known)
-    private = school["control"] != "public"
     rate = nonresident if private or payer == "nonresidents" else resident
     return rate, rate
 

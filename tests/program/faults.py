@@ -6,6 +6,7 @@ import os
 import pathlib
 import resource
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -224,7 +225,7 @@ class Faults(unittest.TestCase):
         for megabytes in (16, 17, 18, 20, 22, 24, 26, 28, 32, 48, 64, 128, 1024):
             limit = limited(resource.RLIMIT_AS, megabytes << 20)
             begins = subprocess.run([binary(), "--version"], capture_output=True, env=environment(), preexec_fn=limit)
-            if megabytes < 20 and begins.returncode != 0:
+            if megabytes < 32 and begins.returncode != 0:
                 continue  # the linker and the C++ runtime take more than that before main
             done = subprocess.run([binary(), *COMMAND], capture_output=True, env=environment(), preexec_fn=limit)
             with self.subTest(megabytes=megabytes):
@@ -236,6 +237,31 @@ class Faults(unittest.TestCase):
         done = subprocess.run([binary(), "programs", "--data", "/dev/zero"], capture_output=True, env=environment(),
                               preexec_fn=limited(resource.RLIMIT_AS, 1 << 30), timeout=120)
         self.assertEqual(done.returncode, 2)
+
+    def test_memory_that_ends_anywhere(self):
+        """From the least with which the linker comes to an end, also before main and where no exception can be made."""
+        if b"__asan_init" in pathlib.Path(binary()).read_bytes():
+            self.skipTest("a sanitizer takes its own memory")
+
+        def with_memory(kibibytes):
+            return subprocess.run([binary(), *COMMAND], capture_output=True, env=environment(),
+                                  preexec_fn=limited(resource.RLIMIT_AS, kibibytes << 10))
+
+        def linked(done):
+            return done.returncode != 127 and done.returncode != -signal.SIGSEGV  # the linker's word, the kernel's
+
+        whole = run(*COMMAND).stdout
+        low, high = 1 << 10, 1 << 20
+        while high - low > 32:
+            middle = (low + high) // 2
+            low, high = (low, middle) if linked(with_memory(middle)) else (middle, high)
+        for kibibytes in range(high, high + 1600, 40):
+            done = with_memory(kibibytes)
+            with self.subTest(kibibytes=kibibytes):
+                self.assertIn(done.returncode, (0, 2), done.stderr.decode(errors="replace")[:200])
+                self.assertEqual(done.stdout, whole if done.returncode == 0 else b"")
+                if done.returncode == 2:
+                    self.assertIn(b"progrank: there is not enough memory for this\n", done.stderr)
 
     def test_few_open_files(self):
         if b"__asan_init" in pathlib.Path(binary()).read_bytes():

@@ -36,10 +36,19 @@ class Numbers(unittest.TestCase):
         robust = ("programs", "--data", "programs.json", "--format", "csv")
         self.assertEqual(answer(*robust, "--robust=2k"), answer(*robust, "--robust=2,000"))
 
+    def test_a_value_left_out_before_a_kind(self):
+        for flag in ("--robust", "--pareto"):
+            for kind in ("programs", "certs"):
+                rest = ("--limit", "3", "-o", "-")
+                self.assertEqual(answer("report", flag, kind, *rest), answer("report", kind, flag, *rest))
+        self.assertEqual(answer("report", "--robust", "many", "-o", "-")[0], 2)
+
     def test_what_is_no_number_is_refused_in_our_words(self):
         for arguments, said in (
             (("programs", "--max-cost", "30,00"), '"30,00" is not a number'),
             (("programs", "--max-cost", "3,0000"), '"3,0000" is not a number'),
+            (("programs", "--max-cost", "30.000"), '"30.000" may be a fraction or thousands, an amount such as 45000, $45,000 or 45k was expected'),
+            (("plan", "--role", "x", "--budget", "$45.000"), '"$45.000" may be a fraction or thousands'),
             (("programs", "--max-cost", ",300"), '",300" is not a number'),
             (("programs", "--max-cost", "$"), '"$" is not a number'),
             (("programs", "--max-cost", "k"), '"k" is not a number'),

@@ -7,7 +7,10 @@ import html
 import html.parser
 import io
 import json
+import pathlib
 import re
+import shlex
+import tempfile
 import unicodedata
 import unittest
 
@@ -204,6 +207,29 @@ class Formats(unittest.TestCase):
                 for entry in [*answer["results"][:10], *unrated]:
                     self.assertIn(entry["id"], text)
             self.assertEqual(program.run(*question, "--search", "zzzz", "--format", document).returncode, 1)
+
+    def test_a_document_names_the_command_that_asks_it_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            mine = pathlib.Path(folder) / "it's mine.json"
+            mine.write_text(json.dumps({"schema": "progrank/programs/1", "programs": [
+                {"id": "lsu-shreveport--mha", "cost": {"currency": "USD", "total": {"min": 90000, "max": 90000}}}]}))
+            person = program.ROOT / "docs/people/nurse-ohio.json"
+            for question, env in (
+                    (["programs", "--override", mine, "--limit", "3"], {}),
+                    (["programs", "--robust=200", "--seed", "3", "--focus", "clinical-ai", "--focus", "health-it"], {}),
+                    (["programs", "--pareto=point", "--resident", "LA"], {}), (["programs", "--pareto", "--state", "OH,TX"], {}),
+                    (["programs", "--where", "cost_min <= 20000", "--where", "credits < 40", "--keep-unknown"], {}),
+                    (["programs", "--priorities", "cost,duration", "--sort", "cost_min:desc"], {}),
+                    (["programs", "--weight", "cost=40", "--weight", "entry=1", "--no-gre"], {}),
+                    (["programs", "--me", person], {}), (["programs"], {"PROGRANK_ME": str(person)}),
+                    (["programs", "--group-by", "focus", "--limit", "2"], {}), (["certs", "--where", "name ~ ai"], {}),
+                    (["programs", "--data", "programs.json", "--keep-unknown"], {})):
+                with self.subTest(question):
+                    asked = program.run(*question, "--format", "markdown", env=program.environment(**env)).stdout.decode()
+                    line = re.search(r"^Asked as: progrank (.*)$", asked, re.M).group(1)
+                    again = program.run(*shlex.split(line), "--format", "markdown")
+                    self.assertIn(again.returncode, (0, 1), again.stderr.decode())
+                    self.assertEqual(again.stdout.decode(), asked)
 
     def test_a_page_is_one_document_without_script(self):
         for arguments in (["programs"], ["certs"], ["programs", "--group-by", "focus"], ["roles"], ["models"], ["reported"],

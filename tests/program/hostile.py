@@ -56,6 +56,12 @@ class Hostile(unittest.TestCase):
                 if name.startswith("model-"):
                     self.refused("programs", "--model", HOSTILE / name, said=[name, *fragments])
                     continue
+                if name.startswith("override-"):
+                    self.refused("programs", "--override", HOSTILE / name, said=[name, *fragments])
+                    continue
+                if name.startswith("answer-"):
+                    self.refused("diff", HOSTILE / name, HOSTILE / name, said=[name, *fragments])
+                    continue
                 command = "certs" if name.startswith("certs-") else "programs"
                 self.refused(command, "--data", HOSTILE / name, said=[name, *fragments])
                 self.refused(command, "--add", HOSTILE / name, said=[name, *fragments])
@@ -147,10 +153,22 @@ class Hostile(unittest.TestCase):
         for name, content in (("pretty.json", pretty), ("pretty-crlf.json", pretty.replace("\n", "\r\n")), ("one.json", pretty[: pretty.index("}\n{") + 1])):
             path = self.made(name, content)
             self.assertEqual(len(program.results("programs", "--data", path)["results"]), content.count('"id"'), name)
+            self.assertEqual(program.run("data", "validate", path).returncode, 0, name)
         self.refused("programs", "--data", self.made("bad.json", pretty.replace('"y--ms"', "1")), said=["bad.json:6", "id"])
         self.refused("programs", "--data", self.made("cut.json", pretty[:-3]), said=["cut.json"])
         large = self.made("large.json", pretty + "".join("\n" + json.dumps({"id": f"n-{n}", "name": "N" * 100}, indent=1) for n in range(2000)))
         self.assertEqual(len(program.results("programs", "--data", large)["results"]), 2003)
+
+    def test_a_record_alone_is_validated_as_it_is_loaded(self):
+        for record, sound in (({"id": "a--ms", "name": "A"}, True), ({"id": "a--ms", "name": "A", "awards": {"2024": 15}}, True),
+                              ({"id": "a--ms", "name": "A", "awards": {"2024": 1.5}}, False), ({"id": "a--ms", "name": "A", "topics": ["nlp", "nlp"]}, False),
+                              ({"id": "a--ms", "name": "A", "url": "https:// x"}, False)):
+            path = self.made("one.jsonl", json.dumps(record))
+            for arguments in (("programs", "--data", path), ("data", "validate", path)):
+                with self.subTest(f"{record} {arguments[0]}"):
+                    done = program.run(*arguments)
+                    self.assertEqual(done.returncode, 0 if sound else 2, done.stderr)
+                    self.assertIn("a--ms" if not sound else "", (done.stdout + done.stderr).decode())
 
     def test_an_id_given_twice_is_left_out_with_bad_records(self):
         good = [{"id": f"n-{n}", "name": f"N{n}"} for n in range(5)]
@@ -225,7 +243,7 @@ class Hostile(unittest.TestCase):
             (["programs", "--priorities", "cost,cots"], ['did you mean "cost"']),
             (["programs", "--priorities", "cost,cost"], ["twice"]),
             (["programs", "--missing", "hope"], ["--missing", "cautious"]),
-            (["programs", "--resident", "Texas"], ["--resident", "postal code"]),
+            (["programs", "--resident", "Tejas y mas"], ["--resident", "postal code"]),
             (["programs", "--state", "ZZ"], ["--state"]),
             (["programs", "--pace", "fast"], ["--pace"]),
             (["programs", "--today", "soon"], ["--today", "YYYY-MM-DD"]),

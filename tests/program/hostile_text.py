@@ -77,6 +77,14 @@ class HostileText(unittest.TestCase):
         path = self.made("records.json", self.document("x".join(ALL)))
         self.assertEqual(program.results("programs", "--data", path)["results"][0]["record"]["name"], "N" + "x".join(ALL))
 
+    def test_sheets_command_no_terminal(self):
+        path = self.made("records.json", self.document(ATTACK))
+        for separated in ("csv", "tsv"):
+            shown = program.run("programs", "--data", path, "--format", separated).stdout.decode()
+            self.assertEqual({c for c in shown if unicodedata.category(c) == "Cc"} - {"\n", "\t"}, set())
+            self.assertEqual({c for c in shown if c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}, set())
+            self.assertIn("\x1b", program.run("programs", "--data", path, "--format", separated, "--csv-raw").stdout.decode())
+
     def test_models(self):
         model = json.loads((program.DATA / "model.json").read_text())
         for text in (ATTACK, "x".join(ALL)):

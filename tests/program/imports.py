@@ -173,7 +173,8 @@ class SchemaOrg(Importing):
 
         total = {"currency": "USD", "total": interval(780)}
         for words, expected in (
-                (dict(description="$780 per credit hour"), None),  # a figure in words is not understood
+                (dict(description="$780 per credit hour"), per("per_credit")),
+                (dict(description="$900 per credit hour"), None),
                 (dict(description="per credit hour"), per("per_credit")),
                 (dict(description="Cost per credit"), per("per_credit")),
                 (dict(name="Tuition per semester credit hour"), per("per_credit")),
@@ -389,7 +390,9 @@ class Ctdl(Importing):
                 ([("P2Y", "Not available part-time")], interval(24), ABSENT),
                 ([("P3Y", "Full-time study is not offered; part-time only")], ABSENT, interval(36)),
                 ([("P2Y", "Full-time or part-time")], ABSENT, ABSENT),
-                ([("P2Y", "Full-time"), ("P3Y", "Full-time")], interval(24), ABSENT)):
+                ([("P2Y", "Part-time students may take longer")], interval(24), ABSENT),
+                ([("P2Y", "Part-time study is also available")], interval(24), ABSENT),
+                ([("P2Y", "Part-time: 36 months; full-time: 24 months")], ABSENT, ABSENT)):
             with self.subTest(str(profiles)):
                 records, told = self.text_import("ctdl", self.graph(**{"ceterms:estimatedDuration": [profile(*p) for p in profiles]}))
                 self.check(records, told, {"duration_months": full, "part_time_months": part})
@@ -432,6 +435,24 @@ class Csv(Importing):
                    {"institution": {"name": "Lakeside College", "state": "OH"}, "name": "MS in X", "credits": 36, "capstone": True,
                     "cost": {"currency": "USD", "total": interval(48000)}, "duration_months": interval(24), "credential": "master",
                     "delivery": ["online", "hybrid"], "id": "lakeside-college--ms-in-x"}, ("Whatever",))
+
+    def test_words_beside_the_prices_of_a_sheet(self):
+        head = "School,Program,Country,Tuition,Cost per credit,Credits\n"
+        for total, rate, cost in (
+                ("", "$725 per credit", {"per_credit": 725}), ("", "$725/credit hour", {"per_credit": 725}),
+                ("", "\"$1,200.50 per credit\"", {"per_credit": 1200.5}), ("\"$25,000 total tuition\"", "", {"total": interval(25000)}),
+                ("\"US$ 41,200 - 45,000\"", "", {"total": interval(41200, 45000)}),
+                # What says another thing than its column is no figure of it.
+                ("$725 per credit", "", None), ("", "\"$25,000 total\"", None), ("", "$400 per term", None),
+                ("\"approx. $25,000\"", "", None), ("", "$725 in-state", None), ("", "725 per gizmo", None)):
+            records, told = self.text_import("csv", f"{head}Lakeside,MS in X,US,{total},{rate},30\n")
+            self.assertEqual(records[0].get("cost"), cost and {"currency": "USD", **cost}, (total, rate, told))
+            self.assertEqual("left out" in told and "nothing left out" not in told, cost is None, told)
+
+    def test_merged_cells_leave_the_school_unknown(self):
+        records, told = self.text_import("csv", "School,Program,Country\nLakeside,MS in X,US\n,MS in Y,US\n")
+        self.assertEqual([record.get("institution", {}).get("name") for record in records], ["Lakeside", None])
+        self.assertIn(":3: School: is empty (of merged cells only the first row holds the value)", told)
 
     def test_all_bad_cells_are_told_with_their_place(self):
         rows = "".join(f"x{i}--ms,MS,{bad}\n" for i, bad in enumerate(["x", "y", "30"] + ["z"] * 30))
@@ -543,6 +564,35 @@ class Files(Importing):
         self.assertEqual([r["id"] for r in pretty], ["x--ms", "y--ms"], told)
         records, told = self.run_import("jsonl", CASES / "jsonl/uf5.jsonl")
         self.assertNotIn("unitid", records[0].get("institution", {}))
+
+
+class Messages(Importing):
+    def test_what_is_wrong_stands_on_lines_of_its_own(self):
+        node = {"@context": "https://schema.org", "@type": "EducationalOccupationalProgram",
+                "offers": {"@type": "Offer", "price": "12 per unit"}}
+        records, told = self.text_import("schema-org", node)
+        self.assertEqual(records, [])
+        self.assertNotIn("\\n", told)
+        self.assertRegex(told.splitlines()[0], "holds no programs that can be read$")
+        self.assertEqual(len(told.splitlines()), 2, told)
+
+    def test_an_amount_that_cannot_be_is_told(self):
+        for price in ("9e99", "1 e 12", "99999999999", "20000 - 9e12"):
+            records, told = self.text_import("schema-org", {
+                "@context": "https://schema.org", "@type": "EducationalOccupationalProgram", "name": "MS in Health Informatics",
+                "url": "https://example.edu/x", "educationalCredentialAwarded": "Master of Science",
+                "provider": {"@type": "CollegeOrUniversity", "name": "Example", "address": {"addressCountry": "US"}},
+                "offers": {"@type": "Offer", "priceCurrency": "USD", "price": price}})
+            self.assertNotIn("cost", records[0])
+            self.assertIn("is not an amount of money", told)
+
+    def test_the_word_that_is_not_understood_is_named(self):
+        records, told = self.text_import("schema-org", {
+            "@context": "https://schema.org", "@type": "EducationalOccupationalProgram", "name": "MS in Health Informatics",
+            "url": "https://example.edu/x", "educationalCredentialAwarded": "Master of Science",
+            "provider": {"@type": "CollegeOrUniversity", "name": "Example", "address": {"addressCountry": "US"}},
+            "offers": {"@type": "Offer", "priceCurrency": "USD", "price": "400", "description": "per gizmo"}})
+        self.assertIn('of which "gizmo" is not understood', told)
 
 
 class Ipeds(Importing):

@@ -95,11 +95,72 @@ def what_cannot_be_is_asked_again(folder):
 def question_marks_explain_and_back_goes_back(folder):
     code, shown = converse(["2\n", "1\n", "?\n", "<\n", "<\n", "5\n", "4\n", "BSN\n"], folder)
     assert code == 0, shown
-    assert "A licence such as RN is" in " ".join(shown.split()), shown
+    shown = " ".join(shown.split())
+    assert "A licence such as RN is" in shown, shown
     assert "[informatics] > " in shown and "[master] > " in shown, shown
     written = json.loads((folder / "me.json").read_text())
     assert written == {"goal": "quality", "wants": ["certification"], "highest_degree": "bachelor",
                        "degree_field": "nursing"}, written
+
+
+ODD_NURSE = ["something with AI, else informatics\n", "both\n", "BSN, RN\n", "3.1/4.0\n", "\n", "BSN, RN, CCRN\n", "none\n", "10 yrs\n",
+             "ten\n", "3 years charge nurse\n", "no idea\n", "BLS\n", "HIMSS and AMIA\n", "Ohio, USA\n", "at home\n", "evenings\n",
+             "once or twice a year\n", "either\n", "ten hours a week\n", "1,5\n", "CAD 30000\n", "30.000\n", "idk\n", "80\n",
+             "$1,600 biweekly\n"]
+
+
+def odd_words_are_taken_as_meant_or_asked_again(folder):
+    code, shown = converse(ODD_NURSE, folder)
+    assert code == 0, shown
+    assert json.loads((folder / "me.json").read_text()) == {
+        "goal": "ai", "wants": ["anything"], "highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"],
+        "experience_years": 10, "healthcare_years": 10, "practice": [{"field": "nursing-leadership", "years": 3}],
+        "memberships": ["HIMSS", "AMIA"], "state": "OH", "country": "US", "delivery": ["online"], "schedule": ["evening"],
+        "travel": "some", "hours_per_week": 10, "budget_usd": 30000, "current_salary_usd": 41600,
+    }, (folder / "me.json").read_text()
+    shown = " ".join(shown.split())
+    for said in ("BSN, CCRN left out: no licences", "BLS left out", "1.5 dollars?", "US dollars were expected", "80 dollars?",
+                 "a sum such as 30,000 or 30k", 'a sum of a year such as 80,000 or 80k, or "40 an hour"'):
+        assert said in shown, (said, shown)
+
+
+# Each line in turn; what is not understood is asked again.
+HER_OWN = ["CMIO\n", "no degree, just a certificate or a bootcamp\n", "BSN from Kent State, finishing my MSN in May\n", "\n",
+           "RN, going for NP; former EMT\n", "3.1ish\n", "since 2014\n", "ten years\n", "all of them\n",
+           "unit charge nurse 18 months, quality committee 2 years\n", "2014\n", "never programmed, but some stats, A&P and hipaa training\n",
+           "CPHQQ\n", "green belt\n", "CPHQ, Daisy Award, RHIT expired 2019\n", "aacn\n", "Portland\n", "Portland, Oregon\n", "mostly online\n",
+           "evenings but not weekends\n", "no way, 2 kids\n", "part-time first, then full-time\n",
+           "5 on weekdays and 8 on weekends\n", "40 a month\n", "30k max\n", "50%\n", "5 grand tuition reimbursement\n", "~$39/hr\n"]
+
+
+def only_what_she_holds_now_is_written(folder):
+    code, shown = converse(HER_OWN, folder)
+    assert code == 0, shown
+    assert json.loads((folder / "me.json").read_text()) == {
+        "goal": "chief-medical-information-officer", "wants": ["graduate-certificate", "short-course"], "highest_degree": "bachelor",
+        "degree_field": "nursing", "licences": ["rn"], "gpa": 3.1, "experience_years": 10, "healthcare_years": 10,
+        "practice": [{"field": "nursing-leadership", "years": 1.5}, {"field": "quality", "years": 2}],
+        "skills": ["statistics", "anatomy", "privacy-training"], "certifications": ["cphq"], "memberships": ["aacn"], "state": "OR",
+        "country": "US", "delivery": ["online", "hybrid"], "schedule": ["evening"], "travel": "none", "hours_per_week": 9.2,
+        "budget_usd": 30000, "employer_aid_usd_per_year": 5000, "current_salary_usd": 81120,
+    }, (folder / "me.json").read_text()
+    shown = " ".join(shown.split())
+    for said in ('"finishing my MSN in May" not counted: only what you hold now is', '"going for NP, former EMT" not counted',
+                 "Daisy Award left out: not among the certifications here", '"CPHQQ" is no certification that is known here, did you mean "cphq"?',
+                 '"green belt" can mean ', '"RHIT expired 2019" not counted',
+                 "2014 is no choice: 1 to 21 are", "a town with its state: Dayton, OH", "one number was expected",
+                 "a sum in US dollars was expected, not a share", "both paces are looked at"):
+        assert said in shown, (said, shown)
+
+
+def back_and_quit_are_words_too(folder):
+    code, shown = converse(["coding\n", "ai\n", "1 and 4\n", "back\n", "#5\n", "help\n", "quit\n"], folder)
+    assert code == 0, shown
+    assert json.loads((folder / "me.json").read_text()) == {"goal": "ai", "wants": ["short-course"]}
+    shown = " ".join(shown.split())
+    assert "A licence such as RN is" in shown, shown
+    assert ("coding can mean two things: of diagnoses and procedures (then the role health-information-manager or "
+            "revenue-finance-manager comes nearest), or programming (then the field data or ai)") in shown, shown
 
 
 def ending_half_way_keeps_what_is_there(folder):
@@ -181,6 +242,7 @@ def without_a_terminal_it_refuses(folder):
 
 if __name__ == "__main__":
     for check in (own_words_become_a_file, what_cannot_be_is_asked_again, question_marks_explain_and_back_goes_back,
+                  odd_words_are_taken_as_meant_or_asked_again, only_what_she_holds_now_is_written, back_and_quit_are_words_too,
                   ending_half_way_keeps_what_is_there, ending_before_the_first_answer_writes_nothing,
                   one_answer_of_a_file_is_changed, a_file_that_is_wrong_stays_as_it_is, a_file_that_is_missing_is_begun,
                   enter_alone_means_unknown, an_existing_file_is_kept_unless_told, lines_break_at_words_at_any_width,

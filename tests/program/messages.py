@@ -1,5 +1,5 @@
-"""Every message with which a command (src/cli, src/answer) refuses something has a test that makes it say so: here, or in a test elsewhere
-that quotes it. Lists the messages of the sources that no test quotes."""
+"""Every message with which something is refused has a test that makes the program say so: the commands' here, those of files and imports in
+refused_files.py, or a test elsewhere that quotes it. Lists the messages of the sources that no test quotes."""
 
 import json
 import os
@@ -71,7 +71,7 @@ def untold(rooms):
 
 # What no other test makes the program say: arguments, and the fixed part of the message. Files are those of `FILES`.
 REFUSED = (
-    ("brief --me me.json --format csv", "--format csv is no page: table, markdown or json was expected (plan --format csv has the steps)"),
+    ("brief --me me.json --format csv", "--format csv is no page: table, markdown, html or json was expected (plan --format csv has the steps)"),
     ("completion tcsh", "there is no completion for \"tcsh\": bash, zsh and fish are there"),
     ("data schema nothing", "there is no schema \"nothing\": programs, certifications"),
     ("data export --format csv --kind roles", "is not a kind of records: programs and certifications are"),
@@ -91,7 +91,16 @@ REFUSED = (
     ("compare lsu-shreveport--mha ahima--rhia", ": compare records of one kind"),
     ("programs --max-cost nan", "is not finite, a number such as"),
     ("programs --max-months -1", "is not possible, a number of at least 0 was expected"),
+    ("help scoring --brief", "help scoring: nothing more was expected, not \"--brief\""),
+    ("programs --search ...", "has no letter or digit, words to find were expected"),
     ("models balanced --sql duckdb --audit", "--sql and --audit are two questions: ask one at a time"),
+    ("models balanced --robust 9 --audit", "--robust and --audit are two questions: ask one at a time"),
+    ("models --robust 9", "models --robust: weights of which? An id was expected"),
+    ("models balanced --robust 9 --format json", "--format json: sampled weights are a plain table, csv or tsv was expected"),
+    ("models balanced --robust 9 --limit 3", "--robust prints a table of weights: --fields and --limit say nothing about it"),
+    ("models balanced --robust 0", "--robust=0 is not a number of samples"),
+    ("models balanced --robust 9 --weights-uncertainty preferences", "--weights-uncertainty preferences: the model balanced has none"),
+    ("models balanced --seed 9", "--seed and --weights-uncertainty say how weights are drawn: add --robust SAMPLES"),
     ("models balanced --today 2026-01-01", "say what to audit a model on: add --audit"),
     ("programs --chart --format json", ": --chart and --scatter draw on a terminal, table was expected"),
     ("programs --chart --scatter @cost,@months", "--chart and --scatter are two drawings: ask one at a time"),
@@ -106,7 +115,7 @@ REFUSED = (
     ("programs --robust --weights-uncertainty half", "is not any, ordinal, preferences or a percentage such as ±50%"),
     ("report --all --limit 3 -o x.html", "leaves some out: give one of them"),
     ("weigh --prefer lsu", "is not 'A > B', two records, the preferred one first"),
-    ("weigh --format csv", ": weights are no list, table, json or markdown was expected"),
+    ("weigh --format csv", ": weights are no list, table, json, markdown or html was expected"),
     ("weigh --preferences unknown-criterion.json --format json", ", which is not a criterion of the model"),
     ("weigh --preferences between-kinds.json --format json", "a preference is between programs, but "),
     ("weigh --preferences of-certs.json --format json", ": holds choices between certifications, programs were asked about"),
@@ -130,6 +139,20 @@ REFUSED = (
     ("programs --config [programs", " has no ] at its end"),
     ("programs --config []", "[] names no command"),
     ("programs --config '--topic nonsense'", "stands there; --no-config leaves it out."),
+)
+
+# What no test can make the program say, and why.
+UNSAYABLE = (
+    "cannot be unpacked: zlib does not start",  # only without memory, in the middle of a read
+    "holds more than 1 GiB: unpack it first",  # a test would write a gibibyte
+    "--completions names no file, one a year was expected",  # for callers of the library: the flag is required
+    # src/base/csv.cpp, for callers of the library: every command decodes what it reads first
+    "is not UTF-8, it looks like Latin-1 (Windows-1252). Convert the file first: iconv -f WINDOWS-1252 -t UTF-8",
+    "lists no competencies to plan for",  # the bundled roles all have some, and plan takes no others
+    "its classrooms are too far away",  # never of what is asked for by name, and only that is told
+    "it covers nothing of the role",  # likewise
+    "its cost is not published",  # likewise: then it is planned with any price
+    "is empty; leave it out when it is unknown",  # of a schema: the loader, which comes first, has its own words
 )
 
 AT_A_TERMINAL = (
@@ -201,8 +224,10 @@ class Messages(unittest.TestCase):
                 self.assertEqual(process.returncode, 2, said)
                 self.assertIn(message, said)
 
-    def test_every_message_of_the_commands_is_quoted_by_a_test(self):
-        self.assertEqual(sorted(set(untold(("cli", "answer")))), [])
+    def test_every_message_is_quoted_by_a_test(self):
+        rooms = sorted(path.name for path in (ROOT / "src").iterdir() if path.is_dir())
+        unsaid = {line for line in untold(rooms) if not line.endswith(tuple(UNSAYABLE))}
+        self.assertEqual(sorted(unsaid), [])
 
 
 if __name__ == "__main__":

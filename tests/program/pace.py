@@ -86,6 +86,16 @@ class Months(Person):
             if few[id] and many.get(id):
                 self.assertLessEqual(many[id][1], few[id][1], id)
 
+    def test_months_are_known_for_nearly_all_whose_credits_or_months_are(self):
+        known = total = 0
+        for entry in program.results("programs", "--me", self.file(budget_usd=None, goal="informatics"), "--no-limits",
+                                     "--keep-unknown", "--limit", 0)["results"]:
+            if entry["record"].keys() & {"credits", "duration_months", "part_time_months"}:
+                total += 1
+                known += months_of(entry) is not None
+        self.assertGreater(total, 200)
+        self.assertGreaterEqual(known / total, 0.8)
+
     def test_hours_of_nothing_are_refused(self):
         for hours in ("0", "-3", "200"):
             done = program.run("programs", "--hours", hours)
@@ -113,6 +123,12 @@ class Goal(Person):
         said = program.run("programs", "--me", self.file()).stderr.decode()
         for words in ("Goal ai: ranked by the model ai-for-clinicians", "no programming", "delivery online", "--no-limits"):
             self.assertIn(words, " ".join(said.split()))
+
+    def test_a_job_title_is_told_with_the_role_it_is_taken_for(self):
+        for command in ("programs", "certs"):
+            said = program.run(command, "--me", self.file(goal="clinical informaticist")).stderr.decode()
+            self.assertIn('Goal "clinical informaticist", taken for the role Clinical informatics specialist: ranked by',
+                          " ".join(said.split()))
 
     def test_flags_win(self):
         answer = self.shortlist("--model", "fastest", "--focus", "quality-and-safety", "--delivery", "campus,online",

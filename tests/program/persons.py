@@ -18,6 +18,9 @@ AIMS = {  # of the persons whose files tell no goal
     "pharmacist-data": ["--role", "health-data-analyst"],
     "unit-manager-quality": ["--role", "quality-safety-manager"],
 }
+PROGRAMS = {one["id"]: one for one in json.loads((program.ROOT / "data" / "programs.json").read_text())["programs"]}
+CERTIFICATIONS = {one["id"]: one for one in
+                  json.loads((program.ROOT / "data" / "certifications.json").read_text())["certifications"]}
 MAY_STAND = {"eligible", "likely"}
 
 
@@ -140,6 +143,75 @@ def commands_agree(person):
         assert plan["months"] == brief["programs"][0]["done_month"]
 
 
+def in_words(text):
+    return " " + "".join(c if c.isalnum() else " " for c in text.lower()) + " "
+
+
+def a_brief_advises_as_an_honest_adviser(person):
+    """No exam for people with work behind them that she has not told of; sums say what they count on; what does not reach
+    the role says so; no length counts as the quickest that asks for far more hours than she has."""
+    told = json.loads(person.read_text())
+    brief = program.results("brief", "--me", person, *aim(person))
+    hers = [done["field"] for done in told.get("practice", [])] + told.get("certifications", [])
+    for step in brief["certifications"]["now"]:
+        ways = CERTIFICATIONS[step["id"]].get("eligibility", [])
+        if all("recommended" in way for way in ways):
+            words = in_words(" ".join(way["recommended"] for way in ways))
+            assert any(in_words(one) in words for one in hers), (person.stem, step["id"], words)
+    if "total" in brief:
+        aid = told.get("employer_aid_usd_per_year", 0) > 0
+        assert ("your employer pays" in brief["total"]["aid"]) == aid, (person.stem, brief["total"]["aid"])
+        if not brief["programs"]:
+            assert "short_of" in brief["total"], (person.stem, "a certification alone is no way into the role")
+    hours = told.get("hours_per_week")
+    for one in brief["programs"]:
+        record = PROGRAMS[one["id"]]
+        fields = "institution.state,institution.country,delivery"
+        row = program.results("programs", "--ids", one["id"], "--restricted", "--fields", fields)["results"][0]
+        far = not row.get("delivery") and any(
+            told.get(key) and row.get("institution." + key) and told[key] != row["institution." + key] for key in ("state", "country"))
+        assert ("taught online is not published, and the school is in" in one["doubt"]) == far, (person.stem, one["id"])
+        if not hours or record.get("credit_unit") != "semester" or "credits" not in record:
+            continue
+        terms = max(1, one["months"]["max"] / 12 * 3)
+        asked = record["credits"] / terms * 3
+        assert ("hours a week, you have" in one["doubt"]) == (asked > 1.25 * hours), (person.stem, one["id"], asked)
+        if "quickest" in one["kinds"] and brief["counts"]["compared"] > 5:
+            assert asked <= 1.25 * hours, (person.stem, one["id"], asked)
+
+
+def what_a_coder_without_a_degree_and_a_physician_are_told():
+    people = program.ROOT / "docs" / "people"
+    coder = program.results("brief", "--me", people / "him-coder.json")["certifications"]
+    assert [step["id"] for step in coder["now"]] == ["ccs"], coder["now"]
+    assert coder["now_of_role"] and coder["with_degree"]["id"] == "rhit", coder
+    assert "associate degree" in coder["with_degree"]["words"] and "CAHIIM" in coder["with_degree"]["words"], coder
+    doctor = program.results("brief", "--me", people / "physician.json")["certifications"]
+    assert doctor["to_check"]["id"] == "abpm-clinical-informatics", doctor
+    assert "ABMS" in doctor["to_check"]["words"], doctor
+    assert all(step["id"] not in ("aigp", "intersystems-hl7-interface-specialist") for step in doctor["now"]), doctor
+
+
+def what_an_issuer_recommends_is_said_and_gates_nothing():
+    answer = {row["id"]: row for row in program.results("certs", "--me", NURSE, "--limit", "0")["results"]}
+    assert answer["aws-mla-c01"]["eligibility"]["status"] == "eligible"
+    table = program.run("certs", "--me", NURSE, "--limit", "0", env=program.environment(COLUMNS="200")).stdout.decode()
+    row = next(line for line in table.splitlines() if line.endswith("aws-mla-c01"))
+    assert "yes; recommended:" in row, row
+    # She has not programmed: what supposes years of work with models is no first advice.
+    first = [row["id"] for row in sorted(answer.values(), key=lambda row: row["rank"])][:5]
+    assert not [i for i in first if CERTIFICATIONS[i].get("level") == "advanced"], first
+
+
+def a_length_that_her_hours_do_not_bear_is_named():
+    told = json.loads(NURSE.read_text())
+    for hours, said in ((10, True), (30, False)):
+        person = json.dumps({**told, "hours_per_week": hours}).encode()
+        done = program.run("programs", "--me", "-", "--no-limits", "--search", "pittsburgh informatics", stdin=person)
+        remark = " ".join(done.stderr.decode().split())
+        assert ("More hours a week than your" in remark) == said, (hours, remark)
+
+
 def a_brief_is_one_page(person):
     done = program.run("brief", "--me", person, *aim(person))
     lines = done.stdout.decode().splitlines()
@@ -218,11 +290,13 @@ if __name__ == "__main__":
     update = "--update" in sys.argv
     for person in PEOPLE:
         commands_agree(person)
+        a_brief_advises_as_an_honest_adviser(person)
         a_brief_is_one_page(person)
         briefs_stay_as_read(person, update)
         print(f"{person.stem}: ok")
     for check in (bad_input_is_refused, a_budget_below_every_program_names_the_nearest, the_screen_has_few_assumptions,
-                  plan_takes_the_filters_of_programs,
+                  plan_takes_the_filters_of_programs, what_a_coder_without_a_degree_and_a_physician_are_told,
+                  a_length_that_her_hours_do_not_bear_is_named, what_an_issuer_recommends_is_said_and_gates_nothing,
                   a_person_is_read_once_and_her_goal_may_be_a_job_title):
         check()
         print(f"{check.__name__}: ok")

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import select
 import subprocess
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
@@ -34,6 +35,15 @@ def run(*arguments, stdin=b"", env=None, cwd=DATA):
     return subprocess.run(
         [binary(), *map(str, arguments)], input=stdin, capture_output=True, env=env or environment(), cwd=cwd, timeout=300
     )
+
+
+def read_terminal(end, seconds=60):
+    """The next bytes at one end of a terminal; none when the other has closed, or when nothing comes in time."""
+    ready, _, _ = select.select([end], [], [], seconds)
+    try:
+        return os.read(end, 65536) if ready else b""
+    except OSError:  # the other end is closed
+        return b""
 
 
 def results(*arguments, **settings):

@@ -272,7 +272,8 @@ class FieldsByName(Scratch):
              (["plan", "--role", "clinical-informatics-specialist", "--limit", "2"],
               ["plan", "id", "cost_min", "eligible_missing"], "plans"),
              (["ask", "--limit", "3"], ["id", "evpi", "question"], "results"),
-             (["reported"], ["id", "value_min", "year", "conflicts_with"], "results")]
+             (["reported"], ["id", "value_min", "year", "conflicts_with"], "results"),
+             (["models"], ["id", "title"], "results")]
 
     @staticmethod
     def cell(value):
@@ -298,6 +299,17 @@ class FieldsByName(Scratch):
     def test_numbers_are_numbers_and_lists_are_lists(self):
         role = self.answer("roles", "ai-product-manager", "--fields", "pay_median,certifications,pay_unsteady")["results"][0]
         self.assertEqual([type(value) for value in role.values()], [int, list, bool])
+
+    def test_records_side_by_side(self):
+        chosen = self.answer("compare", LSU, "uab--executive-msha", "--fields", "credits,score,topics")["results"]
+        self.assertEqual([list(entry) for entry in chosen], [["id", "credits", "score", "topics"]] * 2)
+        whole = self.answer("compare", LSU, "uab--executive-msha")["results"]
+        for entry, one in zip(chosen, whole):
+            self.assertEqual((entry["id"], entry["score"], entry["credits"], entry["topics"]),
+                             (one["id"], one["score"], one["record"].get("credits"), one["record"].get("topics")))
+
+    def test_a_flag_that_would_do_nothing_is_refused(self):
+        self.refused("show", LSU, "--fields", "credits", said=["--fields"])
 
     def test_a_name_there_is_not_is_told_in_every_format(self):
         for words, fields, _ in self.LISTS:

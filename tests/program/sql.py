@@ -76,7 +76,7 @@ class Postgres:
             shutil.rmtree(self.directory)
 
     def answers(self, load, queries, directory):
-        script = ["DROP TABLE IF EXISTS programs, certifications;", *load]
+        script = ["DROP TABLE IF EXISTS programs, certifications, weights;", *load]
         for query in queries:
             script += [query, "\\echo ---"]
         out = run(
@@ -121,16 +121,17 @@ class EngineTest:
         return done.stdout.decode()
 
     def instructions(self, query):
-        """The command line and the statements that the comment gives."""
-        export, *load = [line.removeprefix("--   ") for line in query.splitlines() if line.startswith("--   ")]
-        words = shlex.split(export)
-        self.assertEqual((words[0], words[-2]), ("progrank", ">"))
-        return words[1:-2], words[-1], load
+        """The command lines, each with the file it writes, and the statements that the comment gives."""
+        lines = [line.removeprefix("--   ") for line in query.splitlines() if line.startswith("--   ")]
+        exports = [shlex.split(line) for line in lines if line.startswith("progrank ")]
+        for words in exports:
+            self.assertEqual(words[-2], ">")
+        return [(words[1:-2], words[-1]) for words in exports], [line for line in lines if not line.startswith("progrank ")]
 
     def check(self, model, data=(), scoring=(), situation=()):
         """Exports once, and asks for every level of --missing. Returns how many scores were compared."""
         queries = [self.query(model, "--missing", missing, *scoring) for missing in MISSING]
-        command, table, load = self.instructions(queries[0])
+        [(command, table)], load = self.instructions(queries[0])
         which = ["--status", EVERY_STATUS[command[0]], *data, *situation]
         exported = program.run(*command, *which)
         self.assertIn(exported.returncode, (0, 1), exported.stderr.decode())
@@ -150,6 +151,45 @@ class EngineTest:
                 for actual, figure in zip(row[1:], wanted[1:]):
                     self.assertLessEqual(abs(actual - figure), TOLERANCE, f"{where}: {row} is not {wanted}")
         return len(answers) * len(answers[0])
+
+    def check_chances(self, model, *arguments, which=()):
+        """P(1st) and expected rank over the weights that the query's comment has written, against --robust of the same."""
+        query = self.query(model, "--robust", 500, *arguments)
+        exports, load = self.instructions(query)
+        command = exports[0][0]
+        with tempfile.TemporaryDirectory() as directory:
+            for words, table in exports:
+                exported = program.run(*words, *(which if words == command else ()))
+                self.assertEqual(exported.returncode, 0, exported.stderr.decode())
+                (pathlib.Path(directory) / table).write_bytes(exported.stdout)
+            [rows] = self.engine.answers(load, [query], directory)
+        answer = program.results(command[0], "--keep-unknown", "--limit", 0, "--model", model, "--robust=500",
+                                 "--robust-values", "point", *arguments, *which)
+        expected = [(e["id"], e["score"], e["robust"]["p_first"], e["robust"]["expected_rank"]) for e in answer["results"]]
+        self.assertEqual([row[0] for row in rows], [wanted[0] for wanted in expected], "the order")
+        for row, wanted in zip(rows, expected):
+            for actual, figure in zip((row[1], *row[4:]), wanted[1:]):
+                self.assertLessEqual(abs(actual - figure), TOLERANCE, f"{row} is not {wanted}")
+        self.assertAlmostEqual(sum(row[4] for row in rows), 1, 9)
+        return rows
+
+    def test_how_far_the_order_can_be_trusted(self):
+        rows = self.check_chances("quality", which=["--delivery", "online", "--max-cost", "45000"])
+        self.assertGreater(sum(row[4] > 0 for row in rows), 1, "nobody else is ever first: nothing was sampled")
+        self.check_chances("cert-balanced", "--seed", "7", "--weights-uncertainty", "any", "--missing", "worst")
+        self.check_chances("./sql-model.json", "--weights-uncertainty", "ordinal", which=["--data", "programs.json"])
+
+    def test_equals_share_their_places(self):
+        """Weights that nothing is known of, and a model of which one criterion counts: many rows are equal in every sample."""
+        rows = self.check_chances("balanced", "--weights-uncertainty", "0%", "--weight", "entry=0", "--weight", "cost=0",
+                                  which=["--delivery", "online"])
+        by_score = {}
+        for row in rows:
+            by_score.setdefault(round(row[1], 9), []).append(row)
+        self.assertTrue(any(len(alike) > 1 for alike in by_score.values()), "no two are equal")
+        best = by_score[round(rows[0][1], 9)]
+        for row in best:
+            self.assertAlmostEqual(row[4], 1 / len(best), 9)
 
     def test_every_bundled_model(self):
         checked = 0

@@ -27,7 +27,7 @@ with tempfile.TemporaryDirectory(prefix="progrank-spark-") as warehouse:
     spark.sparkContext.setLogLevel("ERROR")
     for line in sys.stdin:
         asked = json.loads(line)
-        for name in ("programs", "certifications"):
+        for name in ("programs", "certifications", "weights"):
             spark.sql(f"DROP VIEW IF EXISTS {name}")
         for statement in asked["load"]:
             spark.sql(statement.rstrip().rstrip(";"))

@@ -49,13 +49,7 @@ def at_terminal(columns, arguments):
     with subprocess.Popen([program.binary(), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=theirs,
                           stderr=subprocess.DEVNULL, env=env, cwd=program.DATA) as process:
         os.close(theirs)
-        while True:
-            try:
-                part = os.read(mine, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not part:
-                break
+        while part := program.read_terminal(mine):
             shown += part
         process.wait()
     os.close(mine)
@@ -154,6 +148,19 @@ class Tables(unittest.TestCase):
         self.assertNotIn("no programmatic accreditation", told)
 
 
+class Labels(unittest.TestCase):
+    def test_a_name_that_has_the_letters_stays(self):
+        """The letters of "PhD in Data Science" are spelt by no words of it."""
+        have = [record for record in map(lambda one: one["record"], program.results("programs", "--restricted")["results"])
+                if record.get("degree") in record["name"].replace(".", "").split()]
+        self.assertGreater(len(have), 50)
+        shown = program.run("programs", "--restricted", "--limit", "0", "--format", "markdown").stdout.decode()
+        for record in have:
+            with self.subTest(record["id"]):
+                row = next(line for line in shown.splitlines() if f"| {record['id']} |" in line)
+                self.assertIn(record["name"].replace("|", "\\|"), row.replace("\\&", "&"))
+
+
 class Comparisons(unittest.TestCase):
     def test_topics_are_a_matrix(self):
         ids = RANKED[:3]
@@ -168,6 +175,16 @@ class Comparisons(unittest.TestCase):
                 line = next(line for line in shown if line.startswith(row["topic"] + " "))
                 marks = line.removeprefix(row["topic"]).split()
                 self.assertEqual([mark == "✓" for mark in marks], [row["topic"] in named[one] for one in ids])
+
+    def test_records_stand_all_beside_or_all_below(self):
+        """Never some of a row beside its title and the others on lines below, as a list of records may."""
+        for ids in (RANKED[:2], RANKED[:3], RANKED[:5]):
+            for columns in (40, 60, 80, 120):
+                with self.subTest(records=len(ids), columns=columns):
+                    shown = in_pipe(["compare", *ids], columns).split("Topics: who names which\n")[0]
+                    self.assertNotRegex(shown, r"(?m)^    [B-E] ")
+                    below = re.findall(r"(?m)^  ([A-E])  ", shown)
+                    self.assertEqual(below, list("ABCDE"[:len(ids)]) * (len(below) // len(ids)))
 
     def test_fields_choose_the_rows(self):
         rows = program.results("compare", *RANKED[:2], "--fields", "score,credits,@cost")["rows"]
@@ -216,6 +233,43 @@ class Drawings(unittest.TestCase):
                           ["programs", "--scatter", "name,cost"], ["programs", "--chart", "--scatter", "cost,months"],
                           ["programs", "--scatter", "cst,months"]):
             self.assertEqual(program.run(*arguments).returncode, 2, arguments)
+
+
+class Ascii(unittest.TestCase):
+    """--ascii holds in every text for people, and in what is told beside it; what scripts read stays exact."""
+
+    TEXTS = [["programs", "--limit", "5"], ["certs", "--limit", "5"], ["programs", "--group-by", "delivery"],
+             ["programs", "--robust", "--limit", "3"], ["show", "hpi-potsdam--msc-digital-health"], ["show", "cphq"],
+             ["compare", "lsu-shreveport--mha", "wgu--mha"], ["explain", "lsu-shreveport--mha"],
+             ["explain", "lsu-shreveport--mha", "--against", "wgu--mha"], ["roles"], ["roles", "ai-product-manager"],
+             ["plan", "--role", "clinical-informatics-specialist", "--limit", "2"], ["models"], ["models", "balanced"],
+             ["reported"], ["data", "stats"], ["ask", "--limit", "3"], ["programs", "--format", "markdown", "--limit", "3"]]
+
+    def plain(self, *words, **settings):
+        done = program.run(*words, env=program.environment(**settings))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertTrue(done.stdout)
+        for stream in (done.stdout, done.stderr):
+            self.assertTrue(stream.isascii(), [line for line in stream.decode().splitlines() if not line.isascii()][:2])
+        return done.stdout
+
+    def test_the_flag_in_every_locale(self):
+        for words in self.TEXTS:
+            for locale in ("C.UTF-8", "C", ""):
+                with self.subTest(words, locale=locale):
+                    self.plain(*words, "--ascii", LC_ALL=locale)
+
+    def test_a_locale_of_other_characters_does_as_the_flag(self):
+        for words in self.TEXTS[:-1]:
+            with self.subTest(words):
+                self.assertEqual(self.plain(*words, LC_ALL="C"), self.plain(*words, "--ascii"))
+
+    def test_what_scripts_read_stays_exact(self):
+        for form in ("json", "jsonl", "csv", "tsv"):
+            words = ["roles", "--format", form]
+            exact = program.run(*words).stdout
+            self.assertEqual(program.run(*words, "--ascii", env=program.environment(LC_ALL="C")).stdout, exact)
+        self.assertFalse(program.run("programs", "--format", "csv", "--ascii").stdout.isascii())
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
 #include "progrank/load/load.hpp"
+#include "progrank/score/rank_keys.hpp"
+#include "progrank/score/ranked_rows.hpp"
+#include "progrank/score/record_order.hpp"
 #include "temporary.hpp"
 
 using namespace progrank;
@@ -155,6 +158,55 @@ TEST_CASE("only the best are kept when no more are asked for") {
     CHECK(kept->raw == ranked[i].record->raw);
     CHECK(kept->name() == ranked[i].record->name());
   }
+}
+
+TEST_CASE("the first in another order are kept, and all that pass are noted") {
+  const Directory directory;
+  put(directory / "records.jsonl", lines_of(made_up_records(many)));
+  const Catalog all = given::programs(lines_of(made_up_records(many)));
+  const Situation situation = given::situation();
+  const Model model =
+      given::model(R"([{"id":"cost","weight":1,"attribute":"@cost","value":{"points":[[5000,1],[95000,0]]}}])");
+  const Scorer scorer(model, situation, hurwicz_levels[1]);
+  const Attribute credits = Attribute::parse(RecordKind::program, "credits");
+  RecordOrder order;
+  order.value = [&](const Scored& scored) {
+    const auto known = as_interval(credits.of(*scored.record, situation));
+    return known ? SortValue{true, known->min, {}} : SortValue{};
+  };
+  for (const bool by_rank : {false, true})
+    for (const bool descending : {false, true}) {
+      RecordOrder wanted = by_rank ? RecordOrder{} : order;
+      wanted.descending = descending;
+      std::vector<Scored> ranked;
+      for (const Record& record : all.records()) ranked.push_back({&record, scorer.score(record)});
+      rank(ranked);
+      std::vector<Scored> sorted = ranked;
+      std::sort(sorted.begin(), sorted.end(), [&](const Scored& a, const Scored& b) {
+        return wanted.before(a, wanted.value_of(a), b, wanted.value_of(b));
+      });
+      for (const unsigned threads : {1U, 4U}) {
+        RankKeys keys;
+        RankedRows rows(scorer);
+        RecordNotes* const notes[] = {&keys, &rows};
+        const Scanned got = scan(directory / "records.jsonl",
+                                 {.scorer = &scorer, .best = 20, .order = &wanted, .notes = notes}, threads);
+        CHECK(got.catalog.records().size() <= std::size_t{20} * threads);
+        for (std::size_t i = 0; i < 20; ++i) CHECK(got.catalog.find(sorted[i].record->id()) != nullptr);
+        REQUIRE(keys.size() == many);
+        keys.sort();
+        rows.sort();
+        REQUIRE(rows.matrix().alternatives() == many);
+        for (std::size_t i = 0; i < many; ++i) {
+          REQUIRE(keys.before(ranked[i]) == i);
+          REQUIRE(keys.find(ranked[i]) == i);
+          REQUIRE(rows.keys().find(ranked[i]) == i);
+          std::vector<ValueInterval> row(1);
+          scorer.values(*ranked[i].record, row);
+          REQUIRE(rows.matrix().cell(i, 0).value == row[0]);
+        }
+      }
+    }
 }
 
 TEST_CASE("near misses of a scan are those of all records together") {

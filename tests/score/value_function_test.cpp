@@ -20,7 +20,7 @@ ValueInterval value(const std::string& attribute, const std::string& function, c
   Situation situation = given::situation();
   situation.catalog = &one.catalog();
   const Criterion& criterion = model.criteria.front();
-  return value_of(*criterion.value, *criterion.attribute, criterion.attribute->of(one.record(), situation));
+  return value_of(*criterion.value, criterion.attribute->of(one.record(), situation));
 }
 
 ValueInterval certification_value(const std::string& attribute, const std::string& function,

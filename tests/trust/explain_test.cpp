@@ -17,6 +17,13 @@ using namespace progrank;
 
 namespace {
 
+RankKeys keys_of(std::span<const Scored> records) {
+  RankKeys keys;
+  for (const Scored& scored : records) keys.add(scored);
+  keys.sort();
+  return keys;
+}
+
 /// Curves that rise, fall, and rise and fall; a group in a group; and two criteria that look at the same figure.
 std::string criteria_json(RandomStream& random) {
   const auto weight = [&] { return random.uniform() < 0.15 ? 0.0 : 1 + std::floor(random.uniform() * 40); };
@@ -347,7 +354,7 @@ TEST_CASE("what drops a record agrees with the selection, and its place with the
       for (const Record* record : selection.matched) ranked.push_back({record, scorer.score(*record)});
       rank(ranked);
       for (const Record& record : catalog.records()) {
-        const Explanation explanation = explain(record, catalog.records(), scorer, filters, unknowns);
+        const Explanation explanation = explain(record, keys_of(ranked), scorer, filters, unknowns);
         const auto place =
             std::find_if(ranked.begin(), ranked.end(), [&](const Scored& s) { return s.record == &record; });
         CHECK(explanation.passes() == (place != ranked.end()));
@@ -400,5 +407,7 @@ TEST_CASE("two that agree in everything the model looks at have no swap, and the
   REQUIRE(swaps.size() == 1);
   CHECK(!swaps[0].to);
   CHECK(attribute_swaps(a, b).empty());
-  CHECK(explain(catalog.records()[1], catalog.records(), scorer, {}, Unknowns::keep).place == 2);
+  const std::vector<Scored> both{{&catalog.records()[0], scorer.score(catalog.records()[0])},
+                                 {&catalog.records()[1], scorer.score(catalog.records()[1])}};
+  CHECK(explain(catalog.records()[1], keys_of(both), scorer, {}, Unknowns::keep).place == 2);
 }

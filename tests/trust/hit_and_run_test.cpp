@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "progrank/score/weights.hpp"
+#include "progrank/trust/robustness.hpp"
 
 using namespace progrank;
 
@@ -216,6 +217,29 @@ TEST_CASE("hit and run: same seed, same weights; another seed, others") {
   const WeightPolytope polytope(4, {in_order(4, 1)});
   CHECK(weight_samples(polytope, 100, 5) == weight_samples(polytope, 100, 5));
   CHECK(weight_samples(polytope, 100, 5) != weight_samples(polytope, 100, 6));
+}
+
+TEST_CASE("hit and run: whoever counts ranks draws the weights that the sort draws, block by block") {
+  // Weights are a chain within a block of samples; a pass of the counting takes many blocks.
+  std::vector<ValueInterval> cells;
+  RandomStream random(8, 0);
+  for (int i = 0; i < 40 * 3; ++i) {
+    const double lo = random.uniform() / 2;
+    cells.push_back({lo, i % 5 == 0 ? lo + 0.4 : lo});
+  }
+  const WeightPolytope possible(3, {in_order(3, 0)});
+  RobustnessOptions options;
+  options.samples = 450;
+  options.possible = &possible;
+  const DecisionMatrix matrix(cells, 3);
+  const std::vector<double> weights{3, 2, 1};
+  const auto sorted = robustness(matrix, weights, options).alternatives;
+  options.wanted = std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7};
+  const auto counted = robustness(matrix, weights, options).alternatives;
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    CHECK(counted[i].expected_rank == sorted[i].expected_rank);
+    CHECK(counted[i].central_weights == sorted[i].central_weights);
+  }
 }
 
 TEST_CASE("weight polytope: implied equalities are found and taken out") {

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "progrank/base/rounding.hpp"
 #include "progrank/trust/dominance.hpp"
 
 using namespace progrank;
@@ -88,6 +89,13 @@ std::vector<std::vector<std::size_t>> ranks_by_definition(const Cells& cells, co
   return ranks;
 }
 
+/// Every so many-th of them.
+std::vector<std::size_t> every(std::size_t step, std::size_t alternatives) {
+  std::vector<std::size_t> some;
+  for (std::size_t i = 0; i < alternatives; i += step) some.push_back(i);
+  return some;
+}
+
 bool same(const AlternativeRobustness& a, const AlternativeRobustness& b) {
   return a.acceptability == b.acceptability && a.p_first == b.p_first && a.p_shortlist == b.p_shortlist &&
          a.expected_rank == b.expected_rank && a.rank_p05 == b.rank_p05 && a.rank_p95 == b.rank_p95 &&
@@ -143,7 +151,7 @@ TEST_CASE("three alternatives that are alike have one third each, exactly") {
   for (const ValueInterval value : {known(0.4), unknown, ValueInterval{0.3, 0.8}}) {
     const auto result = run({value, known(0.2), value, known(0.2), value, known(0.2)}, {3, 1}, options_of({}, 9'999));
     for (const auto& alternative : result.alternatives) {
-      CHECK(alternative.acceptability == std::vector<double>(3, 9'999.0 / 29'997));
+      CHECK(alternative.acceptability == std::vector<double>(3, without_noise(9'999.0 / 29'997)));
       CHECK(alternative.expected_rank == 2);
       CHECK((alternative.rank_p05 == 1 && alternative.rank_p95 == 3));
       CHECK(same(alternative, result.alternatives[0]));
@@ -288,6 +296,56 @@ TEST_CASE("the Monte-Carlo error is stated, and holds") {
     squares += error * error / 200;
   }
   CHECK(std::sqrt(squares) == Approx(monte_carlo_standard_error(0.5, 400)).epsilon(0.2));
+}
+
+TEST_CASE("robustness: counting gives the figures of the sort") {
+  struct Case {
+    std::size_t alternatives;
+    double uncertain_share;
+    WeightUncertainty weights;
+    std::size_t samples;
+  };
+  // Few steps and no uncertainty make equals in every sample; 10,000 is past what has a count for every rank.
+  for (const Case& one :
+       {Case{40, 0.3, {}, 500}, Case{60, 0, {Kind::percent, 0}, 70}, Case{1500, 0.4, {Kind::any}, 130},
+        Case{3000, 0, {Kind::ordinal}, 65}, Case{10'000, 0.2, {}, 200}}) {
+    CAPTURE(one.alternatives, one.uncertain_share, one.samples);
+    constexpr std::size_t criteria = 3;
+    Cells cells = random_cells(one.alternatives, one.alternatives, criteria, one.uncertain_share);
+    for (std::size_t c = 0; c < criteria; ++c) cells[5 * criteria + c] = cells[c];  // alike, and far apart
+    auto options = options_of(one.weights, one.samples);
+    options.shortlist = 7;
+    const auto weights = random_weights(3, criteria);
+    const auto sorted = run(cells, weights, options);
+    for (const std::vector<std::size_t>& wanted :
+         {std::vector<std::size_t>{0}, {3, 1, 3}, {5, 8, one.alternatives - 1}, every(5, one.alternatives), {}}) {
+      options.wanted = wanted;
+      for (const std::size_t threads : {1U, 2U}) {
+        options.threads = threads;
+        const auto counted = run(cells, weights, options);
+        REQUIRE(counted.alternatives.size() == wanted.size());
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+          CHECK(same(counted.alternatives[i], sorted.alternatives[wanted[i]]));
+      }
+    }
+  }
+  auto beyond = options_of({});
+  beyond.wanted = std::vector<std::size_t>{2};
+  CHECK_THROWS_AS(run({known(0.5), known(0.5)}, {1}, beyond), std::invalid_argument);
+}
+
+TEST_CASE("robustness: the weights that are handed out are those that are drawn") {
+  // The central weights of the only alternative are the mean of all weights.
+  const std::vector<double> weights{3, 0, 1};
+  const auto options = options_of({Kind::any}, 300);
+  const auto result = run({known(0.5), known(0.1), known(0.9)}, weights, options);
+  const std::vector<double> drawn = sampled_weights(weights, options);
+  REQUIRE(drawn.size() == 300 * weights.size());
+  std::vector<double> means(weights.size());
+  for (std::size_t i = 0; i < drawn.size(); ++i) means[i % weights.size()] += drawn[i] / 300;
+  for (std::size_t c = 0; c < weights.size(); ++c)
+    CHECK(means[c] == Approx(result.alternatives[0].central_weights->at(c)).margin(1e-8));
+  CHECK(means[1] == 0);
 }
 
 TEST_CASE("no alternatives, no figures") {

@@ -23,6 +23,7 @@ enum class BriefKind : std::uint8_t {
 };
 std::string_view text_of(BriefKind kind);
 
+/// A program on the page: what it takes, and what speaks for and against it.
 struct BriefProgram {
   std::vector<BriefKind> kinds;  ///< several where one program is several of them
   const Record* record = nullptr;
@@ -48,6 +49,14 @@ struct SchoolQuestion {
   double worth = 0;  ///< points of mean score that the answer is worth (open_questions.hpp); 0 = not reckoned
 };
 
+/// A certification that the role names, and what it waits for.
+struct BriefHint {
+  const Record* record = nullptr;
+  std::optional<Interval> cost;  ///< USD
+  std::string words;             ///< "finish an associate degree; check: program accredited by CAHIIM"
+};
+
+/// The page as values; it says nothing that the commands it draws on would not say.
 struct Brief {
   const Role* role = nullptr;
   LocalPay pay;                        ///< of the role where she lives
@@ -61,10 +70,16 @@ struct Brief {
   std::string no_program;              ///< why there is none; "" where there are some, or none was asked for
   std::vector<PlanStep> now;           ///< certifications open to her today, at most two
   bool now_of_role = true;             ///< whether the role names them; else they cover some of what it asks for
+  std::vector<std::string>
+      now_notes;  ///< of each, what its price does not say: the hours it asks for, what is recommended
+  std::optional<BriefHint> with_degree;  ///< where no program is open: what her next degree would open
+  std::optional<BriefHint> to_check;     ///< of the role, where only she can tell whether she may sit it
   std::optional<PlanStep> later;
   std::string later_when;         ///< "after 1 year in the role"
   std::optional<Plan> whole;      ///< the best program with the certifications of today
   std::string done;               ///< "2029-03"; "" = no plan
+  std::string aid;                ///< what the sum counts on: "no employer's aid counted"
+  std::string short_of;           ///< why the whole does not reach the role; "" = it does
   std::optional<double> p_first;  ///< share of the samples in which the best is first
   std::string certainty;          ///< in words
   std::string what_would_change;

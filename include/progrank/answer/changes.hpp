@@ -61,6 +61,7 @@ struct ComparedSide {
   std::size_t records = 0;
 };
 
+/// What changed between two answers or two data files.
 struct Changes {
   enum class Of : std::uint8_t {
     answers,

@@ -13,6 +13,7 @@
 
 namespace progrank {
 
+/// One attribute of all records, in their order.
 struct ComparisonRow {
   std::string attribute;           ///< "score", "eligibility", or as Attribute::parse takes it
   std::string title;               ///< for people
@@ -28,11 +29,13 @@ enum class Named : std::uint8_t {
   yes
 };
 
+/// One topic, and what each record says of it.
 struct TopicRow {
   std::string_view topic;
   std::vector<Named> by;  ///< each record
 };
 
+/// Records side by side. Lists "of each record" are in the order of `records`.
 struct Comparison {
   const Model* model = nullptr;
   std::vector<const Record*> records;
@@ -44,6 +47,9 @@ struct Comparison {
 
 /// Throws InputError when the records are of different kinds.
 void check_one_kind(std::span<const Record* const> records);
+
+/// Throws InputError when one record is named twice; `words` are what each was asked for by.
+void check_different(std::span<const Record* const> records, std::span<const std::string> words);
 
 /// The scorer and the records, at least one and all of one kind, must outlive the comparison. `fields` are the rows, in
 /// their order: "score", "eligibility", or names that Attribute::parse takes; none = the usual ones, without those of

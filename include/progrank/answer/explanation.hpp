@@ -3,8 +3,12 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "progrank/answer/question.hpp"
+#include "progrank/answer/workspace.hpp"
+#include "progrank/score/rank_keys.hpp"
+#include "progrank/score/ranked_rows.hpp"
 #include "progrank/trust/explain.hpp"
 #include "progrank/trust/preferences.hpp"
 #include "progrank/trust/to_rank.hpp"
@@ -29,11 +33,32 @@ struct ExplainAnswer {
   std::optional<WayToRank> to_rank;
 };
 
+/// The records that one is ranked with, as far as its explanation looks at them.
+class Rivals {
+ public:
+  /// Reads them. Where a rank is to be reached, what stands before it is kept too; else scores and ids suffice.
+  Rivals(Workspace& workspace, const Scorer& scorer, std::span<const Filter> filters, Unknowns unknowns,
+         std::optional<std::size_t> to_rank);
+
+  [[nodiscard]] const RankKeys& keys() const { return rows_ ? rows_->keys() : keys_; }
+  /// Only where a rank is to be reached.
+  [[nodiscard]] const RankedRows& rows() const { return *rows_; }
+  [[nodiscard]] std::span<const Scored> first() const { return first_; }
+  /// All of the kind, whether they pass or not.
+  [[nodiscard]] std::size_t total() const { return total_; }
+
+ private:
+  RankKeys keys_;
+  std::optional<RankedRows> rows_;
+  std::vector<Scored> first_;
+  std::size_t total_ = 0;
+};
+
 /// What an explanation is asked for. What it points to must outlive the answer.
 struct ExplainQuestion {
   const Record* record = nullptr;
   const Record* against = nullptr;  ///< another of the same kind, or nobody
-  std::span<const Record> among;    ///< the records that it is ranked with
+  const Rivals* among = nullptr;    ///< of the same scorer and filters; and the same rank to be reached
   const Scorer* scorer = nullptr;
   std::span<const Filter> filters = {};
   Unknowns unknowns = Unknowns::leave_out;

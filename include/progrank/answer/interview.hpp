@@ -18,6 +18,7 @@ struct Choice {
   std::string label;
 };
 
+/// One question of the interview, how its answer is understood, and which key of a person file it fills.
 struct Question {
   std::string_view key;       ///< of the person file
   std::string_view question;  ///< "Your highest degree?"

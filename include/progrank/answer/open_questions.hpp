@@ -25,6 +25,7 @@ struct OpenQuestion {
   const Record* rival = nullptr;
 };
 
+/// What is worth finding out, for the records given.
 struct OpenQuestions {
   const Record* best = nullptr;  ///< of the greatest mean score; nullptr when there are no records
   double best_score = 0;         ///< its mean score

@@ -12,6 +12,7 @@
 
 namespace progrank {
 
+/// The plans that answer a question, and what is near where there are none.
 struct PathwayAnswer {
   PlanQuestion question;
   std::vector<Plan> plans;              ///< best first

@@ -10,12 +10,14 @@
 
 namespace progrank {
 
+/// Which careers, and whose pay.
 struct RolesQuestion {
   std::string role;                   ///< an id or words of a job title: one role; "" = all
   std::optional<std::string> search;  ///< words of a title: the roles they may mean
   std::string state;                  ///< postal code: whose pay; "" = the country's
 };
 
+/// The careers asked for.
 struct RolesAnswer {
   std::vector<RoleView> views;     ///< by title; of a search: best match first
   std::vector<RoleMatch> nearest;  ///< titles near a search that found nothing

@@ -17,6 +17,7 @@
 
 namespace progrank {
 
+/// A record at its place in the ranking.
 struct ShortlistEntry {
   std::size_t rank = 0;  ///< 1 = best
   const Record* record = nullptr;
@@ -30,6 +31,12 @@ struct ShortlistEntry {
   std::vector<std::string_view> dominated_by;
 };
 
+/// What the samples of --robust draw.
+enum class SampledValues : std::uint8_t {
+  interval,  ///< weights, and every value that is not known from all of what it can be
+  point,     ///< weights only: values stand at their points, unknown facts counted as --missing says
+};
+
 /// Which records are left out because another dominates them (trust/dominance.hpp).
 enum class Front : std::uint8_t {
   all,        ///< none is left out
@@ -37,9 +44,11 @@ enum class Front : std::uint8_t {
   point,      ///< with every value at its point: unknowns as --missing says
 };
 
+/// The answer to a question for programs or certifications. What it points to must outlive it.
 struct Shortlist {
   RecordKind kind = RecordKind::program;
   std::string command;  ///< that asked, for the answer to say
+  std::string asked;    ///< the command line that asks the same again; "" = none does
   Query query;
   std::span<const Filter> filters;
   Unknowns unknowns = Unknowns::leave_out;
@@ -59,6 +68,7 @@ struct Shortlist {
     std::size_t samples = 0;
     std::uint64_t seed = 1;
     std::string weights;  ///< "±50%", "any", "ordinal", "preferences"
+    SampledValues values = SampledValues::interval;
     std::size_t shortlist = 0;
     double standard_error = 0;
   };
@@ -73,12 +83,33 @@ struct Shortlist {
 /// A score is no rating where what is unknown can move it by more than this, in points.
 inline constexpr double widest_rating = 60;
 
+/// What a ranking says of a record beside its own facts, named as the columns of scripts name it.
+enum class RankingFigure : std::uint8_t {
+  score,
+  score_min,
+  score_max,
+  rank,
+  cost_basis,       ///< published first, estimated last
+  months_basis,     ///< likewise
+  unknown,          ///< how many criteria's facts are not published
+  eligible,         ///< eligible first, not-eligible last; only for a person
+  eligible_months,  ///< until the person may enter; only for a person
+  p_first,          ///< this and those below only where the order is sampled
+  p_shortlist,
+  rank_p05,
+  rank_p95,
+  expected_rank
+};
+/// Their names for that kind of records.
+std::vector<std::string_view> ranking_figures(RecordKind kind);
+
 /// An order other than that of the ranks.
 struct SortOrder {
-  std::optional<Attribute> attribute;  ///< nothing = the score
+  std::optional<Attribute> attribute;  ///< nothing = by `figure`
+  RankingFigure figure = RankingFigure::score;
   bool descending = false;
 
-  /// "FIELD" or "FIELD:desc"; FIELD may be score. Throws InputError.
+  /// "FIELD" or "FIELD:desc"; FIELD may be a figure of the ranking. Throws InputError.
   static SortOrder parse(RecordKind kind, std::string_view text);
 };
 
@@ -92,8 +123,9 @@ struct ShortlistQuestion {
   std::optional<Attribute> group_by = std::nullopt;  ///< see group_attribute
   std::optional<SortOrder> sort = std::nullopt;      ///< of the entries; ranks stay what they are
   Front front = Front::all;
-  bool unrated = false;  ///< also list those of which too little is known
+  bool unrated = false;                                    ///< also list those of which too little is known
   std::optional<RobustnessOptions> robust = std::nullopt;  ///< how far the order can be trusted
+  SampledValues sampled_values = SampledValues::interval;  ///< for `robust`
 };
 
 /// Selects, scores, ranks; then groups, keeps the front, samples, as asked.

@@ -33,6 +33,7 @@ struct Weighing {
 /// The first place counts as settled from here on.
 inline constexpr double settled_enough = 0.9;
 
+/// How long it asks, and how weights are drawn meanwhile.
 struct WeighingOptions {
   std::size_t questions = 10;  ///< asked at most
   std::size_t samples = 2000;  ///< of the weights

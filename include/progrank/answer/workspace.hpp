@@ -4,6 +4,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,7 @@ struct DataOptions {
   std::size_t threads = 0;             ///< that read large files; 0 = one per core
 };
 
+/// Everything is read once, when it is first asked for. References that it hands out hold as long as it lives.
 class Workspace {
  public:
   /// `asked` is the kind that plain arrays and JSON Lines hold when they do not say so themselves. `listener` is told
@@ -69,12 +72,23 @@ class Workspace {
   /// `opened`.
   Situation situation(RecordKind kind);
   [[nodiscard]] const DataOptions& options() const { return options_; }
+  [[nodiscard]] std::optional<RecordKind> asked() const { return asked_; }
   [[nodiscard]] Listener* listener() const { return listener_; }
+  /// A remark for people that several parts of a command come upon: told at its first time.
+  void remark_once(const std::string& text);
 
   /// A record of any kind by its id, an unambiguous beginning of it, its abbreviation, or words of its name; the
   /// directory is asked when nothing else has it. Throws InputError that lists the records where several are meant, and
   /// the nearest where none is.
   const Record& record(const std::string& text);
+  /// Whether a record of that kind has this id, one that look_for passed over too.
+  bool has(RecordKind kind, std::string_view id);
+  /// Whether there are large files, none of which was read, and all that it reads can be read a second time: no pipe,
+  /// no standard input. Then two workspaces can do with few records in memory what one does with all.
+  bool can_read_twice();
+  /// To be called before anything is read, where nothing but records of these names will be asked for: of large files
+  /// no others are kept.
+  void look_for(std::span<const std::string> texts);
 
  private:
   /// A file that was named: read already, or to be scanned.
@@ -87,6 +101,10 @@ class Workspace {
   const Overrides* overrides();
   /// Throws InputError where facts are given for an id that nobody has. All records of `kind` must have been read.
   void check_overrides(RecordKind kind);
+  /// Of the same data, every record kept; nullptr where this one keeps them all, or standard input cannot be read
+  /// again.
+  Workspace* unnarrowed();
+  const Record* find(const std::string& text);
   const Record* in_directory(const std::string& id);
   const Record* by_exact_name(const std::string& wanted);
   const Record* by_words(const std::vector<std::string>& words);
@@ -95,6 +113,7 @@ class Workspace {
   DataOptions options_;
   std::optional<RecordKind> asked_;
   Listener* listener_;
+  std::set<std::string> remarked_;
   std::optional<Reference> reference_;
   std::optional<Institutions> institutions_;
   std::optional<Roles> roles_;
@@ -106,6 +125,8 @@ class Workspace {
   std::optional<std::vector<Model>> models_;
   std::map<std::string, std::shared_ptr<const Person>> persons_;
   std::unique_ptr<std::vector<Input>> data_files_, add_files_;
+  bool narrowed_ = false;             ///< large files were read for some names only
+  std::unique_ptr<Workspace> whole_;  ///< of the same data, for a name that was not among them
 };
 
 /// Asked for by id, found none: a name that people ask for and that has no recognised issuer.

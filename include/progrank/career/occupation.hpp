@@ -51,6 +51,7 @@ struct JobTitles {
   std::vector<std::string_view> titles;
 };
 
+/// Pay by state and industry, prices by state, and job titles (data/occupations.json).
 class Occupations {
  public:
   Occupations() = default;

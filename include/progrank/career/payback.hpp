@@ -24,6 +24,7 @@ struct AidOfYear {
 std::vector<AidOfYear> aid_by_year(const std::vector<Payment>& payments, double per_year, int start_year,
                                    int start_month);
 
+/// What a pay-back rests on; amounts in USD.
 struct PaybackAssumptions {
   double current_salary = 0;  ///< USD a year
   double new_pay = 0;         ///< USD a year, from the month after the last step
@@ -39,6 +40,7 @@ struct PaybackAssumptions {
   std::size_t unpaid_to = 0;
 };
 
+/// When the difference in pay has made up for costs and lost salary: the discounted payback period.
 struct Payback {
   /// Years from the start after which the discounted sum of costs, lost salary and pay difference stays at or above 0,
   /// not before the new pay starts; nothing when that is not reached within the horizon.

@@ -56,6 +56,7 @@ struct PlanQuestion {
   int start_month = 1;
 };
 
+/// What a step gives.
 enum class StepKind : std::uint8_t {
   program,
   certification,
@@ -63,6 +64,7 @@ enum class StepKind : std::uint8_t {
 };
 std::string_view text_of(StepKind kind);
 
+/// Something to be done on the way, from a month to a month.
 struct PlanStep {
   StepKind kind = StepKind::program;
   const Record* record = nullptr;  ///< nullptr of a course
@@ -94,6 +96,7 @@ struct RoleReach {
   std::vector<std::string> missing;  ///< what stands in the way, in words
 };
 
+/// A way to the role. Amounts in USD, months from the start.
 struct Plan {
   Score score;
   PlanCoverage coverage;
@@ -129,9 +132,10 @@ struct CoursePrice {
   std::size_t rates = 0;  ///< of so many programs
 };
 
-/// The prepared choices of a question (src/plan_state.hpp).
+/// The prepared choices of a question (src/career/plan_state.hpp).
 struct PlanState;
 
+/// Finds plans for one question.
 class Planner {
  public:
   /// The question, what it points to, and the records must outlive the planner. Throws InputError on contradictions.

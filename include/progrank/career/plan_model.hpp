@@ -10,6 +10,7 @@
 
 namespace progrank {
 
+/// What is looked at, how much it weighs, and what it is worth.
 struct PlanCriterion {
   double weight = 0;  ///< as given; 0 = not asked
   PointsFunction value{{{0, 0}}};

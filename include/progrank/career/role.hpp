@@ -18,6 +18,7 @@ namespace progrank {
 
 class PaddedText;
 
+/// A job that one can reach (data/roles.json).
 struct Role {
   std::string_view id, title, summary;
   std::string_view soc;                          ///< SOC 2018 code that pay and outlook are read from
@@ -32,6 +33,7 @@ struct Role {
   std::vector<std::pair<std::string_view, std::string_view>> evidence;  ///< field path → source id
 };
 
+/// All roles.
 class Roles {
  public:
   Roles() = default;

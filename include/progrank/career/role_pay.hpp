@@ -13,6 +13,7 @@
 
 namespace progrank {
 
+/// Whose pay a figure is.
 enum class PayBasis : std::uint8_t {
   national,
   state
@@ -80,9 +81,7 @@ PayChange pay_change_of(const Role& role, const Roles& roles, const Occupations&
 /// The same role with that pay: for what is worked out from a role's pay, whatever the place.
 Role with_pay(Role role, const LocalPay& pay);
 
-/// The occupation that a licence (find_licence) stands for; "" = it stands for none, or for many.
-std::string_view occupation_of_licence(std::string_view licence);
-/// The occupations that `occupation_of_licence` and `present_pay_of` can name, for the importer.
+/// The occupations that `present_pay_of` can name, for the importer.
 std::vector<std::string_view> own_occupations();
 
 }  // namespace progrank

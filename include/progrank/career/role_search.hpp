@@ -21,6 +21,7 @@ enum class RoleMatchKind : std::uint8_t {
   summary             ///< its title and summary together have all the words
 };
 
+/// A role that words may mean, and why.
 struct RoleMatch {
   const Role* role = nullptr;
   RoleMatchKind kind = RoleMatchKind::id;

@@ -21,6 +21,7 @@ struct RoleContext {
   std::string_view state;  ///< whose pay is asked for; "" = the country's
 };
 
+/// One role with what other data say about it.
 struct RoleView {
   const Role* role = nullptr;
   const Roles* roles = nullptr;

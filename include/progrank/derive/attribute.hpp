@@ -13,6 +13,7 @@
 
 namespace progrank {
 
+/// Something to look at in a record: a field of it, or a figure worked out for one person (@cost).
 class Attribute {
  public:
   enum class Computed : std::uint8_t {

@@ -3,8 +3,9 @@
 //
 // For each of them the estimate is made as if the price were not known, and set beside it. The interval around an
 // estimate runs from a low to a high quantile of these ratios, with n + 1 in the rank, as in split conformal prediction
-// [Vovk, Gammerman & Shafer 2005; Lei et al. 2018]: of prices like those it was made with, the wanted share lies inside,
-// whatever their distribution. A whole school is left out at a time, because programs of one school share its averages.
+// [Vovk, Gammerman & Shafer 2005; Lei et al. 2018]: of prices like those it was made with, the wanted share lies
+// inside, whatever their distribution. A whole school is left out at a time, because programs of one school share its
+// averages.
 
 #include <span>
 #include <vector>
@@ -33,8 +34,7 @@ struct EstimateTrial {
 };
 
 /// The table for all programs: the narrowest intervals that hold `wanted_coverage` when a school is left out.
-EstimateTable calibrate(std::span<const Record> programs, const Institutions& institutions,
-                        const Reference& reference);
+EstimateTable calibrate(std::span<const Record> programs, const Institutions& institutions, const Reference& reference);
 
 /// The trials behind a table, in the order of the programs.
 std::vector<EstimateTrial> trials_of(std::span<const Record> programs, const Institutions& institutions,

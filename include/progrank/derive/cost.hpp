@@ -41,6 +41,7 @@ enum class FeeStatus : std::uint8_t {
 /// Years that a yearly tuition is paid for: whole years, and of the rest nine months or more count as an academic year.
 double academic_years(double months);
 
+/// A price in USD, and how it came about.
 struct Cost {
   Interval usd;
   CostBasis basis = CostBasis::published;

@@ -29,6 +29,7 @@ struct Fact {
   FactSection section = FactSection::record;
 };
 
+/// A record whole, each figure with its sources.
 struct Dossier {
   const Record* record = nullptr;
   std::vector<Fact> facts;                 ///< worked-out ones first, then the fields in canonical order

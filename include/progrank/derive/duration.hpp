@@ -60,6 +60,7 @@ struct DurationSettings {
   std::optional<double> hours_per_week;  ///< that the person has for study, > 0
 };
 
+/// A length in months, and how it came about.
 struct Duration {
   Interval months;
   DurationBasis basis = DurationBasis::published;

@@ -1,6 +1,7 @@
 #pragma once
 // Whether a person may enter a program or sit for a certification: from what is published and what she told.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,14 @@ enum class EligibilityStatus : std::uint8_t {
 };
 std::string_view text_of(EligibilityStatus status);
 
+/// Whether she may enter, and what that rests on: every demand is in one of the three lists.
 struct Eligibility {
   EligibilityStatus status = EligibilityStatus::unknown;
   std::vector<std::string> met;      ///< "bachelor's degree"
   std::vector<std::string> missing;  ///< steps ("take statistics (the school's bridge course)") or reasons
   std::vector<std::string> unknown;  ///< what is not published, not told, or to be checked
+  /// Of eligible_after: until all that is missing can be there (eligibility_months.hpp); nothing = not known how many.
+  std::optional<double> months;
 
   // What a plan needs to know of the missing steps.
   double waiting_years = 0;       ///< the longest of the years that are missing
@@ -32,10 +36,10 @@ struct Eligibility {
   bool practice_missing = false;  ///< hours or years in a specialty that only work in it can give
   /// Ids of certifications of which one must be held first ("active CISM or CISSP"); empty = none.
   std::vector<std::string> certification_first;
-  TokenSet courses;               ///< prerequisites to take elsewhere first (vocabulary::skill)
-  TokenSet bridge_courses;        ///< prerequisites that the school itself teaches
-  bool test_first = false;        ///< the GRE is asked for
-  double instruction_hours = 0;   ///< of instruction or continuing education that are asked for
+  TokenSet courses;              ///< prerequisites to take elsewhere first (vocabulary::skill)
+  TokenSet bridge_courses;       ///< prerequisites that the school itself teaches
+  bool test_first = false;       ///< the GRE is asked for
+  double instruction_hours = 0;  ///< of instruction or continuing education that are asked for
 
   /// One line for a column: "yes", "likely: minimum GPA not published", "after: take statistics", "no: ...", "unknown:
   /// degree requirement".
@@ -53,7 +57,7 @@ Eligibility eligibility_of(const Record& record, const Person& person);
 std::vector<Eligibility> eligibility_by_alternative(const Record& record, const Person& person);
 
 class JsonWriter;
-/// {status, met, missing, unknown}
+/// {status, met, missing, unknown}, and months of one that is eligible-after (null: not known how many).
 void write_eligibility(JsonWriter& json, const Eligibility& eligibility);
 
 }  // namespace progrank

@@ -13,8 +13,9 @@ namespace progrank::own_words {
 
 /// A degree as said, and its field where the word holds it: "BSN" = bachelor, nursing.
 struct Degree {
-  std::string_view degree;  ///< a word of person files: "bachelor"
-  std::string field;        ///< "" = not said
+  std::string_view degree;           ///< a word of person files: "bachelor"
+  std::string field;                 ///< "" = not said
+  std::vector<std::string> not_now;  ///< what is not held yet, as typed: "working on MSN"
 };
 Degree degree(std::string_view text);
 
@@ -22,6 +23,7 @@ Degree degree(std::string_view text);
 struct Licences {
   std::vector<std::string_view> licences;  ///< words of find_licence; empty = none
   std::vector<std::string> left_out;       ///< what is no licence, as typed
+  std::vector<std::string> not_now;        ///< what is not held yet, or any more: "expired RN"
 };
 Licences licences(std::string_view text);
 
@@ -46,15 +48,26 @@ struct Home {
   std::string country;  ///< ISO 3166 alpha-2
 };
 Home home(std::string_view text);
+/// "Canada" for CA; the code itself where no name is known.
+std::string country_in_words(std::string_view code);
 
+/// What is left when words are only denied: "no campus" leaves online and hybrid, "no programming" names no skill.
+enum class Denied {
+  leaves_the_rest,
+  leaves_nothing
+};
 /// Words of one vocabulary, with the synonyms people use; "none" = none of them, "any" = all of them.
-TokenSet tokens(std::string_view text, const Vocabulary& vocabulary);
+TokenSet tokens(std::string_view text, const Vocabulary& vocabulary, Denied denied = Denied::leaves_the_rest);
 
 /// A field of work: "machine learning" = ai; "" when the words name none (they may name a role).
 std::string_view goal_field(std::string_view text);
+/// The field that a longer sentence names first: "something with AI, else informatics" = ai; "" when it names none.
+std::string_view goal_field_within(std::string_view text);
 
 /// "part time", "full-time": the word of person files.
 std::string_view pace(std::string_view text);
+/// "part-time first, then full-time"
+bool names_both_paces(std::string_view text);
 
 /// Work done: "informatics 400 hours".
 struct Practice {
@@ -63,6 +76,21 @@ struct Practice {
   double years = 0;
 };
 std::vector<Practice> practice(std::string_view text);
+
+/// Whether somebody says that she does not know or would rather not tell: "idk", "no idea", "prefer not to say". Of
+/// plain words.
+bool says_unknown(std::string_view plain);
+/// "none", "no", "never": of plain words.
+bool says_none(std::string_view plain);
+/// "any", "all", "whatever", "either": of plain words.
+bool says_any(std::string_view plain);
+
+/// A course card or specialty certificate of the bedside, which is no licence and no certification of this data: BLS,
+/// CCRN. Of plain words.
+bool is_course_card(std::string_view plain);
+
+/// The parts of a list as people write it: "RN, BLS and ACLS".
+std::vector<std::string> parts_of(std::string_view text);
 
 /// Lower case without accents and points, other punctuation as one space: "B.S.N., (RN)" = "bsn rn".
 std::string plain_words(std::string_view text);

@@ -27,11 +27,12 @@ struct Gained {
   bool test = false;         ///< the admission test (GRE) has been taken
   bool instruction = false;  ///< the hours of instruction or continuing education asked for have been taken
   bool membership = false;   ///< the body asked for has been joined
-  std::string degree;                       ///< higher than what she held before; "" = none
+  std::string degree;        ///< higher than what she held before; "" = none
   std::vector<std::string> degree_fields;   ///< of degrees earned: "health informatics"
   std::vector<std::string> accreditations;  ///< of the programs they are from: "CAHIIM"
 };
 
+/// What a person told of herself.
 struct Person {
   std::string file;            ///< where the facts come from, for messages
   std::string highest_degree;  ///< a word of HeldDegrees; "" = unknown

@@ -37,7 +37,7 @@ struct Situation {
 /// Skills as --have takes them ("none" = no skill). Throws InputError.
 TokenSet parse_skills(const std::vector<std::string>& skills, std::string_view flag);
 
-/// A US state or territory by its postal code, any case; throws InputError naming the flag.
+/// The postal code of a US state or territory, from code or name in any case; throws InputError naming the flag.
 std::string parse_state(std::string_view text, std::string_view flag);
 
 }  // namespace progrank

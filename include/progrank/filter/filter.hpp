@@ -14,6 +14,7 @@
 
 namespace progrank {
 
+/// The answer of a record to a filter.
 enum class Verdict : std::uint8_t {
   no,
   unknown,
@@ -42,6 +43,9 @@ struct Filter {
   bool loosens_upward = true;
   /// For lists: the values of this record that would let it pass, as the flag takes them.
   std::function<std::vector<std::string>(const Record&)> values = {};
+  /// Less than was asked that this record would pass, as the flag takes it; empty = it would not. Told where `values`
+  /// has nothing; of several the rarest, for that is what was meant.
+  std::function<std::string(const Record&)> weaker = {};
   /// Records that only this filter keeps out are counted (SelectionTally::left_out) and are no near misses. It must be
   /// the last.
   bool counted = false;
@@ -49,6 +53,7 @@ struct Filter {
   std::function<std::string(const Record&)> actual = {};
 };
 
+/// What becomes of records whose answer is unknown.
 enum class Unknowns : std::uint8_t {
   leave_out,
   keep
@@ -90,6 +95,7 @@ class SelectionTally {
     std::size_t all = 0;
     std::map<double, std::size_t> limits;       ///< limits at which refused records would pass, near the nearest one
     std::map<std::string, std::size_t> values;  ///< values that would let refused records pass
+    std::map<std::string, std::size_t> weaker;  ///< the same, of Filter::weaker
   };
 
   bool passes(std::size_t noes, std::size_t unknowns) const {
@@ -106,10 +112,10 @@ class SelectionTally {
   std::size_t matched_ = 0;
   std::size_t left_out_ = 0;
   std::vector<std::pair<std::string, std::size_t>> unknown_;
-  std::vector<std::size_t> name_of_;  ///< filter → its entry in unknown_
-  std::vector<KeptOut> kept_out_;     ///< by filter; counted only while nothing has matched
+  std::vector<std::size_t> name_of_;     ///< filter → its entry in unknown_
+  std::vector<KeptOut> kept_out_;        ///< by filter; counted only while nothing has matched
   std::vector<std::size_t> may_exceed_;  ///< by filter
-  std::vector<Verdict> verdicts_;     ///< of the record being counted
+  std::vector<Verdict> verdicts_;        ///< of the record being counted
 };
 
 /// The records that pass, and the count of all.
@@ -143,7 +149,7 @@ struct ProgramQuery {
   bool no_gre = false;
   std::optional<double> max_cost, max_months, max_credits, gpa, experience, min_earnings;
   bool restricted = false;  ///< also programs that are open to certain people only
-  bool certain = false;  ///< limits hold for the whole range
+  bool certain = false;     ///< limits hold for the whole range
   std::string search;
   std::vector<std::string> where;
   std::vector<std::string> eligibility;  ///< statuses (eligibility.hpp); needs a person in the situation
@@ -168,8 +174,5 @@ std::vector<Filter> filters_of(const CertificationQuery& query, const Situation&
 /// `FIELD OP VALUE`, OP one of = != < <= > >= ~. Throws InputError.
 Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation,
                     Certainty certainty = Certainty::possible);
-
-/// Money is compared in cents: what is a rounding error of a product is no difference.
-double in_cents(double amount);
 
 }  // namespace progrank

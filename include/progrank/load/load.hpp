@@ -47,6 +47,9 @@ Catalog load_onto(Catalog base, RecordKind kind, std::span<const DataFile> files
 /// Only the sources in the header of JSON Lines: the file is that one line.
 Catalog load_header(Catalog base, RecordKind kind, const DataFile& header, const Institutions& institutions);
 
+/// The same of a file by itself, telling every defect.
+Catalog load_header(RecordKind kind, const DataFile& header, const OnDefect& on_defect);
+
 /// The same as `load`, telling every defect to `on_defect` and leaving out the records that have one.
 Catalog load(RecordKind kind, std::span<const DataFile> files, const Institutions& institutions,
              const OnDefect& on_defect);

@@ -18,6 +18,7 @@
 
 namespace progrank {
 
+/// The records of one kind and their sources, with the memory they point into.
 class Catalog {
  public:
   Catalog() = default;

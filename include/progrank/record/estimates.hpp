@@ -37,11 +37,11 @@ struct EstimateGroup {
 struct EstimateTable {
   std::uint32_t programs = 0;  ///< with a price of their own and an average of their school
   std::uint32_t schools = 0;
-  double tail = 0.1;                        ///< share of the prices left out at each end
-  double yearly = 1;                        ///< factor where only a charge per year is there
-  double online = 1;                        ///< factor of programs offered online
-  std::optional<double> executive;          ///< factor of executive programs; nothing = too few to tell
-  std::optional<Interval> master_credits;   ///< semester hours that nine tenths of the master's ask for
+  double tail = 0.1;                                 ///< share of the prices left out at each end
+  double yearly = 1;                                 ///< factor where only a charge per year is there
+  double online = 1;                                 ///< factor of programs offered online
+  std::optional<double> executive;                   ///< factor of executive programs; nothing = too few to tell
+  std::optional<Interval> master_credits;            ///< semester hours that nine tenths of the master's ask for
   std::array<EstimateGroup, rates_of_count> groups;  ///< by RatesOf
 
   [[nodiscard]] const EstimateGroup& group(RatesOf rates) const { return groups[static_cast<std::size_t>(rates)]; }

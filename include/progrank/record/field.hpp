@@ -13,6 +13,7 @@
 
 namespace progrank {
 
+/// What a credential is.
 enum class RecordKind : std::uint8_t {
   program,
   certification
@@ -124,6 +125,7 @@ constexpr std::size_t index_of(Field field) {
   return static_cast<std::size_t>(field);
 }
 
+/// The form of a value.
 enum class FieldType : std::uint8_t {
   text,           ///< free text
   slug,           ///< an id: lower-case words joined by '-'
@@ -147,6 +149,7 @@ enum class Evidence : std::uint8_t {
   figure  ///< a fact somebody published: curated records name its source
 };
 
+/// All that is to be known of a field: loading, validation, --where, --fields, CSV and `show` follow from it.
 struct FieldSpec {
   Field field;
   std::string_view path;   ///< dotted, as in the data, --where and CSV: "cost.per_credit"

@@ -38,6 +38,7 @@ struct ReportedFigure {
   std::vector<std::string_view> conflicts_with;
 };
 
+/// What records are read with: the release date, exchange rates, figures that others reported (data/reference.json).
 class Reference {
  public:
   Reference() = default;

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 
+#include "progrank/base/rounding.hpp"  // such figures as they are printed
+
 namespace progrank {
 
 /// Steps of the grid: 1e-9 of a point (scores of 0 to 100), or of a value (0 to 1).
@@ -15,13 +17,6 @@ inline constexpr double grid_steps = 1e9;
 inline double on_grid(double number) {
   const double half = number < 0 ? -0.5 : 0.5;
   return static_cast<double>(static_cast<std::int64_t>(number * grid_steps + half)) / grid_steps;
-}
-
-/// A figure worked out of values, weights and points (within ±9e6) as it is printed: without the digits that are noise.
-inline double without_noise(double figure) {
-  constexpr double steps = 1e12;
-  const double half = figure < 0 ? -0.5 : 0.5;
-  return static_cast<double>(static_cast<std::int64_t>(figure * steps + half)) / steps;
 }
 
 }  // namespace progrank

@@ -30,6 +30,7 @@ struct TradeOff {
   Offer b;
 };
 
+/// One choice: between two offers, or of one record over another.
 struct Preference {
   enum class Answer : std::uint8_t {
     a,
@@ -51,6 +52,7 @@ std::string described(const Offer& offer);
 /// In words: "$20,000, campus rather than $45,000, online".
 std::string described(const Preference& preference);
 
+/// The choices of a person about one kind of record.
 struct PreferenceFile {
   RecordKind kind = RecordKind::program;
   std::vector<Preference> preferences;

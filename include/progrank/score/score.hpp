@@ -46,6 +46,7 @@ struct UncertainFact {
   std::optional<ValueQuantiles> shape;   ///< nothing: spread evenly over [0, width]
 };
 
+/// Scores records by one model, for one person.
 class Scorer {
  public:
   /// The model and the situation must outlive the scorer. Throws InputError on weights that are all 0.
@@ -91,6 +92,7 @@ struct Scored {
 
 /// Best first; equal scores: the higher lower bound, then the id.
 bool ranks_before(const Scored& a, const Scored& b);
+bool score_ranks_before(const Score& a, std::string_view id_of_a, const Score& b, std::string_view id_of_b);
 void rank(std::span<Scored> scored);
 
 }  // namespace progrank

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "progrank/filter/filter.hpp"
+#include "progrank/score/rank_keys.hpp"
 #include "progrank/score/score.hpp"
 #include "progrank/trust/sensitivity.hpp"
 
@@ -81,7 +82,7 @@ struct AttributeSwap {
 /// nearest to it (to its middle, if it is an interval) beyond which a and b change places.
 std::vector<AttributeSwap> attribute_swaps(const std::vector<CriterionScore>& a, const std::vector<CriterionScore>& b);
 
-/// One record, explained among the records that pass the filters.
+/// One record, explained among those that pass the filters.
 struct Explanation {
   const Record* record = nullptr;
   Score score;
@@ -93,7 +94,8 @@ struct Explanation {
   [[nodiscard]] bool passes() const { return excluded_by.empty(); }
 };
 
-Explanation explain(const Record& record, std::span<const Record> records, const Scorer& scorer,
-                    std::span<const Filter> filters, Unknowns unknowns);
+/// `among`: those that pass, in order.
+Explanation explain(const Record& record, const RankKeys& among, const Scorer& scorer, std::span<const Filter> filters,
+                    Unknowns unknowns);
 
 }  // namespace progrank

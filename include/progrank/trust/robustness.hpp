@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "progrank/base/listener.hpp"
+#include "progrank/score/compact_matrix.hpp"
 #include "progrank/score/decision_matrix.hpp"
 #include "progrank/score/weights.hpp"
 #include "progrank/trust/weight_polytope.hpp"
@@ -24,7 +25,10 @@ struct RobustnessOptions {
   WeightUncertainty weights;  ///< ±50 %
   /// In place of them: weights drawn uniformly from these, of the criteria of weight above 0 only. May be null.
   const WeightPolytope* possible = nullptr;
-  std::size_t shortlist = 10;    ///< P(in the shortlist) = P(rank <= shortlist); more than there are alternatives = all
+  std::size_t shortlist = 10;  ///< P(in the shortlist) = P(rank <= shortlist); more than there are alternatives = all
+  /// The alternatives whose figures are wanted; nothing: all. Changes no figure, but few are had in much less time and
+  /// memory.
+  std::optional<std::vector<std::size_t>> wanted = std::nullopt;
   std::size_t threads = 0;       ///< at most so many; 0 = as many as the machine has. Changes no figure.
   Listener* listener = nullptr;  ///< told of samples done; may be null
 };
@@ -42,7 +46,7 @@ struct AlternativeRobustness {
 };
 
 struct RobustnessResult {
-  std::vector<AlternativeRobustness> alternatives;  ///< in the order of the matrix
+  std::vector<AlternativeRobustness> alternatives;  ///< in the order of the matrix, or of those wanted
   std::size_t samples = 0;
   std::size_t shortlist = 0;
   /// No probability above has a greater Monte-Carlo standard error: 0.5 / sqrt(samples), reached at p = 0.5.
@@ -60,13 +64,22 @@ double monte_carlo_standard_error(double probability, std::size_t samples);
 /// are each first in half of the samples. Alternatives with the same value intervals in every weighted criterion get
 /// the same figures: three that are alike and best are each first in exactly 1/3 of the samples.
 ///
-/// Cost. Time grows with samples × alternatives, memory with alternatives × (shortlist + criteria). To that end
-/// percentile ranks are exact for up to 1,024 alternatives; for more they are exact up to rank 128 (and the shortlist),
-/// and beyond it they are off by less than 1/32 of the rank. Everything else is counted exactly.
+/// Cost. Time grows with samples × alternatives. Where all are wanted, every sample is sorted, and memory grows with
+/// alternatives × (ranks told apart + criteria); where a few are, the alternatives better than them are counted, and
+/// nothing is kept beside the matrix. To
+/// that end percentile ranks are exact for up to 1,024 alternatives; for more they are exact up to rank 128 (and the
+/// shortlist), and beyond it they are off by less than 1/32 of the rank. Everything else is counted exactly.
 ///
 /// Throws std::invalid_argument when the weights do not fit the matrix, an option is out of range, or no weights are
 /// possible.
 RobustnessResult robustness(const DecisionMatrix& matrix, std::span<const double> weights,
                             const RobustnessOptions& options);
+RobustnessResult robustness(const CompactMatrix& matrix, std::span<const double> weights,
+                            const RobustnessOptions& options);
+
+/// The weights that `robustness` draws with the same options: a row a sample, a column a criterion (0 where its weight
+/// is 0), each row sums to 1. For those who rank elsewhere, in a database. Memory: samples × criteria doubles.
+/// Throws std::invalid_argument as `robustness` does.
+std::vector<double> sampled_weights(std::span<const double> weights, const RobustnessOptions& options);
 
 }  // namespace progrank

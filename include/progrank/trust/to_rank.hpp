@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "progrank/score/ranked_rows.hpp"
 #include "progrank/trust/explain.hpp"
 
 namespace progrank {
@@ -52,13 +53,13 @@ struct WayToRank {
   std::optional<Publication> fewest;  ///< the fewest of them that could do it; nothing when not even all could
 };
 
-/// `explanation` is of the record among `records` under the same filters. Throws InputError when so many records do not
-/// pass the filters.
+/// `explanation` is of a record explained among the same ones, which are in order. `first` are those of them that come
+/// first, one more than `wanted` if there are so many. Throws InputError when so many records do not pass the filters.
 ///
 /// A weight w of criterion j puts the record ahead of another when w·d + c > 0, d = its lead in value on j and c = its
 /// weighted lead on all other criteria; so the number of records ahead changes only at w = −c/d, and the nearest
 /// stretch of w with few enough of them is found by going through these in order.
-WayToRank way_to_rank(const Explanation& explanation, std::size_t wanted, std::span<const Record> records,
-                      const Scorer& scorer, std::span<const Filter> filters, Unknowns unknowns);
+WayToRank way_to_rank(const Explanation& explanation, std::size_t wanted, const RankedRows& among,
+                      std::span<const Scored> first, const Scorer& scorer);
 
 }  // namespace progrank

@@ -1,10 +1,7 @@
 // Any bytes as the end of a large file of records: read in small pieces, on one thread and on three, it must give what
 // loading the whole file gives: the same records, the same number of bad ones, or the same message.
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -14,41 +11,21 @@
 #include <string>
 #include <string_view>
 
+#include "memory_file.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/catalog.hpp"
 #include "progrank/record/institutions.hpp"
 #include "scan/scan.hpp"
+#include "target.hpp"
 
-using namespace progrank;
-
+namespace progrank::fuzz {
 namespace {
 
 /// What a scan looks at before it reads piece by piece (scan.cpp, first_look); only what lies behind it is cut into
 /// small pieces.
 constexpr std::size_t beginning_bytes = std::size_t{1} << 16;
-
-/// A file in memory that has a path.
-class MemoryFile {
- public:
-  explicit MemoryFile(std::string_view text)
-      : descriptor_(::memfd_create("scan_fuzz", 0)), path_(fmt::format("/proc/self/fd/{}", descriptor_)) {
-    while (!text.empty()) {
-      const ssize_t written = ::write(descriptor_, text.data(), text.size());
-      if (written <= 0) std::abort();
-      text.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  ~MemoryFile() { ::close(descriptor_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  [[nodiscard]] const std::string& path() const { return path_; }
-
- private:
-  int descriptor_;
-  std::string path_;
-};
 
 /// Records that fill the beginning to the last byte, in the layout asked for, so that the next piece starts behind it.
 std::string beginning(Layout layout) {
@@ -138,19 +115,25 @@ void require_equal(const Outcome& got, const Outcome& expected) {
   std::abort();
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
+void scan(std::string_view input) {
+  if (input.empty()) return;
   constexpr Layout layouts[] = {Layout::lines, Layout::headed_lines, Layout::array};
   static const std::string beginnings[] = {beginning(layouts[0]), beginning(layouts[1]), beginning(layouts[2])};
-  const std::size_t choice = data[0];
+  const std::size_t choice = static_cast<unsigned char>(input.front());
   const std::size_t layout = choice % 3;
   const std::size_t piece_bytes = std::size_t{64} << (choice / 3 % 7);  // 64 ... 4096
-  const std::string text = beginnings[layout] + std::string(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const std::string text = beginnings[layout] + std::string(input.substr(1));
   const MemoryFile file(text);
   const BadRecords bad = choice / 21 % 2 == 0 ? BadRecords::refuse : BadRecords::skip;
   const Outcome expected = loaded(file.path(), text, bad);
   for (const unsigned threads : {1U, 3U}) require_equal(scanned(file.path(), bad, threads, piece_bytes), expected);
-  return 0;
 }
+
+}  // namespace
+
+std::span<const Target> scan_targets() {
+  static constexpr Target targets[] = {{"scan", scan}};
+  return targets;
+}
+
+}  // namespace progrank::fuzz
