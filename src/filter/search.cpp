@@ -27,8 +27,11 @@ bool is_idle(std::string_view word) {
 std::string without_marks(std::string_view text) {
   std::string kept;
   while (!text.empty()) {
-    const auto* mark =
-        std::find_if(dropped.begin(), dropped.end(), [&](std::string_view sign) { return text.starts_with(sign); });
+    // Nearly every byte is a letter, which none of them begins with.
+    const bool letter = std::isalnum(static_cast<unsigned char>(text.front())) != 0;
+    const auto* mark = letter ? dropped.end()
+                              : std::find_if(dropped.begin(), dropped.end(),
+                                             [&](std::string_view sign) { return text.starts_with(sign); });
     if (mark == dropped.end()) kept += text.front();
     text.remove_prefix(mark == dropped.end() ? 1 : mark->size());
   }
