@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "base/text.hpp"
@@ -93,6 +92,8 @@ std::string_view unguarded(std::string_view text) {
 }
 
 std::string without_controls(std::string_view text) {
+  // Nearly every cell is plain ASCII, which commands nothing.
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; })) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -117,8 +118,8 @@ std::string without_controls(std::string_view text) {
 
 std::string separated_cell(std::string_view text, const CsvStyle& style) {
   std::string cell = style.raw ? std::string(text) : guarded(without_controls(text));
-  const std::array<char, 4> special{'"', '\r', '\n', style.separator};
-  if (cell.find_first_of(special.data(), 0, special.size()) == std::string::npos) return cell;
+  const auto is_special = [&](char c) { return c == '"' || c == '\r' || c == '\n' || c == style.separator; };
+  if (std::none_of(cell.begin(), cell.end(), is_special)) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
     if (c == '"') quoted += '"';
