@@ -10,8 +10,6 @@
 namespace progrank {
 namespace {
 
-constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
-
 /// The token fields that tell what kinds of records there are.
 std::vector<Field> kinds_of_records(RecordKind kind) {
   if (kind == RecordKind::program) return {Field::credential, Field::focus, Field::delivery};
@@ -46,7 +44,7 @@ DataOverview overview_of(Workspace& workspace) {
   for (const Catalog* catalog : {&workspace.catalog(RecordKind::program), &directory})
     for (const Record& record : catalog->records()) programs.push_back(&record);
   overview.earnings = earnings_by_field(programs);
-  for (const RecordKind kind : kinds)
+  for (const RecordKind kind : record_kinds)
     overview.kinds.push_back(overview_of(kind, workspace.catalog(kind), workspace.today()));
   return overview;
 }
@@ -71,7 +69,7 @@ CuratedShare curated_share(Workspace& workspace) {
 
 std::vector<AgedRecord> records_older_than(Workspace& workspace, double months) {
   std::vector<AgedRecord> all;
-  for (const RecordKind kind : kinds)
+  for (const RecordKind kind : record_kinds)
     for (const AgedRecord& aged : stale_records(workspace.catalog(kind), months, workspace.today()))
       all.push_back(aged);
   return all;

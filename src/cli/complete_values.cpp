@@ -20,13 +20,11 @@
 namespace progrank::cli {
 namespace {
 
-constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
-
 /// The kinds of records that a command is about.
 std::vector<RecordKind> kinds_of(std::string_view command) {
   if (command == "programs" || command == "ask") return {RecordKind::program};
   if (command == "certs") return {RecordKind::certification};
-  return {kinds[0], kinds[1]};
+  return {record_kinds[0], record_kinds[1]};
 }
 
 void add_records(std::vector<Candidate>& words, std::string_view command) {

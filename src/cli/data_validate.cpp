@@ -49,7 +49,7 @@ ExitCode run_plausible(const Options& options) {
   const auto files = options.files.empty() ? std::vector<DataFile>{} : files_of(options);
   std::string text;
   std::map<std::string_view, std::size_t> counts;
-  for (const RecordKind kind : {RecordKind::program, RecordKind::certification}) {
+  for (const RecordKind kind : record_kinds) {
     const std::optional<Catalog> catalog = files.empty() ? bundled_catalog(kind) : records_in(kind, files, schools);
     if (!catalog) continue;
     Situation situation;

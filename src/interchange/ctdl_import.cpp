@@ -294,7 +294,7 @@ class CtdlReader {
 /// What a node is: what an export said, else what its class says; a certificate may be either.
 RecordKind kind_of_node(const Ld& node, std::optional<RecordKind> wanted) {
   for (const Ld& identifier : node.at("ceterms:identifier"))
-    for (const RecordKind kind : {RecordKind::program, RecordKind::certification})
+    for (const RecordKind kind : record_kinds)
       if (text_at(identifier, "ceterms:identifierTypeName") == identifier_name(kind)) return kind;
   for (const std::string& type : node.types()) {
     if (type == "Certification" || type == "License") return RecordKind::certification;

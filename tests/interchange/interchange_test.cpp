@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "interchange/random_programs.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/bundle/bundle.hpp"
@@ -15,27 +16,13 @@
 #include "record/canonical.hpp"
 
 using namespace progrank;
+using namespace progrank::test;
 using Catch::Matchers::Contains;
-using Json = nlohmann::json;
 
 namespace {
 
 constexpr InterchangeFormat formats[] = {InterchangeFormat::csv, InterchangeFormat::jsonl,
                                          InterchangeFormat::schema_org, InterchangeFormat::ctdl};
-constexpr RecordKind kinds[] = {RecordKind::program, RecordKind::certification};
-
-DataFile file_of(std::string_view text, const char* name = "file") {
-  return {name, std::make_shared<const PaddedText>(text)};
-}
-
-Catalog loaded(RecordKind kind, std::string_view text, const Institutions& institutions = {}) {
-  const std::array files{file_of(text)};
-  return load(kind, files, institutions);
-}
-
-Imported imported(InterchangeFormat format, std::string_view text, std::optional<RecordKind> kind = {}) {
-  return import_records(format, {.kind = kind}, file_of(text), bundled_institutions());
-}
 
 std::string why_refused(InterchangeFormat format, std::string_view text, std::optional<RecordKind> kind = {}) {
   try {
@@ -56,126 +43,6 @@ Json only_record(const Imported& read) {
   REQUIRE(list.size() == 1);
   return list[0];
 }
-
-/// Random but valid programs, as a data file: every field present half of the time, texts full of separators.
-class RandomPrograms {
- public:
-  /// `line_end` = what stands for one inside texts: web documents do not keep them.
-  explicit RandomPrograms(unsigned seed, std::string line_end = "\n") : random_(seed), line_end_(std::move(line_end)) {}
-
-  std::string document(int count) {
-    Json programs = Json::array();
-    for (int i = 0; i < count; ++i) programs.push_back(program(i));
-    return Json{
-        {"schema", "progrank/programs/1"},
-        {"sources", {{{"id", "s;1"}, {"url", "https://x.org/?a=1;b"}}, {{"id", "s2"}, {"title", "Q \"q\", é"}}}},
-        {"programs", programs}}
-        .dump();
-  }
-
- private:
-  bool maybe() { return random_() % 2 == 0; }
-  int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
-  std::string text() {
-    static const std::vector<std::string> parts{";", "\\", "\"", ",", "a", "é", " b", "\n", "&", "=", "none", "-", "<"};
-    std::string out = "x";
-    for (int i = below(6); i > 0; --i) {
-      const std::string& part = parts[static_cast<std::size_t>(below(static_cast<int>(parts.size())))];
-      out += part == "\n" ? line_end_ : part;
-    }
-    return out + "y";
-  }
-  double number() { return below(2) == 0 ? below(500) + 1 : (below(5000) + 1) / 100.0; }
-  Json interval() {
-    const double min = number() / 10;
-    return {{"min", min}, {"max", maybe() ? min : min + 3.25}};
-  }
-  Json words(const Vocabulary& vocabulary) {
-    Json list = Json::array();
-    for (const auto word : vocabulary.tokens)
-      if (below(3) == 0) list.push_back(word);
-    if (list.empty()) list.push_back(vocabulary.tokens.front());
-    return list;
-  }
-  Json word(const Vocabulary& vocabulary) {
-    return vocabulary.tokens[static_cast<std::size_t>(below(static_cast<int>(vocabulary.tokens.size())))];
-  }
-  template <typename Make>
-  void put(Json& object, const char* key, Make make) {
-    if (maybe()) object[key] = make();
-  }
-
-  Json program(int i) {
-    Json p{{"id", fmt::format("school-{:03}--x", i)}, {"name", text()}};
-    put(p, "detail", [&] { return word(vocabulary::detail); });
-    put(p, "degree", [&] { return text(); });
-    put(p, "institution", [&] { return Json{{"name", text()}, {"unitid", 100654}, {"city", text()}}; });
-    put(p, "credential", [&] { return word(vocabulary::credential); });
-    put(p, "cip", [&] { return "51.2706"; });
-    put(p, "focus", [&] { return Json::array({word(vocabulary::focus)}); });
-    put(p, "delivery", [&] { return words(vocabulary::delivery); });
-    put(p, "attendance", [&] { return words(vocabulary::attendance); });
-    put(p, "schedule", [&] { return words(vocabulary::schedule); });
-    put(p, "duration_months", [&] { return interval(); });
-    put(p, "part_time_months", [&] { return interval(); });
-    put(p, "credits", [&] { return number() / 5; });
-    put(p, "credit_unit", [&] { return word(vocabulary::credit_unit); });
-    put(p, "cost", [&] { return cost(); });
-    put(p, "admission", [&] { return admission(); });
-    put(p, "topics", [&] { return words(vocabulary::topic); });
-    put(p, "concentrations", [&] { return Json::array({text(), "b;" + text()}); });
-    put(p, "capstone", [&] { return maybe(); });
-    put(p, "accreditation", [&] { return Json::array({"CAHIIM", "a\\;" + text()}); });
-    put(p, "institutional_accreditor", [&] { return text(); });
-    put(p, "awards", [&] { return Json{{"2023", below(50)}, {"2024", below(50)}}; });
-    put(p, "outcomes", [&] {
-      return Json{
-          {"earnings_4yr_usd", number()}, {"debt_usd", number()}, {"field", "51.07"}, {"shared_by", below(9) + 1}};
-    });
-    put(p, "distance_2021", [&] { return word(vocabulary::distance); });
-    put(p, "stem", [&] { return maybe(); });
-    put(p, "also_known_as", [&] { return Json::array({text(), "b;" + text()}); });
-    put(p, "open_to", [&] {
-      Json open{{"who", word(vocabulary::open_to)}, {"note", text()}};
-      if (open["who"] == "country-residents") open["country"] = "GB";
-      return open;
-    });
-    put(p, "status", [&] { return word(vocabulary::program_status); });
-    put(p, "evidence", [&] { return Json{{"cost", "s;1"}, {"credits", "s2"}}; });
-    put(p, "notes", [&] { return text(); });
-    return p;
-  }
-
-  Json cost() {
-    Json cost{{"currency", maybe() ? "USD" : "EUR"}};
-    put(cost, "academic_year", [&] { return "2025-26"; });
-    put(cost, "total", [&] { return interval(); });
-    for (const char* key : {"per_credit", "per_credit_nonresident", "per_term", "per_year", "per_year_nonresident"})
-      put(cost, key, [&] { return number(); });
-    put(cost, "fees", [&] { return interval(); });
-    put(cost, "third_party", [&] { return interval(); });
-    put(cost, "note", [&] { return text(); });
-    return cost;
-  }
-
-  Json admission() {
-    Json admission{{"gre", word(vocabulary::gre)}};
-    put(admission, "degree_required", [&] { return word(vocabulary::degree_required); });
-    put(admission, "min_gpa", [&] { return below(40) / 10.0; });
-    put(admission, "experience_years", [&] { return below(9); });
-    put(admission, "clinical_background", [&] { return word(vocabulary::clinical_background); });
-    put(admission, "prerequisites", [&] {
-      Json list = Json::array();
-      if (maybe()) list.push_back({{"skill", "r"}, {"level", word(vocabulary::prerequisite_level)}});
-      if (maybe()) list.push_back({{"skill", "calculus"}, {"level", "bridge"}});
-      return list;
-    });
-    return admission;
-  }
-
-  std::mt19937 random_;
-  std::string line_end_;
-};
 
 /// The first line in which two texts differ; "" when they are the same.
 std::string first_difference(std::string_view a, std::string_view b) {
@@ -202,7 +69,7 @@ std::string round_trip(InterchangeFormat format, RecordKind kind, const Catalog&
 
 TEST_CASE("every bundled record survives the way out, in and out again in every format", "[interchange]") {
   for (const InterchangeFormat format : formats)
-    for (const RecordKind kind : kinds) {
+    for (const RecordKind kind : record_kinds) {
       INFO(interchange_formats()[static_cast<std::size_t>(format)] << " " << plural(kind));
       round_trip(format, kind, bundled_catalog(kind));
     }
@@ -210,7 +77,7 @@ TEST_CASE("every bundled record survives the way out, in and out again in every 
 
 TEST_CASE("CSV and JSON Lines lose nothing of the bundled records", "[interchange]") {
   for (const InterchangeFormat format : {InterchangeFormat::csv, InterchangeFormat::jsonl})
-    for (const RecordKind kind : kinds) {
+    for (const RecordKind kind : record_kinds) {
       INFO(interchange_formats()[static_cast<std::size_t>(format)] << " " << plural(kind));
       const std::string document = round_trip(format, kind, bundled_catalog(kind));
       const Catalog original = loaded(kind, bundled(plural(kind)).text->view());
@@ -276,15 +143,6 @@ TEST_CASE("no prerequisites and unknown prerequisites stay apart in CSV", "[inte
   const Json unknown =
       only_record(imported(InterchangeFormat::csv, "id,name,admission.prerequisites\na,A,\n", RecordKind::program));
   CHECK_FALSE(unknown.contains("admission"));
-}
-
-/// What an import tells, as one text.
-std::string told(const Imported& read) {
-  std::string out;
-  for (const std::string& line : read.refused) out += line + "\n";
-  for (const LeftOut& one : read.left_out)
-    out += fmt::format("{} {} {} {}\n", one.what, one.count, one.example, one.why);
-  return out;
 }
 
 TEST_CASE("CSV mistakes are named with line and column; the rest is read", "[interchange]") {
@@ -476,107 +334,4 @@ TEST_CASE("two sources of one id are not mixed up", "[interchange]") {
   const std::array files{file_of(one, "one"), file_of(other, "other")};
   const Catalog catalog = load(RecordKind::program, files, Institutions{});
   CHECK_THROWS_WITH(export_records(InterchangeFormat::csv, RecordKind::program, catalog), Contains("\"s1\""));
-}
-
-// ---------------------------------------------------------------- nothing is left out silently
-
-namespace {
-
-/// A page and a registry entry with a bit of everything.
-constexpr const char* rich_page = R"({"@context":"https://schema.org","@graph":[
- {"@type":"WebSite","name":"Site","url":"https://lakeside.example/"},
- {"@type":"CollegeOrUniversity","@id":"https://lakeside.example/#org","name":"Lakeside College","telephone":"555",
-  "identifier":{"@type":"PropertyValue","propertyID":"IPEDS unitid","value":"100654"},
-  "address":{"@type":"PostalAddress","addressLocality":"Newark","addressRegion":"NJ","addressCountry":"US"}},
- {"@type":"EducationalOccupationalProgram","@id":"https://lakeside.example/ms","name":"MS in Health Informatics",
-  "url":"https://lakeside.example/ms","description":"A program","provider":{"@id":"https://lakeside.example/#org"},
-  "educationalProgramMode":["online","part-time"],"timeToComplete":"P18M","numberOfCredits":{"@type":"QuantitativeValue",
-  "value":36,"unitText":"semester"},"educationalCredentialAwarded":{"@type":"EducationalOccupationalCredential","name":"MS",
-  "credentialCategory":"master","recognizedBy":{"@type":"Organization","name":"CAHIIM"},
-  "about":{"@type":"DefinedTerm","inDefinedTermSet":"CIP 2020","termCode":"51.2706"}},
-  "programPrerequisites":["Minimum GPA: 3","Something else",{"@type":"EducationalOccupationalCredential","credentialCategory":"BachelorDegree"}],
-  "occupationalCategory":["health-informatics","15-1211"],"salaryUponCompletion":{"@type":"MonetaryAmountDistribution","currency":"USD","median":90000},
-  "offers":[{"@type":"Offer","category":"Tuition","availability":"InStock","priceSpecification":{"@type":"UnitPriceSpecification",
-   "price":780,"priceCurrency":"USD","unitText":"credit","description":"academic year 2025-26"}},
-   {"@type":"Offer","name":"Application fee","price":75,"priceCurrency":"USD"}],
-  "applicationDeadline":"2026-01-01","termsPerYear":3}]})";
-
-constexpr const char* rich_entry =
-    R"({"envelope_id":"e1","decoded_resource":{"@context":"https://credreg.net/ctdl/schema/context/json","@graph":[
- {"@id":"https://r.example/ce-1","@type":"ceterms:MasterDegree","ceterms:ctid":"ce-1","ceterms:name":{"en-US":"Master of Health Informatics","es":"Otro"},
-  "ceterms:description":{"en-US":"About"},"ceterms:subjectWebpage":"https://x.example/mhi","ceterms:ownedBy":["https://r.example/ce-2"],
-  "ceterms:learningDeliveryType":[{"@type":"ceterms:CredentialAlignmentObject","ceterms:targetNode":"deliveryType:OnlineOnly",
-   "ceterms:targetNodeName":{"en-US":"Online Only"}}],
-  "ceterms:instructionalProgramType":[{"@type":"ceterms:CredentialAlignmentObject","ceterms:codedNotation":"51.2706",
-   "ceterms:targetNodeName":{"en-US":"Medical Informatics"}}],
-  "ceterms:estimatedCost":[{"@type":"ceterms:CostProfile","ceterms:price":600,"ceterms:currency":"USD","ceterms:costDetails":"https://x.example/t",
-   "ceterms:directCostType":{"@type":"ceterms:CredentialAlignmentObject","ceterms:targetNode":"costType:Tuition"},
-   "ceterms:paymentPattern":{"en-US":"per credit"}}],
-  "ceterms:estimatedDuration":[{"@type":"ceterms:DurationProfile","ceterms:exactDuration":"P2Y","ceterms:description":{"en-US":"Full-time, two years"}}],
-  "ceterms:requires":[{"@type":"ceterms:ConditionProfile","ceterms:name":{"en-US":"Requirements"},"ceterms:yearsOfExperience":2,
-   "ceterms:condition":{"en-US":["Minimum GPA: 3","Good will"]},"ceterms:creditValue":[{"@type":"schema:QuantitativeValue","schema:value":36,
-   "schema:description":{"en-US":"Semester Hours"}}]}]},
- {"@id":"https://r.example/ce-2","@type":"ceterms:CredentialOrganization","ceterms:name":{"en-US":"Lakeside College"},"ceterms:ipedsID":"100654",
-  "ceterms:address":[{"@type":"ceterms:Place","ceterms:addressRegion":{"en-US":"New Jersey"},"ceterms:addressCountry":{"en-US":"United States"}}]}]}})";
-
-struct Leaf {
-  Json::json_pointer at;
-  std::string key;  ///< the last key on the way to it
-};
-
-void collect_leaves(const Json& value, const Json::json_pointer& at, const std::string& key, std::vector<Leaf>& out) {
-  if (!value.is_structured()) {
-    if (!value.is_null()) out.push_back({at, key});
-  } else if (value.is_array()) {
-    for (std::size_t i = 0; i < value.size(); ++i) collect_leaves(value[i], at / i, key, out);
-  } else {
-    for (const auto& [name, inner] : value.items())
-      if (name != "@context" && (name != "@id" || value.size() == 1))  // a node's own name is no fact
-        collect_leaves(inner, at / name, name.size() == 5 && name[2] == '-' ? key : name == "es" ? key : name, out);
-  }
-}
-
-/// Whether an import has put the leaf into the records or told it.
-bool accounted_for(const Imported& read, const Leaf& leaf, const std::string& mark) {
-  if (read.document.find(mark) != std::string::npos) return true;
-  for (const std::string& line : read.refused)
-    if (line.find(mark) != std::string::npos) return true;
-  return std::any_of(read.left_out.begin(), read.left_out.end(), [&](const LeftOut& one) {
-    return one.example.find(mark) != std::string::npos || one.what.ends_with(leaf.key) ||
-           one.what.starts_with("a node of the type");
-  });
-}
-
-}  // namespace
-
-TEST_CASE("every leaf that reaches no field is told, in 500 documents with a leaf changed", "[interchange]") {
-  const auto export_of = [](InterchangeFormat format, unsigned seed) {
-    return export_records(format, RecordKind::program, loaded(RecordKind::program, RandomPrograms(seed).document(1)))
-        .text;
-  };
-  std::mt19937 random(2026);
-  for (int i = 0; i < 500; ++i) {
-    const bool ctdl = i % 2 == 0;
-    const InterchangeFormat format = ctdl ? InterchangeFormat::ctdl : InterchangeFormat::schema_org;
-    const std::string text =
-        i % 4 < 2 ? std::string(ctdl ? rich_entry : rich_page) : export_of(format, static_cast<unsigned>(i));
-    Json document = Json::parse(text);
-    std::vector<Leaf> leaves;
-    collect_leaves(document, {}, "", leaves);
-    const auto any = [&] { return leaves[random() % leaves.size()]; };
-    const Leaf changed = any();
-    Json& value = document[changed.at];
-    const std::string mark = value.is_number() ? "7654321" : "zq7mark";
-    value = value.is_number() ? Json(7654321) : Json(mark);
-    if (const Leaf gone = any(); i % 3 == 0 && gone.at != changed.at) document[gone.at] = nullptr;
-    INFO(i << " " << changed.at.to_string());
-    try {
-      const Imported read = imported(format, document.dump());
-      INFO(read.document << told(read));
-      CHECK(accounted_for(read, changed, mark));
-    } catch (const InputError& error) {
-      // The node is no record any more, or one without a name; that is said.
-      CHECK(std::string(error.what()).size() > 10);
-    }
-  }
 }

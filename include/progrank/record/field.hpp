@@ -19,6 +19,9 @@ enum class RecordKind : std::uint8_t {
   certification
 };
 
+/// Both, in the order in which they are looked through and listed.
+inline constexpr RecordKind record_kinds[] = {RecordKind::program, RecordKind::certification};
+
 /// "program" / "certification" and their plurals as used in data files and messages.
 constexpr std::string_view singular(RecordKind kind) {
   return kind == RecordKind::program ? "program" : "certification";
