@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "career/plan_standing.hpp"
 #include "given.hpp"
 #include "progrank/base/random.hpp"
 #include "progrank/bundle/bundle.hpp"
@@ -262,6 +263,86 @@ TEST_CASE("a course is priced by the rates there are") {
   CHECK(price->rates >= 20);
   CHECK(price->usd.min > 0);
   CHECK(price->usd.max > price->usd.min);
+}
+
+TEST_CASE("a budget has to pay for the courses before a program too") {
+  Everything all;
+  std::string json = R"([{"id":"p--ms","name":"P","credential":"master","topics":["ehr-systems","interoperability"],
+      "part_time_months":{"min":24,"max":24},"cost":{"currency":"USD","total":{"min":12000,"max":12000}},
+      "institution":{"name":"S","country":"US"},"admission":{"degree_required":"bachelor",
+      "prerequisites":[{"skill":"statistics","level":"required"},{"skill":"programming","level":"required"}]}})";
+  for (int i = 0; i < 20; ++i)  // what a course costs is read off the rates of these
+    json += fmt::format(R"(,{{"id":"rate--{}","name":"P","credential":"master","credits":30,"credit_unit":"semester",
+        "institution":{{"name":"S","country":"US"}},"cost":{{"currency":"USD","per_credit":500}}}})",
+                        i);
+  const Catalog programs = given::programs(json + "]");
+  const Roles roles = informatics();
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  const auto afforded = [&](double budget) {
+    question.budget = budget;
+    return Planner(question, programs.records(), {}).affords_a_program();
+  };
+  const auto price = Planner(question, programs.records(), {}).course_price();
+  REQUIRE(price);
+  REQUIRE(price->usd == exactly(1500));
+  CHECK_FALSE(afforded(12000));
+  CHECK_FALSE(afforded(14999));
+  CHECK(afforded(15000));
+}
+
+TEST_CASE("full-time study gives no years of work, what comes before and after it does") {
+  const Person now = parse_person(given::text(nurse), "me.json");
+  ProgramChoice program;
+  program.full_time = true;
+  program.start = 6;
+  program.end = 18;
+  const auto years = [&](double month) { return *person_at(now, program, month).experience_years; };
+  CHECK(years(0) == Approx(5));
+  CHECK(years(6) == Approx(5.5));
+  CHECK(years(12) == Approx(5.5));
+  CHECK(years(18) == Approx(5.5));
+  CHECK(years(42) == Approx(7.5));
+  program.full_time = false;
+  CHECK(years(42) == Approx(8.5));
+}
+
+TEST_CASE("renewals that are not published in full are assumed, and that is said") {
+  Everything all;
+  const Catalog exams = given::certifications(
+      R"([{"id":"silent","name":"E","domains":["health-it"],"prep_hours":40,
+          "cost":{"currency":"USD","exam_nonmember":400},"eligibility":[{"degree":"bachelor"}]},
+          {"id":"told","name":"E","domains":["health-it"],"prep_hours":40,
+          "cost":{"currency":"USD","exam_nonmember":400},"renewal":{"years":3,"fee_nonmember":50},
+          "eligibility":[{"degree":"bachelor"}]}])");
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  const Planner planner(question, {}, exams.records());
+  const auto assumed = [&](std::size_t i) {
+    const auto plan = planner.evaluate(nullptr, std::vector<const Record*>{&exams.records()[i]});
+    REQUIRE(plan);
+    const auto& said = plan->steps.front().assumptions;
+    return std::any_of(said.begin(), said.end(),
+                       [](const std::string& line) { return line.starts_with("renewal terms not published in full"); });
+  };
+  CHECK(assumed(0));
+  CHECK_FALSE(assumed(1));
+}
+
+TEST_CASE("a certification is a choice where it covers something of the role, or the role names it") {
+  Everything all;
+  const auto exam = [](const char* id) {
+    return fmt::format(R"({{"id":"{}","name":"E","domains":["finance"],"prep_hours":40,
+        "cost":{{"currency":"USD","exam_nonmember":400}},"renewal":{{"years":3,"fee_nonmember":50}},
+        "eligibility":[{{"degree":"bachelor"}}]}})",
+                       id);
+  };
+  const Catalog exams = given::certifications(fmt::format("[{},{}]", exam("exam"), exam("other")));
+  const Roles roles = informatics();  // which names "exam", and asks for nothing of finance
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  const Planner planner(question, {}, exams.records());
+  CHECK(planner.evaluate(nullptr, std::vector<const Record*>{&exams.records()[0]}));
+  CHECK_FALSE(planner.evaluate(nullptr, std::vector<const Record*>{&exams.records()[1]}));
 }
 
 TEST_CASE("practice grows only in the role") {

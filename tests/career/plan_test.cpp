@@ -262,6 +262,54 @@ TEST_CASE("a budget too small for anything names the nearest plan") {
   CHECK(nearest->own_cost.min == 300);
 }
 
+TEST_CASE("of equally cheap steps the better is named as the nearest, whichever comes first") {
+  const auto exam = [](const char* id, const char* domain, int price) {
+    return fmt::format(R"({{"id":"{}","name":"C","domains":["{}"],"cost":{{"currency":"USD","exam_nonmember":{}}},
+        "eligibility":[{{"degree":"none"}}]}})",
+                       id, domain, price);
+  };
+  const std::string heavy = exam("heavy", "machine-learning", 300), light = exam("light", "finance", 300);
+  const std::string cheaper = exam("cheaper", "finance", 200);
+  for (const std::string& list : {heavy + "," + light, light + "," + heavy}) {
+    Asked asked("[]", "[" + list + "]", "{}");
+    asked.question.budget = 100;
+    REQUIRE(asked.planner().cheapest());
+    CHECK(asked.planner().cheapest()->steps.front().record->id() == "heavy");
+  }
+  Asked asked("[]", "[" + heavy + "," + cheaper + "]", "{}");  // and a worse one where it is cheaper
+  asked.question.budget = 100;
+  REQUIRE(asked.planner().cheapest());
+  CHECK(asked.planner().cheapest()->steps.front().record->id() == "cheaper");
+}
+
+TEST_CASE("what a step takes itself is done for it, and what is assumed is said") {
+  Asked asked(
+      R"([{"id":"p--ms","name":"P","credential":"master","topics":["machine-learning"],
+          "duration_months":{"min":24,"max":24},"cost":{"currency":"USD","total":{"min":12000,"max":12000}},
+          "admission":{"degree_required":"bachelor","prerequisites":[{"skill":"statistics","level":"bridge"}]}}])",
+      R"([{"id":"joined","name":"C","domains":["finance"],"level":"professional",
+          "cost":{"currency":"USD","exam_nonmember":500},
+          "eligibility":[{"degree":"bachelor","membership":"HIMSS","contact_hours":40}]}])",
+      R"({"highest_degree":"bachelor","skills":[],"hours_per_week":10,"experience_years":5})");
+  const auto says = [](const std::vector<std::string>& lines, std::string_view words) {
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const std::string& line) { return line.find(words) != std::string::npos; });
+  };
+  const auto plan = asked.planner().evaluate(&asked.programs.records().front(),
+                                             std::vector<const Record*>{&asked.certifications.records().front()});
+  REQUIRE(plan);
+  for (const PlanStep& step : plan->steps) {
+    CAPTURE(step.id);
+    CHECK(step.eligibility.missing.empty());
+    if (step.kind == StepKind::program)
+      CHECK(says(step.assumptions, "statistics is taught in the school's own bridge course"));
+    if (step.kind != StepKind::certification) continue;
+    CHECK(says(step.eligibility.met, "membership of HIMSS, joined for it"));
+    CHECK(says(step.eligibility.met, "40 contact hours"));
+    CHECK(says(step.assumptions, "hours of preparation, assumed"));
+  }
+}
+
 TEST_CASE("records without a price are left out, or kept as a range") {
   const auto unpriced = R"([{"id":"free","name":"C","domains":["finance"],"eligibility":[{"degree":"none"}]},
      {"id":"priced","name":"C","domains":["machine-learning"],"cost":{"currency":"USD","exam_nonmember":300},
@@ -288,6 +336,11 @@ TEST_CASE("models for plans must be what the search rests on") {
       std::string::npos);
   CHECK(refusal(R"({"id":"c","weight":1,"attribute":"@gpa","value":{"points":[[0,0]]}})")
             .find("@coverage, @cost or @months was expected") != std::string::npos);
+  CHECK(refusal(R"({"id":"c","weight":1,"wieght":2,"attribute":"@cost","value":{"points":[[0,1]]}})")
+            .find("wieght: is not known here") != std::string::npos);
+  CHECK(given::message_of([] {
+          parse_plan_models(given::text(R"({"id":"m","for":"plans","criterea":[],"criteria":[]})"), "m.json");
+        }).find("criterea: is not known here") != std::string::npos);
   CHECK(refusal(R"({"id":"c","weight":0,"attribute":"@cost","value":{"points":[[0,1]]}})")
             .find("weights that are all 0") != std::string::npos);
 }

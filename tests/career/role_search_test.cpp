@@ -53,7 +53,17 @@ TEST_CASE("case, order, plurals and punctuation of a title make no difference") 
 
 TEST_CASE("the long and the short form of a title are the same title") {
   CHECK(taken("HIM Manager") == "health-information-manager");
+  REQUIRE(!found("HIM Manager").empty());  // "Health Information Manager (HIM Manager)", whole and not in part
+  CHECK(found("HIM Manager").front().kind == RoleMatchKind::job_title);
   CHECK(taken("Health Information Management Director") == "health-information-manager");
+}
+
+TEST_CASE("four initials or more of a role's own title name it, three mean too much") {
+  REQUIRE(!found("CMIO").empty());
+  CHECK(found("CMIO").front().role->id == "chief-medical-information-officer");
+  CHECK(found("CMIO").front().kind == RoleMatchKind::title);
+  CHECK(std::none_of(found("CIS").begin(), found("CIS").end(),  // of "Clinical informatics specialist"
+                     [](const RoleMatch& match) { return match.kind == RoleMatchKind::title; }));
 }
 
 TEST_CASE("a role's own title is surer than a job title") {

@@ -1,5 +1,7 @@
 #include "progrank/career/role.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -66,6 +68,19 @@ TEST_CASE("reported figures stand beside the official ones, with what contradict
   CHECK(pay->contradictions.front().find("$120,230, $4,770 below the reported range") != std::string::npos);
 }
 
+TEST_CASE("reported money is written as money from a thousand on, as a number below") {
+  const auto words = [](double min, double max, const char* unit) {
+    ReportedFigure figure;
+    figure.value = {min, max};
+    figure.unit = unit;
+    return described(figure);
+  };
+  CHECK(words(1000, 1000, "USD a year") == "$1,000 a year");
+  CHECK(words(60000, 80000, "USD a year") == "$60,000–80,000 a year");
+  CHECK(words(999, 999, "USD an hour") == "999 USD an hour");
+  CHECK(words(0.1, 0.25, "share") == "10–25 %");
+}
+
 TEST_CASE("an unknown role is told with a suggestion") {
   const Roles roles = bundled_roles();
   CHECK(given::message_of([&] { static_cast<void>(roles.find("health-data-analist", "--role")); }) ==
@@ -80,6 +95,30 @@ TEST_CASE("defects of a roles file name role and key") {
   CHECK(refusal(R"({"id":"a","title":"A","evidence":{"pay":"nowhere"}})") ==
         "roles.json: roles.evidence: pay names the source \"nowhere\", which is not listed");
   CHECK(refusal(R"({"id":"a","titel":"A"})").find("did you mean \"title\"?") != std::string::npos);
+}
+
+TEST_CASE("a focus is judged by the mean of its programs, and shows the best of them") {
+  const auto program = [](const char* id, const char* focus, const char* topics) {
+    return fmt::format(R"({{"id":"{}","name":"P","focus":["{}"],"topics":[{}]}})", id, focus, topics);
+  };
+  const char* both = R"("statistics","finance")";
+  const Catalog programs = given::programs(fmt::format(
+      "[{},{},{},{},{},{},{},{}]", program("a", "health-informatics", R"("statistics")"),
+      program("b", "health-informatics", both), program("c", "health-informatics", R"("finance")"),
+      program("d", "healthcare-management", R"("finance")"), program("e", "healthcare-management", R"("finance")"),
+      program("f", "healthcare-management", R"("finance")"), program("g", "health-data-science", both),
+      program("h", "health-data-science", both)));
+  Role role;
+  role.competencies = {{vocabulary::topic.at("statistics"), 1}, {vocabulary::topic.at("finance"), 0.5}};
+  const auto fits = focus_fits(role, programs);
+  REQUIRE(fits.size() == 2);  // two programs are too few to judge a focus
+  CHECK(vocabulary::focus.text(fits[0].focus) == "health-informatics");
+  CHECK(fits[0].best_id == "b");
+  CHECK(fits[0].best_share == Approx(1));
+  CHECK(fits[0].mean_share == Approx((1 + 1.5 + 0.5) / 1.5 / 3));
+  CHECK(fits[0].programs == 3);
+  CHECK(fits[1].best_id == "d");
+  CHECK(fits[1].best_share == Approx(0.5 / 1.5));
 }
 
 TEST_CASE("coverage never falls when something is added") {

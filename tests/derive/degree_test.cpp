@@ -1,5 +1,6 @@
 #include "progrank/derive/degree.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
@@ -72,6 +73,22 @@ TEST_CASE("several degrees add up") {
   CHECK(certifications_for({"rn", "bachelor"}) == certifications_for({"bachelor", "rn"}));
   CHECK(certifications_for({"md", "bachelor"}) == certifications_for({"md"}));
   CHECK(programs_for({"health-professional-degree", "doctorate"}) == programs_for({"doctorate"}));
+}
+
+TEST_CASE("every word that is known as a degree is taken, and suggested where it is mistyped") {
+  for (const std::string_view word : HeldDegrees::known_words()) {
+    CAPTURE(word);
+    CHECK(HeldDegrees().add(word));
+    const std::string mistyped = std::string(word) + "z";
+    const std::string suggested = "did you mean \"" + std::string(word) + "\"?";
+    CHECK_THAT(given::message_of([&] { HeldDegrees::parse({mistyped}, "--degree"); }), Catch::Contains(suggested));
+  }
+  for (const char* word : {"none", "high-school", "associate", "bachelor", "master", "doctorate",
+                           "health-professional-degree", "rn", "md"}) {
+    CAPTURE(word);
+    const auto known = HeldDegrees::known_words();
+    CHECK(std::count(known.begin(), known.end(), word) == 1);
+  }
 }
 
 TEST_CASE("a word that is no degree is refused with the flag and a suggestion") {

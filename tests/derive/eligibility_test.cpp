@@ -9,6 +9,7 @@
 
 #include "given.hpp"
 #include "progrank/bundle/bundle.hpp"
+#include "progrank/derive/eligibility_months.hpp"
 #include "progrank/derive/recommendation.hpp"
 
 using namespace progrank;
@@ -93,6 +94,37 @@ TEST_CASE("what stands in the way of a program for good is named first") {
   CHECK(result.missing.front() == "GPA of at least 3.2, yours is 3");
   CHECK(program(R"({"degree_required":"health-professional-degree"})", R"({"highest_degree":"master"})").status ==
         EligibilityStatus::not_eligible);
+}
+
+TEST_CASE("a clinical background is a licence or years in healthcare; who has told neither is unknown") {
+  constexpr const char* asked = R"({"degree_required":"bachelor","clinical_background":"required"})";
+  const auto status = [&](const char* who) { return program(asked, who).status; };
+  const Eligibility nurse = program(asked, R"({"highest_degree":"bachelor","licences":["rn"]})");
+  CHECK(nurse.status == EligibilityStatus::likely);
+  CHECK(nurse.met == Words{"bachelor's degree", "clinical background"});
+  CHECK(status(R"({"highest_degree":"bachelor","licences":[],"healthcare_years":3})") == EligibilityStatus::likely);
+  CHECK(status(R"({"highest_degree":"bachelor","licences":[],"healthcare_years":0})") ==
+        EligibilityStatus::not_eligible);
+  CHECK(status(R"({"highest_degree":"bachelor"})") == EligibilityStatus::unknown);
+}
+
+TEST_CASE("months until somebody is eligible: as many courses at once as the hours of a week hold") {
+  const auto months = [](int courses, int hours) {
+    constexpr const char* skills[] = {"statistics", "programming", "calculus"};
+    std::string list;
+    for (int i = 0; i < courses; ++i)
+      list += fmt::format(R"({}{{"skill":"{}","level":"required"}})", i == 0 ? "" : ",", skills[i]);
+    const auto who = fmt::format(R"({{"highest_degree":"bachelor","gpa":3,"skills":[],"hours_per_week":{}}})", hours);
+    return months_until_eligible(
+        program(fmt::format(R"({{"degree_required":"bachelor","min_gpa":3,"prerequisites":[{}]}})", list), who),
+        person(who));
+  };
+  for (int courses = 1; courses <= 3; ++courses) {  // four months each, nine hours a week each
+    CAPTURE(courses);
+    CHECK(months(courses, 10) == 4.0 * courses);
+    CHECK(months(courses, 20) == 4.0 * ((courses + 1) / 2));
+    CHECK(months(courses, 30) == 4.0);
+  }
 }
 
 TEST_CASE("silence of the school is no yes, and that of the person is unknown") {

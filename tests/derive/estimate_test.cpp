@@ -97,6 +97,11 @@ TEST_CASE("estimate: a calibrated interval around the average") {
   CHECK(usual->usd == Interval{3000, 6000});
   CHECK(usual->basis == CostBasis::estimated);
   CHECK_FALSE(usual->of_average());
+  // The usual credits are semester credits: a price per quarter credit does not go with them.
+  const std::string per_quarter =
+      at_state + R"("credential":"master","credit_unit":"quarter","cost":{"currency":"USD","per_credit":100})";
+  const auto other = estimated(per_quarter);
+  CHECK_FALSE((other && other->rule == Cost::Rule::usual_credits));
 }
 
 TEST_CASE("estimate: an unbelievable charge per credit is not used") {

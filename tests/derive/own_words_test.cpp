@@ -168,6 +168,12 @@ TEST_CASE("own words: work done") {
   CHECK(vocabulary::practice_field.text(done[2].field) == "nursing-leadership");
   CHECK(own_words::practice("none").empty());
   CHECK(own_words::practice("400 hours of informatics").front().hours == 400);
+  for (const char* text : {"informatics for 2 years", "informatics of 2 years", "2 years in informatics"}) {
+    CAPTURE(text);
+    REQUIRE(own_words::practice(text).size() == 1);
+    CHECK(vocabulary::practice_field.text(own_words::practice(text)[0].field) == "informatics");
+    CHECK(own_words::practice(text)[0].years == 2);
+  }
   CHECK_THAT(given::message_of([] { own_words::practice("informatics"); }), Catch::Contains("how much"));
   CHECK_THAT(given::message_of([] { own_words::practice("informatics 400"); }), Catch::Contains("hours or years"));
 }
@@ -211,6 +217,9 @@ TEST_CASE("own words: sums of money that are not as they look") {
   }
   CHECK_THAT(given::message_of([] { own_words::dollars("1,5"); }), Contains("1.5 dollars?"));
   CHECK_THAT(given::message_of([] { own_words::yearly_dollars("80"); }), Contains("80k"));
+  CHECK_THAT(given::message_of([] { own_words::yearly_dollars("99.99"); }), Contains("99.99 dollars?"));
+  CHECK(own_words::yearly_dollars("100").max == 100);
+  CHECK(own_words::yearly_dollars("0").max == 0);
   CHECK_THAT(given::message_of([] { own_words::yearly_dollars("3000 per semester"); }), Contains("whole year"));
 }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
@@ -111,6 +112,13 @@ TEST_CASE("a person file is written as it reads") {
     "memberships":["ACHE"]})";
   const std::string written = person_json(person(json));
   CHECK(person_json(person(written)) == written);
+  const auto as_read = nlohmann::json::parse(json);
+  CHECK(nlohmann::json::parse(written) == as_read);
+  for (const auto& [key, value] : as_read.items()) {  // and of each fact alone nothing is lost
+    const std::string alone = nlohmann::json{{key, value}}.dump();
+    CAPTURE(alone);
+    CHECK(nlohmann::json::parse(person_json(person(alone))).at(key) == value);
+  }
   CHECK(person(written).state == "TX");
   CHECK(person(written).pace == Pace::part_time);
   REQUIRE(person(written).practice);

@@ -336,6 +336,27 @@ TEST_CASE("near misses of a lower limit loosen downward in their own unit") {
   CHECK(misses[0].to == "3.25");
 }
 
+TEST_CASE("near misses of --have name the one skill that is missing") {
+  const auto wanting = [](const char* id, const char* skills) {
+    return fmt::format(R"({{"id":"{}","name":"N","admission":{{"prerequisites":[{}]}}}})", id, skills);
+  };
+  const std::string statistics = R"({"skill":"statistics","level":"required"})";
+  const std::string calculus = R"({"skill":"calculus","level":"required"})";
+  const Catalog catalog =
+      given::programs(fmt::format("[{},{},{}]", wanting("one", statistics.c_str()), wanting("other", calculus.c_str()),
+                                  wanting("both", (statistics + "," + calculus).c_str())));
+  const Situation situation = given::situation();
+  ProgramQuery query;
+  query.have = {"programming"};
+  const auto filters = filters_of(query, situation);
+  std::vector<std::string> to;
+  for (const NearMiss& miss : select(catalog.records(), filters, Unknowns::leave_out).tally.near_misses())
+    to.push_back(miss.to);
+  CHECK(std::count(to.begin(), to.end(), "programming,statistics") +
+            std::count(to.begin(), to.end(), "programming,calculus") ==
+        1);
+}
+
 TEST_CASE("no near miss where two filters stand in the way, and none of what is unknown") {
   const Situation situation = given::situation();
   ProgramQuery query;

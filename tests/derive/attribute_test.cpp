@@ -1,0 +1,54 @@
+#include "progrank/derive/attribute.hpp"
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "given.hpp"
+
+using namespace progrank;
+
+namespace {
+
+double sourced_share(RecordKind kind, const std::string& more) {
+  const given::One one(kind, more);
+  return std::get<double>(Attribute::parse(kind, "@sourced-share").of(one.record(), given::situation()));
+}
+
+}  // namespace
+
+// docs/scoring.md names the facts: nine of a certification, ten of a program.
+TEST_CASE("each fact that a decision needs counts alike once it names its source") {
+  using Facts = std::vector<std::pair<std::string, std::string>>;  // a field as JSON, the path that evidence names
+  const Facts of_certification{{R"("eligibility":[{"degree":"bachelor"}])", "eligibility"},
+                               {R"("cost":{"currency":"USD","exam_nonmember":300})", "cost.exam_nonmember"},
+                               {R"("exam":{"questions":100})", "exam.questions"},
+                               {R"("exam":{"minutes":180})", "exam.minutes"},
+                               {R"("exam":{"mode":["remote"]})", "exam.mode"},
+                               {R"("renewal":{"years":3})", "renewal.years"},
+                               {R"("renewal":{"ce_hours":30})", "renewal.ce_hours"},
+                               {R"("renewal":{"fee_nonmember":90})", "renewal.fee_nonmember"},
+                               {R"("accreditation":["NCCA"])", "accreditation"}};
+  const Facts of_program{{R"("delivery":["online"])", "delivery"},
+                         {R"("attendance":["part-time"])", "attendance"},
+                         {R"("duration_months":{"min":12,"max":12})", "duration_months"},
+                         {R"("credits":36)", "credits"},
+                         {R"("cost":{"currency":"USD","per_credit":900})", "cost.per_credit"},
+                         {R"("admission":{"degree_required":"bachelor"})", "admission.degree_required"},
+                         {R"("admission":{"min_gpa":3})", "admission.min_gpa"},
+                         {R"("admission":{"gre":"optional"})", "admission.gre"},
+                         {R"("admission":{"prerequisites":[]})", "admission.prerequisites"},
+                         {R"("topics":["statistics"])", "topics"}};
+  for (const auto& [kind, facts] :
+       {std::pair(RecordKind::certification, of_certification), std::pair(RecordKind::program, of_program)})
+    for (const auto& [fact, path] : facts) {
+      CAPTURE(fact);
+      CHECK(sourced_share(kind, fmt::format(R"({},"evidence":{{"{}":"s"}})", fact, path)) ==
+            Approx(1.0 / static_cast<double>(facts.size())));
+      CHECK(sourced_share(kind, fact + R"(,"evidence":{})") == 0);
+    }
+}
