@@ -1,7 +1,5 @@
 #include "progrank/career/role.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -95,30 +93,6 @@ TEST_CASE("defects of a roles file name role and key") {
   CHECK(refusal(R"({"id":"a","title":"A","evidence":{"pay":"nowhere"}})") ==
         "roles.json: roles.evidence: pay names the source \"nowhere\", which is not listed");
   CHECK(refusal(R"({"id":"a","titel":"A"})").find("did you mean \"title\"?") != std::string::npos);
-}
-
-TEST_CASE("a focus is judged by the mean of its programs, and shows the best of them") {
-  const auto program = [](const char* id, const char* focus, const char* topics) {
-    return fmt::format(R"({{"id":"{}","name":"P","focus":["{}"],"topics":[{}]}})", id, focus, topics);
-  };
-  const char* both = R"("statistics","finance")";
-  const Catalog programs = given::programs(fmt::format(
-      "[{},{},{},{},{},{},{},{}]", program("a", "health-informatics", R"("statistics")"),
-      program("b", "health-informatics", both), program("c", "health-informatics", R"("finance")"),
-      program("d", "healthcare-management", R"("finance")"), program("e", "healthcare-management", R"("finance")"),
-      program("f", "healthcare-management", R"("finance")"), program("g", "health-data-science", both),
-      program("h", "health-data-science", both)));
-  Role role;
-  role.competencies = {{vocabulary::topic.at("statistics"), 1}, {vocabulary::topic.at("finance"), 0.5}};
-  const auto fits = focus_fits(role, programs);
-  REQUIRE(fits.size() == 2);  // two programs are too few to judge a focus
-  CHECK(vocabulary::focus.text(fits[0].focus) == "health-informatics");
-  CHECK(fits[0].best_id == "b");
-  CHECK(fits[0].best_share == Approx(1));
-  CHECK(fits[0].mean_share == Approx((1 + 1.5 + 0.5) / 1.5 / 3));
-  CHECK(fits[0].programs == 3);
-  CHECK(fits[1].best_id == "d");
-  CHECK(fits[1].best_share == Approx(0.5 / 1.5));
 }
 
 TEST_CASE("coverage never falls when something is added") {
