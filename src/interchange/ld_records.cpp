@@ -12,6 +12,7 @@
 #include "interchange/wording.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
+#include "record/cip.hpp"
 
 namespace progrank::interchange {
 
@@ -139,6 +140,29 @@ void take_place(const Ld& address, std::string_view city_key, std::string_view r
         leaf.take();
       }
     }
+}
+
+bool OneCip::add(std::string_view text, const Ld& leaf) {
+  const auto code = cip_of(text);
+  if (!code) {
+    leaf.refuse("is not a CIP code such as 51.2706");
+    return false;
+  }
+  codes_.emplace_back(*code, leaf);
+  return true;
+}
+
+void OneCip::settle(Incoming& record) const {
+  const bool one = std::all_of(codes_.begin(), codes_.end(),
+                               [this](const auto& given) { return given.first == codes_.front().first; });
+  for (const auto& [code, leaf] : codes_) {
+    if (!one) {
+      leaf.refuse("is one of several different CIP codes, one was expected");
+      continue;
+    }
+    record.set(Field::cip, code);
+    leaf.take();
+  }
 }
 
 void take_unitid(const Ld& value, Incoming& record) {

@@ -101,6 +101,7 @@ class Naming(unittest.TestCase):
     def test_a_record_is_found_by_what_it_is_called(self):
         for typed, right in (
             ("kent state health informatics", "kent-state--ms-health-informatics"),
+            ("Ohio University MHA", "ohio-university--mha"),  # its id, though Ohio State University's record has the words too
             ("CPHQ", "cphq"),
             ("lsu-shreveport--m\u2026", "lsu-shreveport--mha"),
             ("lsu shreveport", "lsu-shreveport--mha"),
