@@ -169,6 +169,13 @@ REFUSED = (
     ("e.json", certification(level="entry", domains=["quality"]), "data export --format csv p.json {}", "p.json holds programs: export one kind at a time"),
     ("e.json", '{"schema":"progrank/programs/1","sources":[{"id":"s","url":"https://b.example"}],"programs":[{"id":"c--d","name":"n"}]}',
      "data export --format csv q.json {}", "\" to different sources: export them one by one, or rename one"),
+    # one format where another was expected
+    ("c.csv", "id,name\na--b,n\n", VALID, "c.csv: is CSV, not a data file: progrank data import csv"),
+    ("p.html", "<html></html>", VALID, "p.html: is a web page, not a data file: progrank data import schema-org"),
+    ("o.json", '{"schema":"progrank/1","command":"programs","results":[]}', VALID, "is an answer of this program, not a data file"),
+    ("o.json", '{"@context":"https://schema.org","@type":"EducationalOccupationalProgram","name":"n"}', CTDL,
+     "is schema.org's JSON-LD, not CTDL: progrank data import schema-org"),
+    ("o.json", '{"@graph":[{"@type":"ceterms:MasterDegree","ceterms:name":"n"}]}', SCHEMA, "is CTDL, not schema.org: progrank data import ctdl"),
     # archives
     ("z.zip", zipped()[:60], CSV, "is a damaged ZIP file"),
     ("z.zip", zipped(change=patched(b"PK\x05\x06", 16, b"\xff\xff\xff\x00")), CSV, "is a damaged ZIP file"),
