@@ -145,6 +145,11 @@ class Prices(Importing):
                 self.assertEqual(cost, expected and dollars(total=expected), remarks)
                 self.assertIn(told, remarks)
 
+    def test_no_longer_offered(self):
+        for availability, cost in (("https://schema.org/Discontinued", None), ("Discontinued", None), ("https://schema.org/SoldOut", TOTAL),
+                                   ("https://schema.org/InStock", TOTAL)):
+            self.check_cost(offer(availability=availability), cost, "is no longer offered" if cost is None else "")
+
     def test_of_an_academic_year(self):
         for words in ("Tuition for academic year 2025-26", "Tuition for the 2025-26 academic year"):
             self.check_cost(offer(28000, description=words), None, "is for an academic year")
@@ -253,7 +258,9 @@ class Facts(Importing):
     def test_regions_that_may_be_no_state(self):
         for address, url, state in ((dict(addressRegion="WA"), "https://coastal.edu.au/", ABSENT),
                                     (dict(addressRegion="WA", addressCountry="Down Under"), "", ABSENT),
-                                    (dict(addressRegion="MI"), "https://ateneo.it", ABSENT),
+                                    (dict(addressRegion="MI"), "https://ateneo.it", ABSENT), (dict(addressRegion="WA", postalCode="6000"), "", ABSENT),
+                                    (dict(addressRegion="WA", postalCode="98101-1234"), "", "WA"), (dict(addressRegion="DE", postalCode="SW1A 1AA"), "", ABSENT),
+                                    (dict(addressRegion="NJ", postalCode=" 07030 "), "", "NJ"), (dict(addressRegion="WA", addressCountry="US", postalCode="9810"), "", "WA"),
                                     (dict(addressRegion="WA"), "https://coastal.edu/", "WA"), (dict(addressRegion="N.J.", addressCountry="US"), "", "NJ"),
                                     (dict(addressRegion="WA", addressCountry="US"), "https://short.ly/x", "WA")):
             with self.subTest(f"{address} {url}"):
