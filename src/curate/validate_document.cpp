@@ -11,6 +11,7 @@
 #include "json/tree.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/career/occupation.hpp"
+#include "progrank/derive/person.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
@@ -155,10 +156,29 @@ std::string kind_of_document(const DataFile& file, const OrderedJson& document) 
   if (printed || (document.is_object() && (document.contains("models") || document.contains("criteria"))))
     return "models";
   if (document.is_object() && schema.empty()) {
-    for (const char* key : {"highest_degree", "degree_field", "licences", "gpa", "experience_years", "healthcare_years",
-                            "skills", "certifications", "state", "country", "budget_usd", "hours_per_week", "pace",
-                            "current_salary_usd", "employer_aid_usd_per_year"})
-      if (document.contains(key) && !document.contains("id")) return "person";
+    for (const char* key : {"highest_degree",
+                            "degree_field",
+                            "licences",
+                            "gpa",
+                            "experience_years",
+                            "healthcare_years",
+                            "skills",
+                            "certifications",
+                            "state",
+                            "country",
+                            "budget_usd",
+                            "hours_per_week",
+                            "pace",
+                            "current_salary_usd",
+                            "employer_aid_usd_per_year",
+                            "goal",
+                            "wants",
+                            "delivery",
+                            "schedule",
+                            "travel",
+                            "practice",
+                            "memberships"})
+      if (document.contains(key) && !document.contains("id") && !document.contains("name")) return "person";
   }
   throw InputError(
       Defect{.file = file.name,
@@ -181,6 +201,7 @@ void read_as(std::string_view kind, const DataFile& file) {
   if (kind == "institutions") Institutions::parse(file.text, file.name);
   if (kind == "occupations") Occupations::parse(file.text, file.name);
   if (kind == "reference") Reference::parse(file.text, file.name);
+  if (kind == "person") parse_person(file.text, file.name);
 }
 
 /// An object with an id and a name, which models, roles and persons have not.
@@ -214,8 +235,8 @@ void validate_document(const DataFile& file, const ValidationRules& rules, std::
   const std::size_t before = findings.size();
   DocumentCheck check(file, findings);
   check.against(rules.schema(kind), as_document(kind, document));
-  if (findings.size() != before || kind == "person") return;
-  check.ids_and_sources(as_document(kind, document));
+  if (findings.size() != before) return;
+  if (kind != "person") check.ids_and_sources(as_document(kind, document));
   try {
     read_as(kind, file);
   } catch (const InputError& error) {
@@ -225,7 +246,8 @@ void validate_document(const DataFile& file, const ValidationRules& rules, std::
     defect.file = file.name;
     findings.push_back({Severity::error, std::move(defect)});
   }
-  if (findings.size() != before || !rules.layout || kind == "models") return;  // models are laid out by hand
+  const bool laid_out_by_hand = kind == "models" || kind == "person";
+  if (findings.size() != before || !rules.layout || laid_out_by_hand) return;
   if (const auto defect = first_layout_difference(file, canonical_layout(kind, document)))
     findings.push_back({Severity::error, *defect});
 }

@@ -114,6 +114,9 @@ REFUSED = (
     ("m.json", plan_model({**POINTS, "value": {"points": [[1, 2]]}}), PLAN, "has a value outside 0 to 1"),
     ("m.json", plan_model({**POINTS, "value": {"points": [[2, 1], [1, 0]]}}), PLAN, "points: are not in rising order"),
     ("m.json", plan_model(POINTS, POINTS), PLAN, "attribute: @cost is weighed twice"),
+    ("m.json", model([{**POINTS, "value": {"present": False}}]), MODEL, "present: is false, true was expected"),
+    ("m.json", model([{**POINTS, "attribute": "delivery", "value": {"categories": {}}}]), MODEL, "categories: is empty"),
+    ("me.json", '{"experience_years":1,"healthcare_years":5}', VALID, "5 years in healthcare are more than the 1 years of work in all"),
     # preferences
     ("p.json", question({"cost": LEVEL}, {"cost": LEVEL}, "c"), WEIGH, "answer: \"c\" is not a, b, same or unknown"),
     ("p.json", question({}, {"cost": LEVEL}), WEIGH, "names no criterion"),

@@ -141,6 +141,16 @@ class Schemas(unittest.TestCase):
             break_it(answer)
             self.assertNotEqual(defects(check, answer), [])
 
+    def test_a_person_is_known_by_any_key(self):
+        whole = {"highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"], "gpa": 3, "experience_years": 1, "healthcare_years": 1,
+                 "skills": ["r"], "state": "OH", "country": "US", "budget_usd": 1, "hours_per_week": 1, "pace": "part-time", "goal": "ai",
+                 "current_salary_usd": 1, "employer_aid_usd_per_year": 1, "wants": ["master"], "delivery": ["online"], "schedule": ["evening"],
+                 "travel": "none", "practice": [{"field": "informatics", "hours": 1}], "memberships": ["ACHE"]}
+        for key, value in whole.items():
+            with self.subTest(key):
+                done = program.run("data", "validate", "-", stdin=json.dumps({key: value}).encode())
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+
     def test_loader_and_schema_agree(self):
         """A record, changed in one place at a time: the loader refuses exactly what the schema refuses."""
         replacements = [None, -1, 0.5, 1e7, "", "x", True, [], ["x"], {}, {"min": 1}]
