@@ -16,12 +16,14 @@
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
+#include "progrank/score/preference.hpp"
 #include "record/canonical.hpp"
 
 namespace progrank {
 namespace {
 
-constexpr std::string_view document_kinds[] = {"models", "institutions", "roles", "occupations", "reference"};
+constexpr std::string_view document_kinds[] = {"models",      "institutions", "roles",
+                                               "occupations", "reference",    "preferences"};
 
 /// JSON on one line with ", " and ": ".
 void append_spaced(std::string& out, const OrderedJson& value) {
@@ -202,6 +204,7 @@ void read_as(std::string_view kind, const DataFile& file) {
   if (kind == "occupations") Occupations::parse(file.text, file.name);
   if (kind == "reference") Reference::parse(file.text, file.name);
   if (kind == "person") parse_person(file.text, file.name);
+  if (kind == "preferences") parse_preferences(file.text, file.name);
 }
 
 /// An object with an id and a name, which models, roles and persons have not.
@@ -236,7 +239,8 @@ void validate_document(const DataFile& file, const ValidationRules& rules, std::
   DocumentCheck check(file, findings);
   check.against(rules.schema(kind), as_document(kind, document));
   if (findings.size() != before) return;
-  if (kind != "person") check.ids_and_sources(as_document(kind, document));
+  const bool of_a_user = kind == "person" || kind == "preferences";  // without records of their own
+  if (!of_a_user) check.ids_and_sources(as_document(kind, document));
   try {
     read_as(kind, file);
   } catch (const InputError& error) {
@@ -246,8 +250,7 @@ void validate_document(const DataFile& file, const ValidationRules& rules, std::
     defect.file = file.name;
     findings.push_back({Severity::error, std::move(defect)});
   }
-  const bool laid_out_by_hand = kind == "models" || kind == "person";
-  if (findings.size() != before || !rules.layout || laid_out_by_hand) return;
+  if (findings.size() != before || !rules.layout || of_a_user || kind == "models") return;  // laid out by hand
   if (const auto defect = first_layout_difference(file, canonical_layout(kind, document)))
     findings.push_back({Severity::error, *defect});
 }

@@ -151,6 +151,34 @@ class Schemas(unittest.TestCase):
                 done = program.run("data", "validate", "-", stdin=json.dumps({key: value}).encode())
                 self.assertEqual(done.returncode, 0, done.stderr.decode())
 
+    def test_an_entry_twice_is_none_of_a_person(self):
+        check = validator("person")
+        for key, entry in (("wants", "master"), ("delivery", "online"), ("schedule", "evening"), ("memberships", "ACHE"), ("licences", "rn"), ("skills", "r")):
+            with self.subTest(key):
+                twice = {key: [entry, entry]}
+                self.assertTrue(defects(check, twice))
+                given = json.dumps(twice).encode()
+                self.assertEqual(program.run("data", "validate", "-", stdin=given).returncode, 2)
+                self.assertEqual(program.run("programs", "--me", "-", stdin=given).returncode, 2)
+
+    def test_preferences_are_checked(self):
+        """What `weigh` takes is what `data validate` takes, and what the schema does."""
+        check = validator("preferences")
+        question = json.loads(program.run("weigh", "--format", "json").stdout)["question"]
+        whole = {"schema": "progrank/preferences/1", "for": "programs",
+                 "preferences": [{"question": question, "answer": "a"}, {"prefer": ["wgu--mha", "lsu-shreveport--mha"]}]}
+        choice = whole["preferences"][0]
+        for instance, good in (
+            (whole, True), ({**whole, "preferences": []}, True), ({**whole, "for": "plans"}, False), ({**whole, "more": 1}, False),
+            ({**whole, "preferences": [{"question": question}]}, False), ({**whole, "preferences": [{**choice, "answer": "c"}]}, False),
+            ({**whole, "preferences": [{"prefer": ["wgu--mha"]}]}, False), ({**whole, "preferences": [{**choice, "question": {"id": "q"}}]}, False),
+        ):
+            with self.subTest(json.dumps(instance)[-80:]):
+                given = json.dumps(instance).encode()
+                self.assertEqual(not defects(check, instance), good)
+                self.assertEqual(program.run("data", "validate", "-", stdin=given).returncode, 0 if good else 2)
+                self.assertEqual(program.run("weigh", "--format", "json", "--preferences", "-", stdin=given).returncode, 0 if good else 2)
+
     def test_loader_and_schema_agree(self):
         """A record, changed in one place at a time: the loader refuses exactly what the schema refuses."""
         replacements = [None, -1, 0.5, 1e7, "", "x", True, [], ["x"], {}, {"min": 1}]
