@@ -55,6 +55,9 @@ const Record* Workspace::by_words(const std::vector<std::string>& words) {
     found.insert(found.end(), of_kind.begin(), of_kind.end());
   }
   if (found.size() == 1) return found.front();
+  // "ohio university mha" is what ohio-university--mha says, whatever else holds the three words.
+  for (const Record* record : found)
+    if (SearchText(record->id()).text() == fmt::format(" {} ", joined(words, " "))) return record;
   if (found.size() > 1)
     throw InputError(fmt::format("\"{}\" names several records:", joined(words, " ")), lines_of(found));
   for (const Unrecognised& entry : reference().unrecognised())

@@ -10,6 +10,7 @@
 #include "curate/record_rules.hpp"
 #include "curate/validate_document.hpp"
 #include "curate/validate_lines.hpp"
+#include "load/foreign.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/load/load.hpp"
@@ -158,6 +159,7 @@ std::vector<Finding> validate(std::span<CheckedFile> files, const Institutions& 
   std::vector<Finding> findings;
   std::map<RecordKind, std::vector<CheckedFile*>> record_files;
   for (CheckedFile& file : files) {
+    refuse_foreign(file.name(), file.head().text->view());
     if (const auto kind = kind_of_records(file.head()))
       record_files[*kind].push_back(&file);
     else

@@ -11,16 +11,19 @@
 #include "json/tree.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/career/occupation.hpp"
+#include "progrank/derive/person.hpp"
 #include "progrank/load/load.hpp"
 #include "progrank/record/institutions.hpp"
 #include "progrank/record/reference.hpp"
 #include "progrank/score/model.hpp"
+#include "progrank/score/preference.hpp"
 #include "record/canonical.hpp"
 
 namespace progrank {
 namespace {
 
-constexpr std::string_view document_kinds[] = {"models", "institutions", "roles", "occupations", "reference"};
+constexpr std::string_view document_kinds[] = {"models",      "institutions", "roles",
+                                               "occupations", "reference",    "preferences"};
 
 /// JSON on one line with ", " and ": ".
 void append_spaced(std::string& out, const OrderedJson& value) {
@@ -155,10 +158,29 @@ std::string kind_of_document(const DataFile& file, const OrderedJson& document) 
   if (printed || (document.is_object() && (document.contains("models") || document.contains("criteria"))))
     return "models";
   if (document.is_object() && schema.empty()) {
-    for (const char* key : {"highest_degree", "degree_field", "licences", "gpa", "experience_years", "healthcare_years",
-                            "skills", "certifications", "state", "country", "budget_usd", "hours_per_week", "pace",
-                            "current_salary_usd", "employer_aid_usd_per_year"})
-      if (document.contains(key) && !document.contains("id")) return "person";
+    for (const char* key : {"highest_degree",
+                            "degree_field",
+                            "licences",
+                            "gpa",
+                            "experience_years",
+                            "healthcare_years",
+                            "skills",
+                            "certifications",
+                            "state",
+                            "country",
+                            "budget_usd",
+                            "hours_per_week",
+                            "pace",
+                            "current_salary_usd",
+                            "employer_aid_usd_per_year",
+                            "goal",
+                            "wants",
+                            "delivery",
+                            "schedule",
+                            "travel",
+                            "practice",
+                            "memberships"})
+      if (document.contains(key) && !document.contains("id") && !document.contains("name")) return "person";
   }
   throw InputError(
       Defect{.file = file.name,
@@ -181,6 +203,8 @@ void read_as(std::string_view kind, const DataFile& file) {
   if (kind == "institutions") Institutions::parse(file.text, file.name);
   if (kind == "occupations") Occupations::parse(file.text, file.name);
   if (kind == "reference") Reference::parse(file.text, file.name);
+  if (kind == "person") parse_person(file.text, file.name);
+  if (kind == "preferences") parse_preferences(file.text, file.name);
 }
 
 /// An object with an id and a name, which models, roles and persons have not.
@@ -214,8 +238,9 @@ void validate_document(const DataFile& file, const ValidationRules& rules, std::
   const std::size_t before = findings.size();
   DocumentCheck check(file, findings);
   check.against(rules.schema(kind), as_document(kind, document));
-  if (findings.size() != before || kind == "person") return;
-  check.ids_and_sources(as_document(kind, document));
+  if (findings.size() != before) return;
+  const bool of_a_user = kind == "person" || kind == "preferences";  // without records of their own
+  if (!of_a_user) check.ids_and_sources(as_document(kind, document));
   try {
     read_as(kind, file);
   } catch (const InputError& error) {
@@ -225,7 +250,7 @@ void validate_document(const DataFile& file, const ValidationRules& rules, std::
     defect.file = file.name;
     findings.push_back({Severity::error, std::move(defect)});
   }
-  if (findings.size() != before || !rules.layout || kind == "models") return;  // models are laid out by hand
+  if (findings.size() != before || !rules.layout || of_a_user || kind == "models") return;  // laid out by hand
   if (const auto defect = first_layout_difference(file, canonical_layout(kind, document)))
     findings.push_back({Severity::error, *defect});
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/suggest.hpp"
 
@@ -89,7 +90,7 @@ bool HeldDegrees::add(std::string_view word) {
 HeldDegrees HeldDegrees::parse(const std::vector<std::string>& words, std::string_view flag) {
   HeldDegrees held;
   for (const std::string& word : words) {
-    if (held.add(word)) continue;
+    if (held.add(word) || held.add(folded(word))) continue;
     const auto known = known_words();
     throw InputError(
         fmt::format("{} \"{}\" is not a degree: {} are known{}", flag, word, listed(known), did_you_mean(word, known)));

@@ -175,6 +175,15 @@ Home home(std::string_view text) {
                                              : guess + " (a town with its state: Dayton, OH)"));
 }
 
+std::string country(std::string_view text) {
+  const std::string plain = plain_words(text);
+  for (const Place& country : countries)
+    if (country.name == plain) return std::string(country.code);
+  const bool letters =
+      plain.size() == 2 && std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters ? upper_case(plain) : std::string{};
+}
+
 std::string country_in_words(std::string_view code) {
   std::string_view name;  // the longest says most: "united kingdom", not "uk"
   for (const Place& country : countries)

@@ -17,10 +17,19 @@
 namespace progrank {
 namespace {
 
+/// A word of a vocabulary as people write it: "Health Informatics" for health-informatics.
+std::string as_token(std::string_view value) {
+  std::string token = folded(trimmed(value));
+  std::replace_if(
+      token.begin(), token.end(), [](char c) { return c == ' ' || c == '_'; }, '-');
+  return token;
+}
+
 TokenSet parse_tokens(const std::vector<std::string>& values, const Vocabulary& vocabulary, std::string_view flag) {
   TokenSet set;
   for (const std::string& value : values) {
-    const auto token = vocabulary.find(value);
+    auto token = vocabulary.find(value);
+    if (!token) token = vocabulary.find(as_token(value));
     if (!token) {
       const std::vector<std::string_view> all(vocabulary.tokens.begin(), vocabulary.tokens.end());
       const std::string guess = did_you_mean(value, all);

@@ -10,6 +10,7 @@
 #include "progrank/base/suggest.hpp"
 #include "progrank/derive/degree.hpp"
 #include "progrank/derive/eligibility.hpp"
+#include "progrank/derive/own_words.hpp"
 
 namespace progrank {
 namespace {
@@ -20,12 +21,15 @@ std::vector<std::string> upper_states(const std::vector<std::string>& states) {
   return upper;
 }
 
-void check_countries(const std::vector<std::string>& countries) {
-  for (const std::string& country : countries)
-    if (country.size() != 2 ||
-        !std::all_of(country.begin(), country.end(), [](unsigned char c) { return std::isalpha(c) != 0; }))
+std::vector<std::string> country_codes(const std::vector<std::string>& countries) {
+  std::vector<std::string> codes;
+  for (const std::string& country : countries) {
+    codes.push_back(own_words::country(country));
+    if (codes.back().empty())
       throw InputError(
           fmt::format("--country \"{}\" is not an ISO 3166 code: two letters such as US were expected", country));
+  }
+  return codes;
 }
 
 /// Programmatic accreditation: any of the names. An accreditor nobody has is most likely a typing error.
@@ -146,8 +150,7 @@ std::vector<Filter> filters_of(const ProgramQuery& query, const Situation& situa
   add_have(list, query.have);
   add_accredited(list, query.accredited);
   list.text("--state", Field::institution_state, upper_states(query.state), "known state");
-  check_countries(query.country);
-  list.text("--country", Field::institution_country, query.country, "known country");
+  list.text("--country", Field::institution_country, country_codes(query.country), "known country");
   list.tokens("--control", Field::institution_control, query.control);
   list.eligibility_status(query.eligibility);
   list.search(query.search);

@@ -43,6 +43,14 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// Quotes around the whole of a value are the shell's or SQL's, not the value's.
+std::string_view unquoted(std::string_view value) {
+  for (const char quote : {'"', '\''})
+    if (value.size() > 2 && value.front() == quote && value.back() == quote && value.find(quote, 1) == value.size() - 1)
+      return value.substr(1, value.size() - 2);
+  return value;
+}
+
 Condition parse_condition(std::string_view expression) {
   struct Spelling {
     std::string_view text;
@@ -56,7 +64,7 @@ Condition parse_condition(std::string_view expression) {
   if (at == std::string_view::npos) fail(expression, "FIELD OP VALUE was expected, OP one of = != < <= > >= ~");
   for (const auto& [text, op] : spellings) {
     if (!expression.substr(at).starts_with(text)) continue;
-    const Condition condition{trim(expression.substr(0, at)), op, trim(expression.substr(at + text.size()))};
+    const Condition condition{trim(expression.substr(0, at)), op, unquoted(trim(expression.substr(at + text.size())))};
     if (condition.field.empty()) fail(expression, "a field was expected before the operator");
     if (condition.value.empty()) fail(expression, "a value was expected behind the operator");
     return condition;
@@ -170,7 +178,7 @@ void check_word(std::string_view expression, const Attribute& attribute, std::st
     fail(expression, fmt::format("{} is true or false", attribute.name()));
   const Vocabulary* vocabulary =
       attribute.type() == FieldType::prerequisites ? &vocabulary::skill : attribute.vocabulary();
-  if (!vocabulary || vocabulary->find(value)) return;
+  if (!vocabulary || vocabulary->find(value) || vocabulary->find(folded(value))) return;
   const std::vector<std::string_view> all(vocabulary->tokens.begin(), vocabulary->tokens.end());
   const std::string guess = did_you_mean(value, all);
   fail(expression, fmt::format("\"{}\" is not a {}{}", value, vocabulary->name,

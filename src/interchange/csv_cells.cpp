@@ -87,6 +87,15 @@ std::optional<Amount> amount_among_words(std::string_view cell, Field field, std
   return amount;
 }
 
+/// What the row says is awarded, by its credential or the degree's abbreviation; "" = nothing.
+std::string credential_of(const Incoming& record) {
+  if (const Json* credential = record.find(Field::credential); credential && credential->is_string())
+    return credential->get<std::string>();
+  const Json* degree = record.find(Field::degree);
+  if (!degree || !degree->is_string()) return {};
+  return std::string(credential_word(degree->get_ref<const std::string&>()).value_or(""));
+}
+
 void take_money(std::string_view cell, const FieldSpec& spec, RowContext& context, Incoming& record) {
   std::string country = context.country;
   // "$" in a row that says which dollars it means.
@@ -107,6 +116,11 @@ void take_money(std::string_view cell, const FieldSpec& spec, RowContext& contex
     throw WrongCell{fmt::format("\"{}\" is a range, one figure was expected", cell)};
   if (is_beyond_any_price(amount->price.max, amount->currency.empty() ? context.currency : amount->currency))
     throw WrongCell{fmt::format("\"{}\" is more than anything costs here", cell)};
+  if (context.bare && spec.field == Field::cost_total &&
+      is_below_any_price(amount->price.min, amount->currency.empty() ? context.currency : amount->currency,
+                         credential_of(record)))
+    throw WrongCell{
+        fmt::format("\"{}\" is less than the whole costs anywhere and does not say what it is paid for", cell)};
   settle_currency(*amount, cell, context, record);
   record.set(spec.field, range ? Json{{"min", json_number(amount->price.min)}, {"max", json_number(amount->price.max)}}
                                : json_number(amount->price.min));
@@ -116,11 +130,21 @@ void take_months(std::string_view cell, const FieldSpec& spec, const RowContext&
   const auto set = [&](Interval months) {
     record.set(spec.field, {{"min", json_number(months.min)}, {"max", json_number(months.max)}});
   };
-  if (const auto number = number_of(cell, context.punctuation)) return set(exactly(*number));
+  // "2" under "Length" is two years as well as two months; from twelve on it can only be months.
+  constexpr double months_only = 12;
+  const auto may_be_years = [&](double number) { return context.bare && number < months_only; };
+  const auto in_doubt = [&] {
+    return WrongCell{fmt::format("\"{}\" may be years or months: \"{} months\" says which", cell, cell)};
+  };
+  if (const auto number = number_of(cell, context.punctuation)) {
+    if (may_be_years(*number)) throw in_doubt();
+    return set(exactly(*number));
+  }
   const std::size_t dash = cell.find('-');
   if (dash != std::string_view::npos && dash > 0) {
     const auto min = number_of(cell.substr(0, dash), context.punctuation);
     const auto max = number_of(cell.substr(dash + 1), context.punctuation);
+    if (min && max && may_be_years(*min)) throw in_doubt();
     if (min && max) return set({*min, *max});
   }
   if (const auto months = month_range(cell)) return set(*months);

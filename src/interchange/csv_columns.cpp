@@ -171,6 +171,15 @@ const FieldSpec* mapped(RecordKind kind, std::string_view name,
   return nullptr;
 }
 
+/// Whether a name is one that people give and that leaves the unit open: months or years, all or one credit.
+bool is_bare(RecordKind kind, std::string_view name) {
+  if (find_field(kind, name)) return false;
+  const std::string words = " " + plain_words(name) + " ";
+  for (const std::string_view unit : {" month ", " months ", " total ", " program cost ", " fees "})
+    if (words.find(unit) != std::string::npos) return false;
+  return true;
+}
+
 }  // namespace
 
 const FieldSpec* field_of_column(RecordKind kind, std::string_view name) {
@@ -204,7 +213,8 @@ std::vector<Column> columns_of(RecordKind kind, const CsvReader& reader,
   std::vector<Column> columns;
   for (const std::string_view name : header) {
     const FieldSpec* own = mapped(kind, name, named);
-    Column column{own ? own : field_of_column(kind, name), !own && plain_words(name) == sources_column, name.empty()};
+    Column column{own ? own : field_of_column(kind, name), !own && plain_words(name) == sources_column, name.empty(),
+                  !own && is_bare(kind, name)};
     columns.push_back(column);
   }
   // Two columns of one field: the one that bears its own name, else the first.

@@ -23,6 +23,7 @@ struct Column {
   const FieldSpec* spec = nullptr;  ///< nullptr: sources, or nothing that is known
   bool sources = false;
   bool unnamed = false;
+  bool bare = false;  ///< its name does not say in what it is counted: "Length", "Tuition"
 };
 
 /// The columns of a header. `named` are the user's own names (--map). Throws InputError for one of those that is not in

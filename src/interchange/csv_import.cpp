@@ -87,7 +87,7 @@ class RowReader {
     RowContext context{punctuation_, {}, {}};
     // What other cells are read by comes first.
     for (const Field field : {Field::id, Field::institution_country, Field::country, Field::institution_state,
-                              Field::institution_unitid, Field::cost_currency})
+                              Field::institution_unitid, Field::cost_currency, Field::degree, Field::credential})
       for (std::size_t i = 0; i < columns_.size(); ++i)
         if (columns_[i].spec && columns_[i].spec->field == field) {
           read_cell(i, context, incoming);
@@ -117,7 +117,8 @@ class RowReader {
 
   static bool read_before(Field field) {
     return field == Field::id || field == Field::institution_country || field == Field::country ||
-           field == Field::institution_state || field == Field::institution_unitid || field == Field::cost_currency;
+           field == Field::institution_state || field == Field::institution_unitid || field == Field::cost_currency ||
+           field == Field::degree || field == Field::credential;
   }
 
   static void learn(Field field, RowContext& context, const Incoming& incoming) {
@@ -138,6 +139,7 @@ class RowReader {
       if (lost.first++ == 0) lost.second = cell;
       return;
     }
+    context.bare = column.bare;
     try {
       take_cell(cell, *column.spec, context, incoming);
     } catch (const WrongCell& wrong) {

@@ -9,7 +9,6 @@
 #include "interchange/ld_records.hpp"
 #include "interchange/places.hpp"
 #include "progrank/base/files.hpp"
-#include "record/cip.hpp"
 
 namespace progrank::interchange {
 namespace {
@@ -157,23 +156,20 @@ class CtdlReader {
       }
   }
 
+  /// Two different codes are none: which of them is the program's is not said.
   static void take_cips(const Ld& node, Incoming& record) {
+    OneCip cips;
     for (const Ld& type : node.at("ceterms:instructionalProgramType")) {
       auto codes = type.is_node() ? type.texts("ceterms:codedNotation") : type.spoken();
       if (codes.empty() && type.is_node()) codes = type.texts("ceterms:targetNode");
       for (const auto& [text, leaf] : codes) {
-        const auto code = cip_of(local_name(text));
-        if (!code) {
-          leaf.refuse("is not a CIP code such as 51.2706");
-        } else if (!record.has(Field::cip) || *record.find(Field::cip) == Json(*code)) {
-          record.set(Field::cip, *code);
-          leaf.take();
-          type.take_node();
-          for (const auto& [name, name_leaf] : type.texts("ceterms:frameworkName"))
-            if (name == cip_framework) name_leaf.take();
-        }
+        if (!cips.add(local_name(text), leaf)) continue;
+        type.take_node();
+        for (const auto& [name, name_leaf] : type.texts("ceterms:frameworkName"))
+          if (name == cip_framework) name_leaf.take();
       }
     }
+    cips.settle(record);
   }
 
   static void take_condition(const Ld& condition, Incoming& record) {

@@ -30,6 +30,20 @@ bool is_aside(std::string_view words) {
   return false;
 }
 
+/// Whether words say that a length is an end of a range, or that of a way faster than the usual one: "in as few as 12
+/// months".
+bool is_a_bound(std::string_view description) {
+  const std::string words = " " + plain_words(description) + " ";
+  for (const std::string_view bound :
+       {" as few as ",    " as little as ", " as soon as ", " as quickly as ", " as fast as ",   " minimum ",
+        " maximum ",      " at least ",     " at most ",    " up to ",         " no more than ", " not more than ",
+        " no less than ", " less than ",    " more than ",  " fewer than ",    " or less ",      " or more ",
+        " or fewer ",     " or longer ",    " fastest ",    " quickest ",      " shortest ",     " longest ",
+        " earliest ",     " accelerated ",  " fast track ", " within "})
+    if (words.find(bound) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 Pace pace_of(std::string_view description) {
@@ -83,6 +97,10 @@ void take_durations(const Ld& node, Incoming& record) {
         leaves.push_back(leaf);
       }
     if (!all || !understood) continue;
+    if (is_a_bound(about) && all->exact()) {
+      for (const Ld& leaf : leaves) leaf.refuse("is the least or the most it takes, not the length");
+      continue;
+    }
     const bool one_end = !profile.has("ceterms:exactDuration") &&
                          profile.has("ceterms:minimumDuration") != profile.has("ceterms:maximumDuration");
     if (one_end) {
@@ -123,6 +141,20 @@ std::string foreign_unit(const Ld& value) {
   return {};
 }
 
+/// "creditUnit:SemesterHours" and such.
+void take_credit_unit(const Ld& value, Incoming& record) {
+  for (const Ld& type : value.at("ceterms:creditUnitType"))
+    for (const auto& [text, leaf] : type.is_node() ? type.texts("ceterms:targetNode") : type.spoken()) {
+      const std::string unit = plain_words(local_name(text));
+      for (const std::string_view word : {"semester", "quarter", "ects"}) {
+        if (!unit.starts_with(word)) continue;
+        record.set(Field::credit_unit, word);
+        leaf.take();
+        type.take_node();
+      }
+    }
+}
+
 }  // namespace
 
 void take_credits(const Ld& holder, Incoming& record) {
@@ -144,6 +176,7 @@ void take_credits(const Ld& holder, Incoming& record) {
     numbers.front().take();
     if (!value.is_node()) continue;
     value.take_node();
+    take_credit_unit(value, record);
     for (const auto& [text, leaf] : value.texts("schema:description")) {
       const std::string slug = slug_of(text);  // "Semester Hours"
       const auto word = word_of(vocabulary::credit_unit, slug.substr(0, slug.find('-')));

@@ -210,6 +210,10 @@ class CostReader {
   }
 
   bool read_audience(std::string_view type) {
+    if (type == "Resident" || type == "NonResident") {
+      words_.set_who(type == "Resident" ? PriceFor::resident : PriceFor::nonresident);
+      return true;
+    }
     if (type != "Member" && type != "NonMember" && type != "FullTime") return false;
     if (type != "FullTime") words_.set_who(type == "Member" ? PriceFor::member : PriceFor::nonmember);
     return true;

@@ -166,12 +166,32 @@ std::optional<Amount> amount_of(std::string_view text, std::string_view country,
   return amount;
 }
 
+namespace {
+
+/// Whether one unit of a currency is worth about a dollar.
+bool is_large_unit(std::string_view currency) {
+  constexpr std::array<std::string_view, 7> large_units{"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD"};
+  return std::find(large_units.begin(), large_units.end(), currency) != large_units.end();
+}
+
+}  // namespace
+
 bool is_beyond_any_price(double amount, std::string_view currency) {
   constexpr double most = 5e6;
   constexpr double small_units = 1e5;  // others' units may be worth ten thousand times less
-  constexpr std::array<std::string_view, 7> large_units{"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD"};
-  const bool large = std::find(large_units.begin(), large_units.end(), currency) != large_units.end();
-  return amount > (large ? most : most * small_units);
+  return amount > (is_large_unit(currency) ? most : most * small_units);
+}
+
+bool is_below_any_price(double amount, std::string_view currency, std::string_view credential) {
+  // Rates per credit go up to about 2,500 dollars; no degree of the bundled data costs less than that, but for free
+  // ones.
+  constexpr double degree = 2500;
+  constexpr double certificate = 1200;
+  if (!is_large_unit(currency)) return false;
+  if (credential == "master" || credential == "doctorate") return amount > 0 && amount < degree;
+  if (credential == "graduate-certificate" || credential == "post-masters-certificate")
+    return amount > 0 && amount < certificate;
+  return false;
 }
 
 std::string iso_months(double months) {

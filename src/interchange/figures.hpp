@@ -38,6 +38,10 @@ std::optional<Amount> amount_of(std::string_view text, std::string_view country,
 /// Whether an amount of a currency (ISO 4217) is more than any credential can cost: a slip of the keys.
 bool is_beyond_any_price(double amount, std::string_view currency);
 
+/// Whether an amount is less than a whole credential of that kind ("master") costs: one that does not say what it is
+/// for may as well be a price per credit.
+bool is_below_any_price(double amount, std::string_view currency, std::string_view credential);
+
 /// "P18M" for 18, "P3Y" for 3.
 std::string iso_months(double months);
 std::string iso_years(double years);

@@ -276,6 +276,29 @@ void LdFile::tell_left(ImportLog& log) const {
   for (const auto& root : roots_) tell_value(*root, "", "", log);
 }
 
+namespace {
+
+/// What a document without a node that is read is, when it is one for the other import of JSON-LD; "" = it is none.
+std::string other_import(const DataFile& file, const std::vector<std::string>& types,
+                         const std::vector<std::string_view>& wanted) {
+  const auto has = [&types](std::string_view type) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+  };
+  const bool schema_org_wanted =
+      std::find(wanted.begin(), wanted.end(), "EducationalOccupationalProgram") != wanted.end();
+  const std::string_view text = file.text->view();
+  const bool ctdl =
+      text.find("ceterms:") != std::string_view::npos || text.find("credreg.net") != std::string_view::npos;
+  if (schema_org_wanted && ctdl)
+    return fmt::format("is CTDL, not schema.org: progrank data import ctdl {} reads it", file.name);
+  if (!schema_org_wanted && !ctdl &&
+      (has("EducationalOccupationalProgram") || has("EducationalOccupationalCredential")))
+    return fmt::format("is schema.org's JSON-LD, not CTDL: progrank data import schema-org {} reads it", file.name);
+  return {};
+}
+
+}  // namespace
+
 RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file, std::size_t programs,
                          std::size_t certifications, const LdFile& ld, const std::vector<std::string_view>& types) {
   const auto fail = [&file](std::string problem) {
@@ -283,6 +306,7 @@ RecordKind kind_of_nodes(std::optional<RecordKind> wanted, const DataFile& file,
   };
   if (programs + certifications == 0) {
     const auto met = ld.types();
+    if (std::string other = other_import(file, met, types); !other.empty()) fail(std::move(other));
     std::string more;
     if (!met.empty()) {
       more = fmt::format("; it has: {}", joined(met, ", "));

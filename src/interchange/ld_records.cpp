@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "interchange/figures.hpp"
 #include "interchange/ids.hpp"
 #include "interchange/places.hpp"
@@ -12,6 +13,7 @@
 #include "interchange/wording.hpp"
 #include "progrank/base/files.hpp"
 #include "progrank/base/number.hpp"
+#include "record/cip.hpp"
 
 namespace progrank::interchange {
 
@@ -114,6 +116,24 @@ bool says_a_name(const Ld& node, std::string_view key) {
 
 }  // namespace
 
+namespace {
+
+/// The postal code of an address when it is none of the United States, which have five digits, or nine; "" = none.
+std::string foreign_postal_code(const Ld& address, std::string_view region_key) {
+  const bool ctdl = region_key.starts_with("ceterms:");
+  for (const auto& [text, leaf] : address.texts(ctdl ? "ceterms:postalCode" : "postalCode")) {
+    std::string digits(trimmed(text));
+    std::erase(digits, '-');
+    const bool code = !digits.empty() && digits.find_first_of("0123456789") != std::string::npos;
+    const bool american =
+        (digits.size() == 5 || digits.size() == 9) && digits.find_first_not_of("0123456789") == std::string::npos;
+    if (code && !american) return text;
+  }
+  return {};
+}
+
+}  // namespace
+
 void take_place(const Ld& address, std::string_view city_key, std::string_view region_key, std::string_view country_key,
                 std::string_view page_country, Incoming& record) {
   address.take_node();
@@ -121,6 +141,7 @@ void take_place(const Ld& address, std::string_view city_key, std::string_view r
   take_country(address, country_key, Field::institution_country, record);
   const Json* country = record.find(Field::institution_country);
   const bool country_not_understood = !country && says_a_name(address, country_key);
+  const std::string postal_code = country ? "" : foreign_postal_code(address, region_key);
   for (const Ld& value : address.at(region_key))
     for (const auto& [text, leaf] : names_in(value, "name")) {
       if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
@@ -132,6 +153,9 @@ void take_place(const Ld& address, std::string_view city_key, std::string_view r
       } else if (!country && !page_country.empty() && state) {
         leaf.refuse(
             fmt::format("may be no US state: no country is given and the web address is one of {}", page_country));
+      } else if (!postal_code.empty() && state) {
+        leaf.refuse(
+            fmt::format("may be no US state: no country is given and \"{}\" is no postal code of theirs", postal_code));
       } else if (!state) {
         leaf.refuse("is not a US state");
       } else if (!record.has(Field::institution_state)) {
@@ -139,6 +163,29 @@ void take_place(const Ld& address, std::string_view city_key, std::string_view r
         leaf.take();
       }
     }
+}
+
+bool OneCip::add(std::string_view text, const Ld& leaf) {
+  const auto code = cip_of(text);
+  if (!code) {
+    leaf.refuse("is not a CIP code such as 51.2706");
+    return false;
+  }
+  codes_.emplace_back(*code, leaf);
+  return true;
+}
+
+void OneCip::settle(Incoming& record) const {
+  const bool one = std::all_of(codes_.begin(), codes_.end(),
+                               [this](const auto& given) { return given.first == codes_.front().first; });
+  for (const auto& [code, leaf] : codes_) {
+    if (!one) {
+      leaf.refuse("is one of several different CIP codes, one was expected");
+      continue;
+    }
+    record.set(Field::cip, code);
+    leaf.take();
+  }
 }
 
 void take_unitid(const Ld& value, Incoming& record) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "interchange/json_ld.hpp"
@@ -42,6 +43,17 @@ void take_place(const Ld& address, std::string_view city_key, std::string_view r
 void take_country(const Ld& address, std::string_view key, Field field, Incoming& record);
 /// The IPEDS number that a value gives; what is none is refused.
 void take_unitid(const Ld& value, Incoming& record);
+/// The CIP codes that a document gives one program: one, or none.
+class OneCip {
+ public:
+  /// False for what is no code, which is refused.
+  bool add(std::string_view text, const Ld& leaf);
+  /// Puts the code into the record; several that differ are refused, all of them.
+  void settle(Incoming& record) const;
+
+ private:
+  std::vector<std::pair<std::string, Ld>> codes_;
+};
 /// The country that the record's own facts tell: ISO 3166; "" = none.
 std::string country_of(const Incoming& record);
 

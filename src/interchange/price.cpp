@@ -90,6 +90,9 @@ std::string PriceReader::take_dates(std::string_view text) {
   const auto found = subject_.kind == RecordKind::program ? academic_year_in(text) : as_of_in(text);
   if (!found) return std::string(text);
   meaning_.date = found->date;
+  const std::string said = " " + plain_words(text.substr(found->begin, found->end - found->begin)) + " ";
+  if (said.find(" for ") != std::string::npos && said.find(" academic year ") != std::string::npos)
+    meaning_.for_a_year = true;
   return fmt::format("{} {}", text.substr(0, found->begin), text.substr(found->end));
 }
 

@@ -44,6 +44,7 @@ struct PriceMeaning {
   PriceOf of = PriceOf::unsaid;
   PriceFor who = PriceFor::anyone;
   bool free = false;                 ///< says that it is free
+  bool for_a_year = false;           ///< "for the academic year 2025-26": paid in it, or for it
   std::vector<std::string> figures;  ///< amounts of money that its words name: "$780"
   std::string date;                  ///< academic year (programs) or day (certifications) of publication
   std::string problem;               ///< why it cannot be taken; "" = understood

@@ -72,7 +72,7 @@ class Settlement {
 
  private:
   /// Why a figure is none that a price can be; "" = it can.
-  static std::string doubt_of(const Price& price) {
+  [[nodiscard]] std::string doubt_of(const Price& price) const {
     const bool free = price.meaning.free;
     if (price.amount.min < 0) return "is not a price, at least 0 was expected";
     if (price.amount.min > price.amount.max) return "is not a price: its lower end is above its upper end";
@@ -80,7 +80,20 @@ class Settlement {
       return "is 0 and does not say what is free";
     if (price.amount.max > 0 && free) return "is not 0 and says that it is free";
     if (is_beyond_any_price(price.amount.max, price.currency)) return "is more than anything costs here";
+    if (price.meaning.for_a_year && price.meaning.per == PricePer::unsaid && price.meaning.of != PriceOf::everything)
+      return "is for an academic year, which may be all of it or that year's part";
+    if (may_be_a_rate(price)) return "is less than the whole costs anywhere and does not say what it is paid for";
     return {};
+  }
+
+  /// A bare price, or one of tuition, that is no price of a whole degree: 780 for a master's is one per credit.
+  [[nodiscard]] bool may_be_a_rate(const Price& price) const {
+    const PriceMeaning& meaning = price.meaning;
+    const bool unsaid =
+        meaning.per == PricePer::unsaid && (meaning.of == PriceOf::unsaid || meaning.of == PriceOf::tuition);
+    const Json* credential = record_.kind == RecordKind::program ? record_.find(Field::credential) : nullptr;
+    return unsaid && credential && credential->is_string() &&
+           is_below_any_price(price.amount.min, price.currency, credential->get_ref<const std::string&>());
   }
 
   void keep_one_currency() {

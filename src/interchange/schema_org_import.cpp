@@ -70,16 +70,11 @@ Identifiers identifiers_of(const Ld& node) {
   return found;
 }
 
-void take_cip(const Ld& value, Incoming& record) {
-  for (const auto& [text, leaf] : value.spoken()) {
-    const auto code = cip_of(text);
-    if (!code) {
-      leaf.refuse("is not a CIP code such as 51.2706");
-    } else if (!record.has(Field::cip) || *record.find(Field::cip) == Json(*code)) {
-      record.set(Field::cip, *code);
-      leaf.take();
-    }
-  }
+void take_cips(const std::vector<Ld>& values, Incoming& record) {
+  OneCip cips;
+  for (const Ld& value : values)
+    for (const auto& [text, leaf] : value.spoken()) static_cast<void>(cips.add(text, leaf));
+  cips.settle(record);
 }
 
 class SchemaOrgReader {
@@ -168,7 +163,7 @@ class SchemaOrgReader {
   // ---------------------------------------------------------------- programs
 
   void read_program(const Ld& node, const Identifiers& identifiers, Incoming& record) {
-    for (const Ld& value : identifiers.cips) take_cip(value, record);
+    take_cips(identifiers.cips, record);
     for (const char* key : {"educationalProgramMode", "courseMode", "timeOfDay"}) take_modes(node, key, record);
     for (const Ld& instance : node.at("hasCourseInstance")) take_modes(instance, "courseMode", record);
     for (const char* key : {"timeToComplete", "timeRequired"}) take_lengths(node, key, record);

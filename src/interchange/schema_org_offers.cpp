@@ -22,7 +22,6 @@ bool is_of(std::string_view key, Keys keys) {
 bool is_harmless(std::string_view key) {
   return is_of(key, {"@id",
                      "url",
-                     "availability",
                      "seller",
                      "offeredBy",
                      "image",
@@ -126,6 +125,9 @@ class OfferReader {
         for (const Ld& region : node.at(key)) read_region(region, read);
       } else if (is_of(key, {"validThrough", "priceValidUntil", "availabilityEnds", "endDate"})) {
         for (const auto& [text, leaf] : node.texts(key)) read.words.read_end(text);
+      } else if (key == "availability") {
+        for (const auto& [text, leaf] : node.texts(key))
+          if (local_name(text) == "Discontinued") read.words.refuse("is no longer offered");
       } else if (!is_harmless(key)) {
         read.words.refuse(fmt::format("stands beside \"{}\", which is not understood", key));
       }

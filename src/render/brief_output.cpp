@@ -178,8 +178,22 @@ std::string program_title(const BriefProgram& program) {
                      program.record->text(Field::institution_name));
 }
 
-/// The page with so many of the questions, the first being worth the most.
-std::string page_with(const Brief& brief, std::size_t questions, std::size_t columns, Color color) {
+/// How many lines of the lists that can be cut stand on the page, the first of each weighing most.
+struct Room {
+  std::size_t questions;
+  std::size_t unknowable;
+};
+
+/// A line less: two questions and two doubts outlast the rest, and one of each is never given up.
+bool shrink(Room& room) {
+  for (const std::size_t least : {std::size_t{2}, std::size_t{1}}) {
+    if (room.questions > least) return --room.questions, true;
+    if (room.unknowable > least) return --room.unknowable, true;
+  }
+  return false;
+}
+
+std::string page_with(const Brief& brief, const Room& room, std::size_t columns, Color color) {
   Page page(columns, color);
   page.title("What you asked");
   page.paragraph(brief.asked);
@@ -198,22 +212,22 @@ std::string page_with(const Brief& brief, std::size_t questions, std::size_t col
   page.paragraph(role_words(brief));
   page.paragraph("In all: " + total_words(brief));
   page.paragraph("How sure: " + sure_words(brief));
-  if (questions > 0) page.heading("Ask the schools");
-  for (std::size_t i = 0; i < questions; ++i)
+  if (room.questions > 0) page.heading("Ask the schools");
+  for (std::size_t i = 0; i < room.questions; ++i)
     page.paragraph(fmt::format("{}. {}", i + 1, question_words(brief.questions[i], brief.programs.size())));
   page.heading("What nobody can know from here");
-  for (const std::string& words : brief.unknowable) page.paragraph("- " + words);
+  for (std::size_t i = 0; i < room.unknowable; ++i) page.paragraph("- " + brief.unknowable[i]);
   return page.take_toned();
 }
 
 }  // namespace
 
 std::string brief_text(const Brief& brief, std::size_t columns, Color color) {
-  std::size_t questions = brief.questions.size();
-  std::string page = page_with(brief, questions, columns, color);
-  // A sheet of paper is what it is: where it does not hold all, the questions that are worth least go.
-  while (columns >= page_columns && questions > 0 && std::count(page.begin(), page.end(), '\n') > page_lines)
-    page = page_with(brief, --questions, columns, color);
+  Room room{brief.questions.size(), brief.unknowable.size()};
+  std::string page = page_with(brief, room, columns, color);
+  // A sheet of paper is what it is: where it does not hold all, what weighs least goes.
+  while (columns >= page_columns && std::count(page.begin(), page.end(), '\n') > page_lines && shrink(room))
+    page = page_with(brief, room, columns, color);
   return page;
 }
 

@@ -63,6 +63,7 @@ CategoriesFunction read_categories(const JsonObject& object, const Attribute& at
     place(function.by_token, attribute, table, token, value);
     function.values.emplace_back(token, value);
   }
+  if (function.values.empty()) object.fail("categories", "is empty");
   const std::string_view combine = object.text("combine");
   if (combine == "min")
     function.combine = CategoriesFunction::Combine::min;
@@ -113,6 +114,7 @@ ValueFunction read_value(const JsonObject& object, const Attribute& attribute) {
   if (object.has("points")) return read_points(object, attribute);
   if (object.has("categories")) return read_categories(object, attribute);
   if (object.has("coverage")) return read_coverage(object, attribute);
+  if (!object.boolean("present", false)) object.fail("present", "is false, true was expected");
   return PresentFunction{};
 }
 

@@ -97,10 +97,31 @@ class Search(unittest.TestCase):
         self.assertTrue(found("programs", "--search", "AI/ML"))
 
 
+class Values(unittest.TestCase):
+    """What flags take is what people type."""
+
+    def ids(self, flag, value):
+        code, out, told = said("programs", flag, value, "--format", "csv", "--fields", "id")
+        self.assertEqual(code, 0, told)
+        return out
+
+    def test_words_in_any_case_and_countries_by_name(self):
+        for flag, typed, meant in (
+            ("--delivery", "Online", "online"), ("--focus", "Health Informatics", "health-informatics"), ("--degree", "Bachelor", "bachelor"),
+            ("--country", "UK", "GB"), ("--country", "United Kingdom", "GB"), ("--country", "usa", "US"), ("--country", "au,England", "AU,GB"),
+            ("--where", 'name ~ "health informatics"', "name ~ health informatics"), ("--where", "institution.state = 'OH'", "institution.state = OH"),
+            ("--where", "delivery = Online", "delivery = online"),
+        ):
+            with self.subTest(f"{flag} {typed}"):
+                self.assertEqual(self.ids(flag, typed), self.ids(flag, meant))
+        self.assertEqual(said("programs", "--country", "Atlantis")[0], 2)
+
+
 class Naming(unittest.TestCase):
     def test_a_record_is_found_by_what_it_is_called(self):
         for typed, right in (
             ("kent state health informatics", "kent-state--ms-health-informatics"),
+            ("Ohio University MHA", "ohio-university--mha"),  # its id, though Ohio State University's record has the words too
             ("CPHQ", "cphq"),
             ("lsu-shreveport--m\u2026", "lsu-shreveport--mha"),
             ("lsu shreveport", "lsu-shreveport--mha"),

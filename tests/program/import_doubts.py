@@ -133,6 +133,31 @@ class Prices(Importing):
         self.check(*self.text_import("schema-org", graph), {"cost": ABSENT}, ("both are left out",))
 
 
+    def test_less_than_a_degree_costs(self):
+        small = "is less than the whole costs"
+        for price, award, more, expected, told in (
+                (780, "MasterDegree", {}, None, small), (780, "MasterDegree", {"category": "Tuition"}, None, small),
+                (780, "Graduate Certificate", {}, None, small), (4900, "MasterDegree", {}, interval(4900), ""),
+                (2000, "MasterDegree", {"category": "Total Cost"}, interval(2000), ""), (1500, "Graduate Certificate", {}, interval(1500), ""),
+                (780, "MasterDegree", {"description": "for the whole program"}, interval(780), ""), (780, "Diploma", {}, interval(780), "")):
+            with self.subTest(f"{price} {award} {more}"):
+                cost, remarks = self.cost_of(offer(price, **more), educationalCredentialAwarded=award)
+                self.assertEqual(cost, expected and dollars(total=expected), remarks)
+                self.assertIn(told, remarks)
+
+    def test_no_longer_offered(self):
+        for availability, cost in (("https://schema.org/Discontinued", None), ("Discontinued", None), ("https://schema.org/SoldOut", TOTAL),
+                                   ("https://schema.org/InStock", TOTAL)):
+            self.check_cost(offer(availability=availability), cost, "is no longer offered" if cost is None else "")
+
+    def test_of_an_academic_year(self):
+        for words in ("Tuition for academic year 2025-26", "Tuition for the 2025-26 academic year"):
+            self.check_cost(offer(28000, description=words), None, "is for an academic year")
+        for words in ("Total cost for the academic year 2025-26", "Tuition 2025-26"):
+            self.check_cost(offer(28000, description=words), dollars(academic_year="2025-26", total=interval(28000)))
+        self.check_cost(offer(description="per credit, for the academic year 2025-26"), dollars(academic_year="2025-26", per_credit=780))
+
+
 class Ctdl(Importing):
     def test_prices(self):
         for profile, expected in (
@@ -169,6 +194,28 @@ class Ctdl(Importing):
         either = [{"ceterms:exactDuration": "P2Y", "ceterms:description": {"en-US": "Full-time or part-time"}}]
         self.check(*self.program(estimatedDuration=either), {"duration_months": ABSENT}, ("is for full-time and part-time alike or either",))
 
+    def test_the_least_it_takes(self):
+        for words, expected in (("In as few as 12 months", ABSENT), ("Accelerated", ABSENT), ("Up to 12 months", ABSENT),
+                                ("Minimum time to completion", ABSENT), ("One year of two courses a term", interval(12))):
+            with self.subTest(words):
+                length = [{"ceterms:exactDuration": "P12M", "ceterms:description": {"en-US": words}}]
+                self.check(*self.program(estimatedDuration=length), {"duration_months": expected},
+                           ("is the least or the most it takes",) if expected is ABSENT else ())
+
+    def test_residents_by_audience(self):
+        def rate(price, audience):
+            return {"@type": "ceterms:CostProfile", "ceterms:price": price, "ceterms:currency": "USD", "ceterms:paymentPattern": {"en-US": "per credit"},
+                    "ceterms:directCostType": [{"ceterms:targetNode": "costType:Tuition"}], "ceterms:audienceType": [{"ceterms:targetNode": audience}]}
+        pair = [rate(400, "audience:Resident"), rate(900, "audience:NonResident")]
+        self.check(*self.program(estimatedCost=pair), {"cost": dollars(per_credit=400, per_credit_nonresident=900)})
+        self.check(*self.program(estimatedCost=pair[:1]), {"cost": ABSENT}, ("the others' price is not given",))
+
+    def test_several_cips(self):
+        def codes(*given):
+            return [{"ceterms:codedNotation": code} for code in given]
+        self.check(*self.program(instructionalProgramType=codes("51.2706", "51.0701")), {"cip": ABSENT}, ("several different CIP codes",))
+        self.check(*self.program(instructionalProgramType=codes("51.2706", "512706")), {"cip": "51.2706"})
+
     def test_what_is_counted(self):
         for unit, credits in (("SemesterHours", 36), ("DegreeCredit", 36), ("ClockHour", ABSENT), ("ContinuingEducationUnit", ABSENT)):
             with self.subTest(unit):
@@ -178,6 +225,28 @@ class Ctdl(Importing):
 
 
 class Facts(Importing):
+    def test_several_cips(self):
+        def codes(*given):
+            return [{"@type": "PropertyValue", "propertyID": "CIP2020", "value": code} for code in given]
+        self.check(*self.text_import("schema-org", document(identifier=codes("51.2706", "51.0701"))), {"cip": ABSENT}, ("several different CIP codes",))
+        self.check(*self.text_import("schema-org", document(identifier=codes("51.2706", "512706"))), {"cip": "51.2706"})
+
+    def test_lengths_of_sheets_without_a_unit(self):
+        for column, cell, expected in (("Program length", "2", ABSENT), ("Duration", "1-2", ABSENT), ("Length", "24", interval(24)),
+                                       ("Length", "2 years", interval(24)), ("Months", "2", interval(2)), ("duration_months", "2", interval(2))):
+            with self.subTest(f"{column} {cell}"):
+                self.check(*self.text_import("csv", f"School,Program,{column}\nLakeside,MS in X,{cell}\n"), {"duration_months": expected},
+                           ("may be years or months",) if expected is ABSENT else ())
+        mapped = self.text_import("csv", "School,Program,Length\nLakeside,MS in X,2\n", "--map", "Length=duration_months")
+        self.check(*mapped, {"duration_months": interval(2)})
+
+    def test_small_prices_of_sheets(self):
+        for column, price, expected in (("Tuition", 780, ABSENT), ("Tuition", 4900, dollars(total=interval(4900))),
+                                        ("Total tuition", 780, dollars(total=interval(780))), ("cost.total", 780, dollars(total=interval(780)))):
+            with self.subTest(f"{column} {price}"):
+                self.check(*self.text_import("csv", f"School,Program,Country,{column},Degree\nLakeside,Informatics,US,${price},MS\n"),
+                           {"cost": expected}, ("less than the whole costs",) if expected is ABSENT else ())
+
     def test_credits(self):
         for credits, expected in (("36 credits", {"credits": 36}), ("120 ECTS", {"credits": 120, "credit_unit": "ects"}),
                                   ("36 semester hours", {"credits": 36, "credit_unit": "semester"}), ("12 credits per year", {"credits": ABSENT}),
@@ -189,7 +258,9 @@ class Facts(Importing):
     def test_regions_that_may_be_no_state(self):
         for address, url, state in ((dict(addressRegion="WA"), "https://coastal.edu.au/", ABSENT),
                                     (dict(addressRegion="WA", addressCountry="Down Under"), "", ABSENT),
-                                    (dict(addressRegion="MI"), "https://ateneo.it", ABSENT),
+                                    (dict(addressRegion="MI"), "https://ateneo.it", ABSENT), (dict(addressRegion="WA", postalCode="6000"), "", ABSENT),
+                                    (dict(addressRegion="WA", postalCode="98101-1234"), "", "WA"), (dict(addressRegion="DE", postalCode="SW1A 1AA"), "", ABSENT),
+                                    (dict(addressRegion="NJ", postalCode=" 07030 "), "", "NJ"), (dict(addressRegion="WA", addressCountry="US", postalCode="9810"), "", "WA"),
                                     (dict(addressRegion="WA"), "https://coastal.edu/", "WA"), (dict(addressRegion="N.J.", addressCountry="US"), "", "NJ"),
                                     (dict(addressRegion="WA", addressCountry="US"), "https://short.ly/x", "WA")):
             with self.subTest(f"{address} {url}"):

@@ -370,7 +370,7 @@ class Ctdl(Importing):
 
     def test_payment_patterns(self):
         for pattern, expected in (("per credit hour", "per_credit"), ("Per Semester", "per_term"), ("Annually", "per_year"),
-                                  ("By credit card", "total"), ("One-time payment", "total"), ("monthly", None), ("per module", None),
+                                  ("By credit card", None), ("One-time payment", "total"), ("monthly", None), ("per module", None),
                                   ("per semester, 12 credits", "per_term"), ("quarterly", None), ("determined by credits taken", None)):
             with self.subTest(pattern):
                 profile = {"@type": "ceterms:CostProfile", "ceterms:price": 780, "ceterms:currency": "USD",

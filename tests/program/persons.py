@@ -221,6 +221,19 @@ def a_brief_is_one_page(person):
     assert markdown.startswith("# ") and "## How sure" in markdown
 
 
+def a_brief_that_is_long_still_asks_the_schools():
+    """What weighs least leaves the page; questions that are there never all do."""
+    told = {**json.loads(NURSE.read_text()), "healthcare_years": 6, "experience_years": 6, "gpa": 3.1, "state": "OH", "goal": "ai"}
+    for hours in (6, 8, 10, 14):
+        for budget in (20000, 30000, 60000):
+            person = json.dumps({**told, "hours_per_week": hours, "budget_usd": budget}).encode()
+            answer = json.loads(program.run("brief", "--me", "-", "--format", "json", stdin=person).stdout)
+            page = program.run("brief", "--me", "-", stdin=person).stdout.decode()
+            assert len(page.splitlines()) <= 70, (hours, budget)
+            assert ("Ask the schools" in page) == bool(answer["questions"]), (hours, budget)
+            assert "What nobody can know" in page
+
+
 def briefs_stay_as_read(person, update):
     path = BRIEFS / f"{person.stem}.txt"
     done = program.run("brief", "--me", person, *aim(person))
@@ -296,7 +309,8 @@ if __name__ == "__main__":
         print(f"{person.stem}: ok")
     for check in (bad_input_is_refused, a_budget_below_every_program_names_the_nearest, the_screen_has_few_assumptions,
                   plan_takes_the_filters_of_programs, what_a_coder_without_a_degree_and_a_physician_are_told,
-                  a_length_that_her_hours_do_not_bear_is_named, what_an_issuer_recommends_is_said_and_gates_nothing,
+                  a_length_that_her_hours_do_not_bear_is_named, a_brief_that_is_long_still_asks_the_schools,
+                  what_an_issuer_recommends_is_said_and_gates_nothing,
                   a_person_is_read_once_and_her_goal_may_be_a_job_title):
         check()
         print(f"{check.__name__}: ok")

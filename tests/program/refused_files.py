@@ -114,6 +114,9 @@ REFUSED = (
     ("m.json", plan_model({**POINTS, "value": {"points": [[1, 2]]}}), PLAN, "has a value outside 0 to 1"),
     ("m.json", plan_model({**POINTS, "value": {"points": [[2, 1], [1, 0]]}}), PLAN, "points: are not in rising order"),
     ("m.json", plan_model(POINTS, POINTS), PLAN, "attribute: @cost is weighed twice"),
+    ("m.json", model([{**POINTS, "value": {"present": False}}]), MODEL, "present: is false, true was expected"),
+    ("m.json", model([{**POINTS, "attribute": "delivery", "value": {"categories": {}}}]), MODEL, "categories: is empty"),
+    ("me.json", '{"experience_years":1,"healthcare_years":5}', VALID, "5 years in healthcare are more than the 1 years of work in all"),
     # preferences
     ("p.json", question({"cost": LEVEL}, {"cost": LEVEL}, "c"), WEIGH, "answer: \"c\" is not a, b, same or unknown"),
     ("p.json", question({}, {"cost": LEVEL}), WEIGH, "names no criterion"),
@@ -169,6 +172,13 @@ REFUSED = (
     ("e.json", certification(level="entry", domains=["quality"]), "data export --format csv p.json {}", "p.json holds programs: export one kind at a time"),
     ("e.json", '{"schema":"progrank/programs/1","sources":[{"id":"s","url":"https://b.example"}],"programs":[{"id":"c--d","name":"n"}]}',
      "data export --format csv q.json {}", "\" to different sources: export them one by one, or rename one"),
+    # one format where another was expected
+    ("c.csv", "id,name\na--b,n\n", VALID, "c.csv: is CSV, not a data file: progrank data import csv"),
+    ("p.html", "<html></html>", VALID, "p.html: is a web page, not a data file: progrank data import schema-org"),
+    ("o.json", '{"schema":"progrank/1","command":"programs","results":[]}', VALID, "is an answer of this program, not a data file"),
+    ("o.json", '{"@context":"https://schema.org","@type":"EducationalOccupationalProgram","name":"n"}', CTDL,
+     "is schema.org's JSON-LD, not CTDL: progrank data import schema-org"),
+    ("o.json", '{"@graph":[{"@type":"ceterms:MasterDegree","ceterms:name":"n"}]}', SCHEMA, "is CTDL, not schema.org: progrank data import ctdl"),
     # archives
     ("z.zip", zipped()[:60], CSV, "is a damaged ZIP file"),
     ("z.zip", zipped(change=patched(b"PK\x05\x06", 16, b"\xff\xff\xff\x00")), CSV, "is a damaged ZIP file"),

@@ -141,6 +141,44 @@ class Schemas(unittest.TestCase):
             break_it(answer)
             self.assertNotEqual(defects(check, answer), [])
 
+    def test_a_person_is_known_by_any_key(self):
+        whole = {"highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"], "gpa": 3, "experience_years": 1, "healthcare_years": 1,
+                 "skills": ["r"], "state": "OH", "country": "US", "budget_usd": 1, "hours_per_week": 1, "pace": "part-time", "goal": "ai",
+                 "current_salary_usd": 1, "employer_aid_usd_per_year": 1, "wants": ["master"], "delivery": ["online"], "schedule": ["evening"],
+                 "travel": "none", "practice": [{"field": "informatics", "hours": 1}], "memberships": ["ACHE"]}
+        for key, value in whole.items():
+            with self.subTest(key):
+                done = program.run("data", "validate", "-", stdin=json.dumps({key: value}).encode())
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+
+    def test_an_entry_twice_is_none_of_a_person(self):
+        check = validator("person")
+        for key, entry in (("wants", "master"), ("delivery", "online"), ("schedule", "evening"), ("memberships", "ACHE"), ("licences", "rn"), ("skills", "r")):
+            with self.subTest(key):
+                twice = {key: [entry, entry]}
+                self.assertTrue(defects(check, twice))
+                given = json.dumps(twice).encode()
+                self.assertEqual(program.run("data", "validate", "-", stdin=given).returncode, 2)
+                self.assertEqual(program.run("programs", "--me", "-", stdin=given).returncode, 2)
+
+    def test_preferences_are_checked(self):
+        """What `weigh` takes is what `data validate` takes, and what the schema does."""
+        check = validator("preferences")
+        question = json.loads(program.run("weigh", "--format", "json").stdout)["question"]
+        whole = {"schema": "progrank/preferences/1", "for": "programs",
+                 "preferences": [{"question": question, "answer": "a"}, {"prefer": ["wgu--mha", "lsu-shreveport--mha"]}]}
+        choice = whole["preferences"][0]
+        for instance, good in (
+            (whole, True), ({**whole, "preferences": []}, True), ({**whole, "for": "plans"}, False), ({**whole, "more": 1}, False),
+            ({**whole, "preferences": [{"question": question}]}, False), ({**whole, "preferences": [{**choice, "answer": "c"}]}, False),
+            ({**whole, "preferences": [{"prefer": ["wgu--mha"]}]}, False), ({**whole, "preferences": [{**choice, "question": {"id": "q"}}]}, False),
+        ):
+            with self.subTest(json.dumps(instance)[-80:]):
+                given = json.dumps(instance).encode()
+                self.assertEqual(not defects(check, instance), good)
+                self.assertEqual(program.run("data", "validate", "-", stdin=given).returncode, 0 if good else 2)
+                self.assertEqual(program.run("weigh", "--format", "json", "--preferences", "-", stdin=given).returncode, 0 if good else 2)
+
     def test_loader_and_schema_agree(self):
         """A record, changed in one place at a time: the loader refuses exactly what the schema refuses."""
         replacements = [None, -1, 0.5, 1e7, "", "x", True, [], ["x"], {}, {"min": 1}]

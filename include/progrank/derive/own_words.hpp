@@ -48,6 +48,9 @@ struct Home {
   std::string country;  ///< ISO 3166 alpha-2
 };
 Home home(std::string_view text);
+/// The country (ISO 3166 alpha-2) that a name or two letters mean: GB of "UK", "gb" and "England"; "" = none known
+/// here. --country takes such words too.
+std::string country(std::string_view text);
 /// "Canada" for CA; the code itself where no name is known.
 std::string country_in_words(std::string_view code);
 
