@@ -63,8 +63,8 @@ void csv(std::string_view input) {
     const auto second = second_reading(input, separator);
     if (!second || second->empty()) return;
     std::vector<std::string> header;
-    for (const std::string& name : second->front()) header.push_back(folded(trimmed(name)));
-    std::erase(header, "");
+    for (const std::string& name : second->front())
+      if (!trimmed(name).empty()) header.push_back(folded(trimmed(name)));
     std::sort(header.begin(), header.end());
     const bool twice = std::adjacent_find(header.begin(), header.end()) != header.end();
     require(twice || names_its_separator(input), "CSV to another reader is CSV to us");
