@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <system_error>
 
@@ -94,6 +95,17 @@ double JsonObject::required_number(std::string_view key) const {
 
 std::optional<double> JsonObject::number(std::string_view key) const {
   return has(key) ? std::optional<double>(required_number(key)) : std::nullopt;
+}
+
+std::int64_t JsonObject::required_whole(std::string_view key, std::int64_t least, std::int64_t most) const {
+  const double number = required_number(key);
+  if (!(number >= static_cast<double>(least) && number <= static_cast<double>(most)) || std::floor(number) != number)
+    fail(key, fmt::format("is not a whole number of {} to {}", least, most));
+  return static_cast<std::int64_t>(number);
+}
+
+std::optional<std::int64_t> JsonObject::whole(std::string_view key, std::int64_t least, std::int64_t most) const {
+  return has(key) ? std::optional<std::int64_t>(required_whole(key, least, most)) : std::nullopt;
 }
 
 bool JsonObject::boolean(std::string_view key, bool when_absent) const {
