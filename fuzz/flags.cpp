@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <span>
 #include <string>
@@ -27,7 +28,7 @@ struct Ground {
     situation.reference = &reference;
     situation.today = 2026.5;
   }
-  [[nodiscard]] std::span<const Record> some() const { return catalog.records().first(20); }
+  [[nodiscard]] std::span<const Record> some() const { return catalog.records().first(4); }
   Catalog catalog;
   Reference reference;
   Situation situation;
@@ -62,31 +63,35 @@ void where(std::string_view input) {
   }
 }
 
-/// The same words for every list that a query of programs has, a line each.
+/// The first byte chooses one of the lists that queries have, or the search; behind it stand the words.
 void lists(std::string_view input) {
+  if (input.empty()) return;
+  static constexpr std::array of_programs{&ProgramQuery::delivery, &ProgramQuery::attendance, &ProgramQuery::credential,
+                                          &ProgramQuery::focus,    &ProgramQuery::accredited, &ProgramQuery::state,
+                                          &ProgramQuery::country,  &ProgramQuery::control,    &ProgramQuery::gre,
+                                          &ProgramQuery::status,   &ProgramQuery::degree,     &ProgramQuery::topic};
+  static constexpr std::array of_certifications{&CertificationQuery::domain, &CertificationQuery::level,
+                                                &CertificationQuery::issuer, &CertificationQuery::mode,
+                                                &CertificationQuery::degree};
+  const std::size_t choice = static_cast<unsigned char>(input.front());
+  input.remove_prefix(1);
   std::vector<std::string> words;
   for (const std::string_view word : comma_separated(input)) words.emplace_back(word);
-  const Ground& ground = programs();
-  for (const auto list :
-       {&ProgramQuery::delivery, &ProgramQuery::attendance, &ProgramQuery::credential, &ProgramQuery::focus,
-        &ProgramQuery::accredited, &ProgramQuery::state, &ProgramQuery::country, &ProgramQuery::control,
-        &ProgramQuery::gre, &ProgramQuery::status, &ProgramQuery::degree, &ProgramQuery::topic}) {
+  static_cast<void>(taken([&] {
+    if (choice >= of_programs.size() && choice - of_programs.size() < of_certifications.size()) {
+      CertificationQuery query;
+      query.*of_certifications[choice - of_programs.size()] = words;
+      return ask(filters_of(query, certifications().situation), certifications());
+    }
     ProgramQuery query;
-    query.*list = words;
-    static_cast<void>(taken([&] { ask(filters_of(query, ground.situation), ground); }));
-  }
-  for (const auto list : {&CertificationQuery::domain, &CertificationQuery::level, &CertificationQuery::issuer,
-                          &CertificationQuery::mode, &CertificationQuery::degree}) {
-    CertificationQuery query;
-    query.*list = words;
-    static_cast<void>(taken([&] { ask(filters_of(query, certifications().situation), certifications()); }));
-  }
-  ProgramQuery have;
-  have.have = words;
-  static_cast<void>(taken([&] { ask(filters_of(have, ground.situation), ground); }));
-  ProgramQuery searched;
-  searched.search = input;
-  static_cast<void>(taken([&] { ask(filters_of(searched, ground.situation), ground); }));
+    if (choice < of_programs.size())
+      query.*of_programs[choice] = words;
+    else if (choice % 2 == 0)
+      query.have = words;
+    else
+      query.search = input;
+    ask(filters_of(query, programs().situation), programs());
+  }));
 }
 
 void numbers(std::string_view input) {
@@ -101,7 +106,10 @@ void numbers(std::string_view input) {
     try {
       require(cli::read_number("--flag", input, kind) == number, "a flag reads what is spelt");
     } catch (const cli::UsageError& error) {
-      require(!number && !std::string_view(error.what()).empty(), "a refusal says why");
+      const std::string_view why = error.what();  // money that a comma elsewhere makes a thousand is asked about
+      require(number ? kind == ValueKind::money && why.find("may be a fraction or thousands") != std::string_view::npos
+                     : !why.empty(),
+              "a refusal says why");
     }
   }
   const auto count = cli::spelt_count(input);

@@ -69,8 +69,7 @@ std::vector<ValueChange> settings_between(const PastAnswer& before, const PastAn
 /// Compares what two answers say of one record.
 class ResultComparison {
  public:
-  ResultComparison(const PastAnswer& before, const PastAnswer& after, const PastResult& a, const PastResult& b)
-      : before_(before), after_(after), a_(a), b_(b) {}
+  ResultComparison(const PastAnswer& after, const PastResult& a, const PastResult& b) : after_(after), a_(a), b_(b) {}
 
   std::vector<ValueChange> reasons() {
     compare_values(list_, Cause::fact, a_.facts, b_.facts);
@@ -103,7 +102,6 @@ class ResultComparison {
          fmt::format("{:.2f}", after));
   }
 
-  const PastAnswer& before_;
   const PastAnswer& after_;
   const PastResult& a_;
   const PastResult& b_;
@@ -166,14 +164,14 @@ class AnswerComparison {
     } else {
       const bool moved = old->rank != result.rank;
       RecordChange change = change_of(moved ? RecordChange::Kind::moved : RecordChange::Kind::changed, old, &result);
-      change.reasons = ResultComparison(before_, after_, *old, result).reasons();
+      change.reasons = ResultComparison(after_, *old, result).reasons();
       const bool rescored = old->score && result.score && std::abs(*old->score - *result.score) >= noticeable;
       if (!moved && (top_ != 0 || (change.reasons.empty() && !rescored))) return;
       if (moved && !rescored) change.remark = others(*old, result);
       list_.push_back(std::move(change));
       return;
     }
-    if (old) list_.back().reasons = ResultComparison(before_, after_, *old, result).reasons();
+    if (old) list_.back().reasons = ResultComparison(after_, *old, result).reasons();
   }
 
   void leave(const PastResult& result) {
@@ -181,7 +179,7 @@ class AnswerComparison {
     const PastResult* now = at == new_.end() ? nullptr : at->second;
     RecordChange change = change_of(RecordChange::Kind::left, &result, now);
     if (now)
-      change.reasons = ResultComparison(before_, after_, result, *now).reasons();
+      change.reasons = ResultComparison(after_, result, *now).reasons();
     else
       change.remark = absence(after_, "NEW");
     list_.push_back(std::move(change));

@@ -142,9 +142,10 @@ Group GroupNotes::group_of(const std::string& value, Noted&& noted) const {
   if (kind_ != RecordKind::program) return group;
   group.months = std::move(noted.figures[1]).spread();
   group.earnings = std::move(noted.figures[2]).spread();
-  group.no_gre.emplace().known = noted.says_gre;
+  Group::WithoutGre no_gre{.known = noted.says_gre};
   if (noted.says_gre > 0)
-    group.no_gre->share = without_noise(static_cast<double>(noted.without_gre) / static_cast<double>(noted.says_gre));
+    no_gre.share = without_noise(static_cast<double>(noted.without_gre) / static_cast<double>(noted.says_gre));
+  group.no_gre = no_gre;
   return group;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <set>
 
 #include "base/text.hpp"
@@ -11,6 +12,8 @@ namespace progrank {
 namespace {
 
 namespace dom = simdjson::dom;
+
+constexpr std::int64_t most_records = 1'000'000'000'000;  // more than any file holds
 
 std::string json_of(dom::element element) {
   return simdjson::minify(element);
@@ -63,7 +66,7 @@ class AnswerReader {
     for (const dom::element result : root_.required_array("results")) read_result(result);
     answer_.matched = answer_.results.size();
     if (root_.has("counts"))
-      if (const auto matched = root_.required_object("counts").number("matched"))
+      if (const auto matched = root_.required_object("counts").whole("matched", 0, most_records))
         answer_.matched = static_cast<std::size_t>(*matched);
     return std::move(answer_);
   }
@@ -111,7 +114,7 @@ class AnswerReader {
     result.id = object.required_text("id");
     if (!ids_.insert(result.id).second)
       object.fail("id", fmt::format("\"{}\" is given twice, an answer has a record once", result.id));
-    result.rank = static_cast<std::size_t>(object.number("rank").value_or(static_cast<double>(place)));
+    result.rank = static_cast<std::size_t>(object.whole("rank", 1, most_records).value_or(place));
     result.score = object.number("score");
     if (object.has("record")) {
       const JsonObject record = object.required_object("record");

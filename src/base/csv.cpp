@@ -174,6 +174,7 @@ void CsvReader::check_encoding() const {
 }
 
 void CsvReader::skip_separator_line() {
+  while (!rest_.empty() && at_line_end()) skip_line_end();  // as sniffed_separator does
   const std::string_view line = first_line(rest_);
   if (!named_separator(line)) return;
   rest_.remove_prefix(line.size());

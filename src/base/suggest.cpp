@@ -4,17 +4,23 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace progrank {
 namespace {
 
-/// Damerau-Levenshtein distance in its optimal-string-alignment form: insert, delete, replace, swap neighbours.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+/// Damerau-Levenshtein distance in its optimal-string-alignment form: insert, delete, replace, swap neighbours. Below
+/// `limit` it is exact, else `limit`: most words of a list are further from each other than matters, and every wrong
+/// key of a file is held against all that there are.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) >= limit) return limit;
   std::vector<std::size_t> before_last(b.size() + 1);
   std::vector<std::size_t> last(b.size() + 1);
   std::vector<std::size_t> now(b.size() + 1);
   std::iota(last.begin(), last.end(), std::size_t{0});
+  std::size_t least_before = 0, least = 0;  // of the two rows above: a swap of neighbours steps over one
   for (std::size_t i = 1; i <= a.size(); ++i) {
+    if (least >= limit && least_before + 1 >= limit) return limit;
     now[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t replace = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
@@ -22,10 +28,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         now[j] = std::min(now[j], before_last[j - 2] + 1);
     }
+    least_before = std::exchange(least, *std::min_element(now.begin(), now.end()));
     std::swap(before_last, last);
     std::swap(last, now);
   }
-  return last[b.size()];
+  return std::min(last[b.size()], limit);
 }
 
 }  // namespace
@@ -36,7 +43,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
   std::string_view best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
-    const std::size_t distance = edit_distance(word, candidate);
+    const std::size_t distance = edit_distance(word, candidate, best_distance);
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -40,7 +40,7 @@ class Writer : public SnapshotWriter {
       put_value(member);
     } else if constexpr (std::is_same_v<T, std::optional<Practice>>) {
       put(member.has_value());
-      if (member) each_practice_part(*member, [this](const AlternativePart&, const auto& part) { put(part); });
+      if (member) each_practice_part(*member, [this](const AlternativePart&, const auto& part) { this->put(part); });
     } else {
       put(member);
     }

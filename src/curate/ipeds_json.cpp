@@ -182,7 +182,8 @@ std::string IpedsImport::institutions_json(const std::vector<int>& also) const {
 }
 
 std::string IpedsImport::directory_json() const {
-  // Names that several institutions have are told apart by their IPEDS number.
+  // Names that several institutions have are told apart by their IPEDS number, and so are names without a letter of
+  // ours.
   std::map<std::string, int> name_count;
   for (const IpedsInstitution* institution : institutions({})) ++name_count[slug_of(institution->name)];
   KeptTexts texts;
@@ -194,7 +195,9 @@ std::string IpedsImport::directory_json() const {
     const IpedsInstitution& institution = institutions_.at(completions.unitid);
     const AwardLevel& level = *find_award_level(completions.award_level);
     std::string school = slug_of(institution.name);
-    if (name_count[school] > 1) school += fmt::format("-{}", institution.unitid);
+    const bool shared = name_count[school] > 1;
+    if (school.empty()) school = "institution";
+    if (shared || school == "institution") school += fmt::format("-{}", institution.unitid);
     std::string digits = completions.cip;
     std::replace(digits.begin(), digits.end(), '.', '-');
     RecordDraft record(RecordKind::program);

@@ -83,8 +83,9 @@ std::string OccupationImport::document() const {
 
 void OccupationImport::write_pay(DocumentWriter& writer) const {
   writer.begin_list("occupations");
-  for (const auto& [soc, title] : occupations_)
-    writer.element(line_of([&](JsonWriter& json) { json.member("soc", soc).member("title", title); }));
+  for (const auto& occupation : occupations_)
+    writer.element(
+        line_of([&](JsonWriter& json) { json.member("soc", occupation.first).member("title", occupation.second); }));
   writer.end_list();
   writer.begin_list("pay");
   for (const auto& [key, figures] : pay_)

@@ -3,7 +3,9 @@
 
 #include <simdjson.h>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +43,9 @@ class JsonObject {
   [[nodiscard]] std::string_view text(std::string_view key) const;  ///< "" when absent
   [[nodiscard]] double required_number(std::string_view key) const;
   [[nodiscard]] std::optional<double> number(std::string_view key) const;
+  /// A whole number of `least` to `most`, which doubles tell apart (below 2^53); nothing when absent.
+  [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key, std::int64_t least, std::int64_t most) const;
+  [[nodiscard]] std::int64_t required_whole(std::string_view key, std::int64_t least, std::int64_t most) const;
   [[nodiscard]] bool boolean(std::string_view key, bool when_absent) const;
   [[nodiscard]] simdjson::dom::array required_array(std::string_view key) const;
   [[nodiscard]] JsonObject required_object(std::string_view key) const;

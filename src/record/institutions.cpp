@@ -26,7 +26,7 @@ Institution read_institution(const JsonObject& object) {
   object.allow_only(
       {"unitid", "name", "city", "state", "country", "control", "url", "institutional_accreditor", "graduate_charges"});
   Institution institution;
-  institution.unitid = static_cast<int>(object.required_number("unitid"));
+  institution.unitid = static_cast<int>(object.required_whole("unitid", 100'000, 999'999));
   institution.name = object.required_text("name");
   institution.city = object.text("city");
   institution.state = object.text("state");

@@ -44,7 +44,7 @@ ReportedFigure read_reported(const JsonObject& object) {
   figure.claim = object.required_text("claim");
   figure.value = read_reported_value(object);
   figure.unit = object.text("unit");
-  if (const auto year = object.number("year")) figure.year = static_cast<int>(*year);
+  if (const auto year = object.whole("year", 1900, 2100)) figure.year = static_cast<int>(*year);
   figure.attributed_to = object.text("attributed_to");
   figure.source = object.required_text("source");
   figure.verified = object.boolean("verified", false);

@@ -43,6 +43,14 @@ TEST_CASE("CSV: cells, quotes and line ends as RFC 4180 has them") {
   CHECK(rows_of("a,b\n").empty());
 }
 
+TEST_CASE("CSV: a line sep= is no record, also behind blank lines") {
+  CHECK(progrank::sniffed_separator("sep=;\na;b\n") == ';');
+  CHECK(rows_of("sep=;\na;b\n1;2\n", ';') == Rows{{"1", "2"}});
+  CHECK(progrank::sniffed_separator("\r\n\nSEP=|\na|b\n") == '|');
+  CHECK(rows_of("\r\n\nSEP=|\na|b\n1|2\n", '|') == Rows{{"1", "2"}});
+  CHECK(rows_of("sep=;x\n1\n", ',') == Rows{{"1"}});  // a name of a column
+}
+
 TEST_CASE("CSV: columns are found by name, white space around it ignored") {
   CsvReader csv("HD2024.csv", given::text("UNITID ,INSTNM\n1,x\n"));
   CHECK(csv.header() == std::vector<std::string>{"UNITID", "INSTNM"});

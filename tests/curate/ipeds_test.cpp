@@ -86,6 +86,19 @@ TEST_CASE("IPEDS: the directory is a programs file that reads back, with a sourc
   CHECK(directory.source_of(record, "awards")->as_of == "2024");
 }
 
+TEST_CASE("IPEDS: a name that gives no id, or is another's too, is told by its number") {
+  IpedsFiles named = files("", "100001,51.2706,1,7,5\n100002,51.2706,1,7,5\n100003,51.2706,1,7,5\n");
+  named.institutions = given::file(
+      "UNITID,INSTNM,CITY,STABBR,WEBADDR,CONTROL\n100001,\xC2\xAE,Austin,TX,,1\n"
+      "100002,Lakeside College,Chicago,IL,,2\n100003,Lakeside College,Peoria,IL,,2\n",
+      "HD2024.csv");
+  const Catalog read = read_back(IpedsImport(named, informatics).directory_json());
+  REQUIRE(read.records().size() == 3);
+  CHECK(read.records()[0].id() == "institution-100001--51-2706-master");
+  CHECK(read.records()[1].id() == "lakeside-college-100002--51-2706-master");
+  CHECK(read.records()[2].id() == "lakeside-college-100003--51-2706-master");
+}
+
 TEST_CASE("IPEDS: institutions keep what is known and leave out what is missing") {
   const IpedsImport import(files("", "100001,51.2706,1,7,5\n"), informatics);
   CHECK(import.institutions({}).size() == 1);
