@@ -14,6 +14,7 @@ struct RowContext {
   Punctuation punctuation = Punctuation::english;
   std::string country;   ///< ISO 3166; "" = not known
   std::string currency;  ///< ISO 4217 of the row's own cell; "" = not known
+  std::string usual;     ///< ISO 4217 of the whole sheet, for prices that tell no other; "" = not known
 };
 
 /// Puts the value of a cell into the record. A figure may bring a unit ("36 semester credits") or a currency with it.
