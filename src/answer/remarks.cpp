@@ -161,6 +161,17 @@ std::vector<std::string> question_remarks(const Shortlist& shortlist) {
   return remarks;
 }
 
+std::string restricted_remark(const Shortlist& shortlist) {
+  const std::size_t count = shortlist.restricted;
+  const bool one = count == 1;
+  const std::string who = fmt::format("{} {}", count, noun(shortlist, count));
+  const std::string why =
+      shortlist.kind == RecordKind::certification
+          ? fmt::format("{} for another degree or licence than you have first", one ? "asks" : "ask")
+          : fmt::format("{} open to certain people only", one ? "is" : "are");
+  return fmt::format("{} {}: --restricted shows {}.", who, why, one ? "it" : "them");
+}
+
 std::vector<std::string> unknown_remarks(const Shortlist& shortlist) {
   std::vector<std::string> remarks;
   for (const auto& [name, count] : shortlist.unknown) {
@@ -172,11 +183,7 @@ std::vector<std::string> unknown_remarks(const Shortlist& shortlist) {
                           ? fmt::format("{}; kept and marked.", who)
                           : fmt::format("{}: add --keep-unknown to see {}.", who, count == 1 ? "it" : "them"));
   }
-  if (shortlist.restricted > 0)
-    remarks.push_back(
-        fmt::format("{} open to certain people only: --restricted shows {}.",
-                    shortlist.restricted == 1 ? "1 program is" : fmt::format("{} programs are", shortlist.restricted),
-                    shortlist.restricted == 1 ? "it" : "them"));
+  if (shortlist.restricted > 0) remarks.push_back(restricted_remark(shortlist));
   for (const auto& [filter, count] : shortlist.may_exceed) {
     const bool marked = !shortlist.grouping && any(shortlist, [name = filter->name](const ShortlistEntry& entry) {
       return std::find(entry.may_exceed.begin(), entry.may_exceed.end(), name) != entry.may_exceed.end();

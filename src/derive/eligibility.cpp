@@ -98,6 +98,15 @@ Eligibility eligibility_of(const Record& record, const Person& person) {
                            [&](const auto& a, const auto& b) { return distance(a, person) < distance(b, person); });
 }
 
+bool may_sit(const Record& certification, const Person& person) {
+  if (!certification.knows(Field::eligibility) || person.holds(certification.id())) return true;
+  const std::vector<Eligibility> ways = eligibility_by_alternative(certification, person);
+  return std::any_of(ways.begin(), ways.end(), [](const Eligibility& way) {
+    const bool whole_degree = !way.missing_degree.empty() && way.missing_degree != "high-school";
+    return way.status != EligibilityStatus::not_eligible && !whole_degree;
+  });
+}
+
 void write_eligibility(JsonWriter& json, const Eligibility& eligibility) {
   const auto list = [&](std::string_view key, const std::vector<std::string>& words) {
     json.key(key).begin_array();
