@@ -191,6 +191,17 @@ Table timeline(const Plan& plan, double months) {
   return table;
 }
 
+/// The steps with their bars where a line has room for them. Below the rows each bar would bring the axis again and
+/// say what the months say.
+std::string drawn_steps(const Plan& plan, double months, std::size_t width, Color color) {
+  Table table = timeline(plan, months);
+  std::string text = render_terminal(table, width, color);
+  constexpr std::size_t bars = 1;
+  if (text.find(table.columns[bars].title) < text.find('\n')) return text;
+  table.columns[bars].title.clear();  // an ornament, which is left out (Column::move_order)
+  return render_terminal(table, width, color);
+}
+
 std::string heading(const Plan& plan, std::size_t number) {
   const std::string range =
       plan.score.exact() ? "" : fmt::format(" ({:.0f}–{:.0f})", std::floor(plan.score.lo), std::ceil(plan.score.hi));
@@ -217,7 +228,7 @@ std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color co
     const Plan& plan = answer.plans[i];
     if (i > 0) out += '\n';
     append_heading(out, heading(plan, i + 1), width, color);
-    out += render_terminal(timeline(plan, longest(answer)), width, color);
+    out += drawn_steps(plan, longest(answer), width, color);
     for (const auto& [label, words] : paragraphs_of(plan, answer.question)) paragraph(label + ": ", words);
     for (const std::string& remark : step_remarks(plan)) paragraph("", remark);
   }

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 import sys
 
 import program
@@ -261,6 +262,18 @@ def the_screen_has_few_assumptions():
     assert len(program.results(*words)["plans"][0]["payback"]["assumptions"]) > 5
 
 
+def the_axis_of_months_stands_once_or_not_at_all():
+    words = ("plan", "--role", "clinical-informatics-specialist", "--me", NURSE)
+    for columns, bars in ((40, False), (80, False), (120, True)):
+        shown = program.run(*words, env=program.environment(COLUMNS=str(columns))).stdout.decode()
+        plans = shown.split("Plan ")[1:]
+        assert plans and all("Months" in plan or "months" in plan for plan in plans)
+        for plan in plans:
+            assert ("█" in plan) == bars, (columns, plan)
+            axes = [line for line in plan.splitlines() if re.search(r"\b0 +\d+ months", line)]
+            assert len(axes) == (1 if bars else 0), (columns, axes)
+
+
 def plan_takes_the_filters_of_programs():
     words = ("plan", "--role", "clinical-informatics-specialist", "--me", NURSE, "--no-limits")
     answer = program.results(*words, "--delivery", "online", "--limit", "5", "--max-cost", "30000")
@@ -295,7 +308,7 @@ if __name__ == "__main__":
         briefs_stay_as_read(person, update)
         print(f"{person.stem}: ok")
     for check in (bad_input_is_refused, a_budget_below_every_program_names_the_nearest, the_screen_has_few_assumptions,
-                  plan_takes_the_filters_of_programs, what_a_coder_without_a_degree_and_a_physician_are_told,
+                  the_axis_of_months_stands_once_or_not_at_all, plan_takes_the_filters_of_programs, what_a_coder_without_a_degree_and_a_physician_are_told,
                   a_length_that_her_hours_do_not_bear_is_named, what_an_issuer_recommends_is_said_and_gates_nothing,
                   a_person_is_read_once_and_her_goal_may_be_a_job_title):
         check()
