@@ -7,13 +7,13 @@
 #include <optional>
 #include <set>
 
+#include "answer/answered_ids.hpp"
 #include "answer/model_file.hpp"
 #include "base/csv.hpp"
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "cli/again.hpp"
 #include "cli/options.hpp"
-#include "json/tree.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/files.hpp"
 
@@ -38,50 +38,6 @@ bool is_sheet_of_ids(std::string_view text, char separator) {
   return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return folded(cell) == "id"; });
 }
 
-/// The ids in a JSON value: of an answer's results, of a list, of one result.
-void add_ids(simdjson::dom::element value, const std::string& file, std::vector<std::string>& ids) {
-  simdjson::dom::array list;
-  if (value["results"].get(list) == simdjson::SUCCESS || value.get(list) == simdjson::SUCCESS) {
-    for (const simdjson::dom::element one : list) add_ids(one, file, ids);
-    return;
-  }
-  std::string_view id;
-  if (value.get(id) == simdjson::SUCCESS || value["id"].get(id) == simdjson::SUCCESS) {
-    ids.emplace_back(id);
-    return;
-  }
-  throw InputError(
-      fmt::format("--ids: {}: has no id: an answer of progrank (--format json or jsonl) was expected", file));
-}
-
-/// An answer in JSON, or in JSON Lines, of which each line is a value.
-std::vector<std::string> ids_of_json(const std::string& file, const std::shared_ptr<const PaddedText>& text) {
-  std::vector<std::string> ids;
-  const std::string_view all = text->view();
-  const std::string_view first = all.substr(0, all.find('\n'));
-  const bool lines = first.starts_with('{') && first.find_last_of('}') != std::string_view::npos &&
-                     first.substr(first.find_last_of('}') + 1).find_first_not_of(" \t\r") == std::string_view::npos;
-  if (!lines) {
-    add_ids(JsonTree(text, file).root(), file, ids);
-    return ids;
-  }
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\n', begin), all.size());
-    const std::string_view line = all.substr(begin, end - begin);
-    const std::string where = fmt::format("{}: line {}", file, ++number);
-    begin = end + 1;
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    add_ids(JsonTree(std::make_shared<const PaddedText>(line), where).root(), where, ids);
-  }
-  return ids;
-}
-
-bool is_json(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[');
-}
-
 /// The names in a file: a list, the column "id" of a sheet, such as a shortlist that was saved, or an answer in JSON.
 std::vector<std::string> names_of_file(const std::string& file) {
   std::shared_ptr<const PaddedText> text = read_text(file);
@@ -90,7 +46,7 @@ std::vector<std::string> names_of_file(const std::string& file) {
     throw InputError(fmt::format("--ids: {} is {}: save it as CSV UTF-8, or give a list of ids", name, kind));
   const DecodedText decoded = decode(text->view(), "", name);
   if (decoded.changed) text = std::make_shared<const PaddedText>(decoded.text);
-  if (is_json(text->view())) return ids_of_json(name, text);
+  if (is_json(text->view())) return ids_of_answer(name, text);
   const char separator = sniffed_separator(text->view());
   std::vector<std::string> names;
   if (is_sheet_of_ids(text->view(), separator)) {
