@@ -71,7 +71,7 @@ void add_role(FilterList& list, const CertificationQuery& query) {
 /// counted, as a program for certain people only is. Who asks for a status of eligibility has said what she wants.
 void add_open_to_person(FilterList& list, const CertificationQuery& query) {
   const auto person = list.situation().person;
-  if (query.restricted || !query.eligibility.empty() || !person) return;
+  if (query.restricted || query.no_limits || !query.eligibility.empty() || !person) return;
   Filter filter = list.base("open_to", "--restricted", "off", "eligibility rule");
   filter.test = [person](const Record& record) { return verdict(may_sit(record, *person)); };
   filter.actual = list.actual_of(Field::eligibility);
