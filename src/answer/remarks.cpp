@@ -65,9 +65,27 @@ std::string hours_remark(const Shortlist& shortlist) {
                      shortest(*shortlist.situation->person->hours_per_week), joined(beyond, ", "));
 }
 
+/// What ~ before a cost means; `year` is that of the institution's charges, "" where none is reckoned from them.
+std::string estimate_remark(std::string_view year, bool usual_credits) {
+  std::vector<std::string> ways;
+  if (!year.empty())
+    ways.push_back(fmt::format(
+        "from the institution's average graduate charges of {} (IPEDS), not the program's own price; four of "
+        "five known prices lie inside of such an interval",
+        year));
+  if (usual_credits)
+    ways.emplace_back(
+        "from the school's own rate times the credits usual for a master's, where its number of credits is not "
+        "published");
+  if (ways.empty()) return {};
+  return fmt::format("~ marks a cost estimated {}. --cost-basis published,derived leaves them out.",
+                     joined(ways, "; or "));
+}
+
 void add_money_marks(const Shortlist& shortlist, std::vector<std::string>& remarks) {
   const bool programs = shortlist.kind == RecordKind::program;
   std::string_view estimated_of;  // academic year of the charges
+  bool usual_credits = false;
   bool third_party = false;
   bool months_derived = false;
   for (const ShortlistEntry& entry : shortlist.entries) {
@@ -77,14 +95,11 @@ void add_money_marks(const Shortlist& shortlist, std::vector<std::string>& remar
     months_derived = months_derived || (facts.duration() && facts.duration()->is_derived());
     if (!facts.program_cost()) continue;
     if (facts.program_cost()->of_average()) estimated_of = facts.program_cost()->price_year;
+    usual_credits = usual_credits || facts.program_cost()->rule == Cost::Rule::usual_credits;
     third_party = third_party || facts.program_cost()->basis == CostBasis::third_party;
   }
-  if (!estimated_of.empty())
-    remarks.push_back(
-        fmt::format("~ marks a cost estimated from the institution's average graduate charges of {} (IPEDS), not "
-                    "the program's own price; four of five known prices lie inside of such an interval. --cost-basis "
-                    "published,derived leaves them out.",
-                    estimated_of));
+  if (std::string remark = estimate_remark(estimated_of, usual_credits); !remark.empty())
+    remarks.push_back(std::move(remark));
   if (months_derived) remarks.push_back(months_remark(*shortlist.situation));
   if (const std::string remark = programs ? hours_remark(shortlist) : std::string{}; !remark.empty())
     remarks.push_back(remark);
@@ -221,10 +236,11 @@ std::vector<std::string> data_remarks(const Shortlist& shortlist) {
   }
   std::string ages = fmt::format("Data release {}.", shortlist.situation->reference->release());
   if (newest <= oldest)
-    ages += fmt::format(" The newest source of each record shown is {} months old{}.",
-                        std::round(newest) == std::round(oldest) ? fmt::format("{:.0f}", newest)
-                                                                 : fmt::format("{:.0f} to {:.0f}", newest, oldest),
-                        undated == 0 ? "" : fmt::format("; {} have none with a date", undated));
+    ages += fmt::format(
+        " The newest source of each record shown is {} months old{}.",
+        std::round(newest) == std::round(oldest) ? fmt::format("{:.0f}", newest)
+                                                 : fmt::format("{:.0f} to {:.0f}", newest, oldest),
+        undated == 0 ? "" : fmt::format("; {} {} none with a date", undated, undated == 1 ? "has" : "have"));
   remarks.push_back(std::move(ages));
   std::vector<const Record*> records;
   for (const ShortlistEntry& entry : shortlist.entries) records.push_back(entry.record);
