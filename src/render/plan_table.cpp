@@ -100,7 +100,7 @@ std::string payback_words(const Plan& plan, const PlanQuestion& question) {
   return joined(parts, "; ");
 }
 
-std::string money_words(const Plan& plan) {
+std::string money_words(const Plan& plan, const std::optional<double>& budget) {
   double aid = 0;
   std::vector<std::string> years;
   for (const AidOfYear& year : plan.aid) {
@@ -110,6 +110,9 @@ std::string money_words(const Plan& plan) {
   std::string out = fmt::format("{} with renewals; to get there {}", money(whole_dollars(plan.cost)),
                                 money(whole_dollars(plan.own_cost)));
   if (aid > 0) out += fmt::format(" after employer aid of {}", joined(years, ", "));
+  // A plan is within the budget by the lower end of what it takes to get there.
+  if (budget && std::round(plan.own_cost.max) > *budget)
+    out += fmt::format("; may cost more than your {}", money(*budget));
   if (plan.unpriced_courses > 0)
     out += fmt::format("; without the price of {} course{}, which is unknown", plan.unpriced_courses,
                        plan.unpriced_courses == 1 ? "" : "s");
@@ -166,7 +169,7 @@ std::vector<std::pair<std::string, std::string>> paragraphs_of(const Plan& plan,
   std::vector<std::pair<std::string, std::string>> paragraphs{{"Covers", covered_words(plan.coverage)}};
   if (!plan.coverage.possible.empty()) paragraphs.emplace_back("May cover", possible_words(plan.coverage));
   paragraphs.emplace_back("Missing", missing_words(plan.coverage));
-  paragraphs.emplace_back("Cost", money_words(plan));
+  paragraphs.emplace_back("Cost", money_words(plan, question.budget));
   if (const std::string earned = earnings_words(plan, *question.role); !earned.empty())
     paragraphs.emplace_back("Graduates earn", earned);
   paragraphs.emplace_back("Pays back", payback_words(plan, question));
@@ -209,8 +212,9 @@ std::string heading(const Plan& plan, std::size_t number) {
   const std::string coverage = covered.exact() ? percent(plan.coverage.share)
                                                : fmt::format("{} ({:.0f}–{:.0f}%)", percent(plan.coverage.share),
                                                              100 * covered.min, 100 * covered.max);
-  return fmt::format("Plan {}: score {:.1f}{}, covers {} of the role, {:.0f} month{}", number, plan.score.point, range,
-                     coverage, plan.months, plan.months == 1 ? "" : "s");
+  return fmt::format("Plan {}: {} the role, score {:.1f}{}, covers {} of it, {:.0f} month{}", number,
+                     plan.reach.reached ? "reaches" : "short of", plan.score.point, range, coverage, plan.months,
+                     plan.months == 1 ? "" : "s");
 }
 
 std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color color) {
