@@ -57,6 +57,12 @@ std::string Eligibility::brief() const {
     return fmt::format("{}: {}{}", lead, words.front(),
                        words.size() == 1 ? "" : fmt::format(" (+{})", words.size() - 1));
   };
+  // What is to be checked, beside what else decides: other checks and the steps.
+  const auto and_more = [this](const std::string& words) {
+    const auto decides = [](const std::string& other) { return !other.starts_with(recommended_lead); };
+    const auto more = std::count_if(unknown.begin(), unknown.end(), decides) - 1 + std::ssize(missing);
+    return more == 0 ? words : fmt::format("{} (+{})", words, more);
+  };
   switch (status) {
     case EligibilityStatus::eligible:
       for (const std::string& words : unknown)
@@ -66,7 +72,7 @@ std::string Eligibility::brief() const {
     case EligibilityStatus::eligible_after: return first("after", missing);
     case EligibilityStatus::unknown:
       for (const std::string& words : unknown)
-        if (words.starts_with("check: ")) return words;
+        if (words.starts_with("check: ")) return and_more(words);
       return first("unknown", unknown);
     case EligibilityStatus::not_eligible: return first("no", missing);
   }
