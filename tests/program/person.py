@@ -158,6 +158,8 @@ def no_exam_stands_in_the_ranking_that_another_degree_or_licence_stands_before()
     # Who names it, asks for a status, lifts the limits or is nobody known, gets it.
     for asked in (("--me", ohio, "--ids", "rhit"), ("--me", ohio, "--eligibility", "eligible-after"), ("--me", ohio, "--no-limits"), ()):
         assert "rhit" in [one["id"] for one in program.results("certs", *asked)["results"]], asked
+    told = " ".join(program.run("explain", "rhit", "--me", ohio).stdout.decode().split())
+    assert "Left out as it asks for another degree or licence first (--restricted shows it): associate in" in told, told
 
 
 if __name__ == "__main__":
