@@ -136,11 +136,19 @@ std::vector<Setting> filters_of_programs(ProgramQuery& query) {
 }
 
 std::vector<Setting> filters_of_certifications(CertificationQuery& query) {
-  return {
-      {"domain", &query.domain},     {"level", &query.level},           {"issuer", &query.issuer},
-      {"mode", &query.mode},         {"status", &query.status},         {"degree", &query.degree},
-      {"max_cost", &query.max_cost}, {"experience", &query.experience}, {"healthcare_years", &query.healthcare_years},
-      {"certain", &query.certain},   {"search", &query.search},         {"where", &query.where}};
+  return {{"domain", &query.domain},
+          {"level", &query.level},
+          {"issuer", &query.issuer},
+          {"mode", &query.mode},
+          {"status", &query.status},
+          {"degree", &query.degree},
+          {"max_cost", &query.max_cost},
+          {"experience", &query.experience},
+          {"healthcare_years", &query.healthcare_years},
+          {"restricted", &query.restricted},
+          {"certain", &query.certain},
+          {"search", &query.search},
+          {"where", &query.where}};
 }
 
 }  // namespace

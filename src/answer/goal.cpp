@@ -142,7 +142,11 @@ std::optional<Goal> goal_of(const Person& person, Workspace& workspace) {
   return goal_of_role(*workspace.role(person.goal, where).role);
 }
 
-Goal goal_in_words(std::string_view text, Workspace& workspace) {
+Goal goal_in_words(std::string_view typed, Workspace& workspace) {
+  const std::string text = own_words::without_the_denied(typed);
+  if (text.empty())
+    throw InputError(
+        fmt::format("\"{}\" says what it is not: a field of work or a job that you aim at was expected", typed));
   if (const std::string_view field = own_words::goal_field(text); !field.empty()) return goal_of_field(field);
   const std::string plain = own_words::plain_words(text);
   if (plain == "coding" || plain == "coder" || plain == "medical coder" || plain == "medical coding")
@@ -150,7 +154,7 @@ Goal goal_in_words(std::string_view text, Workspace& workspace) {
         "coding can mean two things: of diagnoses and procedures (then the role health-information-manager or "
         "revenue-finance-manager comes nearest), or programming (then the field data or ai)");
   if (matching_roles(text, workspace.roles(), workspace.occupations()).empty()) {
-    if (const std::string_view field = own_words::goal_field_within(text); !field.empty()) return goal_of_field(field);
+    if (const auto fields = own_words::goal_fields_within(text); !fields.empty()) return goal_of_field(fields.front());
     refuse(text, "", workspace);
   }
   return goal_of_role(*workspace.role(text, "the goal").role);

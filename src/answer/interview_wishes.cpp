@@ -8,6 +8,7 @@
 #include "progrank/answer/goal.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/derive/own_words.hpp"
 
 namespace progrank {
@@ -15,6 +16,14 @@ namespace {
 
 using Takes = Question::Takes;
 using std::string_view_literals::operator""sv;
+
+/// What is said of the other fields that an answer names: "AI, else informatics".
+std::string one_of_several(std::string_view taken, std::string_view answer) {
+  std::vector<std::string_view> others = own_words::goal_fields_within(own_words::without_the_denied(answer));
+  std::erase(others, taken);
+  if (others.empty()) return {};
+  return fmt::format("one goal counts, the first: not {}", listed(others, "or"));
+}
 
 }  // namespace
 
@@ -35,7 +44,7 @@ Question goal_question(Workspace& workspace) {
   question.understand = [&workspace](Person& person, std::string_view answer) {
     const Goal goal = goal_in_words(answer, workspace);
     person.goal = goal.id;
-    return goal.role ? std::string(goal.role->title) : std::string{};
+    return goal.role ? std::string(goal.role->title) : one_of_several(goal.id, answer);
   };
   question.told = [](const Person& person) { return person.goal; };
   question.forget = [](Person& person) { person.goal.clear(); };
@@ -65,11 +74,13 @@ Question wants_question() {
       return read(person, "graduate certificate, certification, short course");
     if (own_words::says_any(plain)) return read(person, "anything");
     std::string remark = read(person, answer);
-    // Beside others "whatever fits" says nothing more; where some are denied it is not what is left.
-    constexpr Token anything = vocabulary::wants.at("anything");
+    // Beside others "whatever fits" says nothing more; where some are denied it is not what is left. A doctorate is a
+    // degree too, whatever "degree" alone means among the choices.
+    constexpr Token anything = vocabulary::wants.at("anything"), doctorate = vocabulary::wants.at("doctorate");
+    const bool no_degree = plain.starts_with("no degree") || plain.starts_with("not a degree");
     TokenSet others;
     person.wants.each([&](Token token) {
-      if (token != anything) others.insert(token);
+      if (token != anything && !(no_degree && token == doctorate)) others.insert(token);
     });
     if (!others.empty()) person.wants = others;
     return remark;

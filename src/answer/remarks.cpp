@@ -65,9 +65,27 @@ std::string hours_remark(const Shortlist& shortlist) {
                      shortest(*shortlist.situation->person->hours_per_week), joined(beyond, ", "));
 }
 
+/// What ~ before a cost means; `year` is that of the institution's charges, "" where none is reckoned from them.
+std::string estimate_remark(std::string_view year, bool usual_credits) {
+  std::vector<std::string> ways;
+  if (!year.empty())
+    ways.push_back(fmt::format(
+        "from the institution's average graduate charges of {} (IPEDS), not the program's own price; four of "
+        "five known prices lie inside of such an interval",
+        year));
+  if (usual_credits)
+    ways.emplace_back(
+        "from the school's own rate times the credits usual for a master's, where its number of credits is not "
+        "published");
+  if (ways.empty()) return {};
+  return fmt::format("~ marks a cost estimated {}. --cost-basis published,derived leaves them out.",
+                     joined(ways, "; or "));
+}
+
 void add_money_marks(const Shortlist& shortlist, std::vector<std::string>& remarks) {
   const bool programs = shortlist.kind == RecordKind::program;
   std::string_view estimated_of;  // academic year of the charges
+  bool usual_credits = false;
   bool third_party = false;
   bool months_derived = false;
   for (const ShortlistEntry& entry : shortlist.entries) {
@@ -77,14 +95,11 @@ void add_money_marks(const Shortlist& shortlist, std::vector<std::string>& remar
     months_derived = months_derived || (facts.duration() && facts.duration()->is_derived());
     if (!facts.program_cost()) continue;
     if (facts.program_cost()->of_average()) estimated_of = facts.program_cost()->price_year;
+    usual_credits = usual_credits || facts.program_cost()->rule == Cost::Rule::usual_credits;
     third_party = third_party || facts.program_cost()->basis == CostBasis::third_party;
   }
-  if (!estimated_of.empty())
-    remarks.push_back(
-        fmt::format("~ marks a cost estimated from the institution's average graduate charges of {} (IPEDS), not "
-                    "the program's own price; four of five known prices lie inside of such an interval. --cost-basis "
-                    "published,derived leaves them out.",
-                    estimated_of));
+  if (std::string remark = estimate_remark(estimated_of, usual_credits); !remark.empty())
+    remarks.push_back(std::move(remark));
   if (months_derived) remarks.push_back(months_remark(*shortlist.situation));
   if (const std::string remark = programs ? hours_remark(shortlist) : std::string{}; !remark.empty())
     remarks.push_back(remark);
@@ -161,6 +176,17 @@ std::vector<std::string> question_remarks(const Shortlist& shortlist) {
   return remarks;
 }
 
+std::string restricted_remark(const Shortlist& shortlist) {
+  const std::size_t count = shortlist.restricted;
+  const bool one = count == 1;
+  const std::string who = fmt::format("{} {}", count, noun(shortlist, count));
+  const std::string why =
+      shortlist.kind == RecordKind::certification
+          ? fmt::format("{} for another degree or licence than you have first", one ? "asks" : "ask")
+          : fmt::format("{} open to certain people only", one ? "is" : "are");
+  return fmt::format("{} {}: --restricted shows {}.", who, why, one ? "it" : "them");
+}
+
 std::vector<std::string> unknown_remarks(const Shortlist& shortlist) {
   std::vector<std::string> remarks;
   for (const auto& [name, count] : shortlist.unknown) {
@@ -172,11 +198,7 @@ std::vector<std::string> unknown_remarks(const Shortlist& shortlist) {
                           ? fmt::format("{}; kept and marked.", who)
                           : fmt::format("{}: add --keep-unknown to see {}.", who, count == 1 ? "it" : "them"));
   }
-  if (shortlist.restricted > 0)
-    remarks.push_back(
-        fmt::format("{} open to certain people only: --restricted shows {}.",
-                    shortlist.restricted == 1 ? "1 program is" : fmt::format("{} programs are", shortlist.restricted),
-                    shortlist.restricted == 1 ? "it" : "them"));
+  if (shortlist.restricted > 0) remarks.push_back(restricted_remark(shortlist));
   for (const auto& [filter, count] : shortlist.may_exceed) {
     const bool marked = !shortlist.grouping && any(shortlist, [name = filter->name](const ShortlistEntry& entry) {
       return std::find(entry.may_exceed.begin(), entry.may_exceed.end(), name) != entry.may_exceed.end();
@@ -214,10 +236,11 @@ std::vector<std::string> data_remarks(const Shortlist& shortlist) {
   }
   std::string ages = fmt::format("Data release {}.", shortlist.situation->reference->release());
   if (newest <= oldest)
-    ages += fmt::format(" The newest source of each record shown is {} months old{}.",
-                        std::round(newest) == std::round(oldest) ? fmt::format("{:.0f}", newest)
-                                                                 : fmt::format("{:.0f} to {:.0f}", newest, oldest),
-                        undated == 0 ? "" : fmt::format("; {} have none with a date", undated));
+    ages += fmt::format(
+        " The newest source of each record shown is {} months old{}.",
+        std::round(newest) == std::round(oldest) ? fmt::format("{:.0f}", newest)
+                                                 : fmt::format("{:.0f} to {:.0f}", newest, oldest),
+        undated == 0 ? "" : fmt::format("; {} {} none with a date", undated, undated == 1 ? "has" : "have"));
   remarks.push_back(std::move(ages));
   std::vector<const Record*> records;
   for (const ShortlistEntry& entry : shortlist.entries) records.push_back(entry.record);

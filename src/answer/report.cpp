@@ -159,8 +159,14 @@ ReportRecord record_of(const ShortlistEntry& entry, const Situation& base, const
   std::erase_if(out.dossier.facts, is_worked_out);
   out.worked_out = worked_out(record, situations);
   out.search_words = SearchText(record, SearchIn::everything).text();
-  out.may_enter = record.kind == RecordKind::certification || may_enter(record, base.person.get());
   return out;
+}
+
+/// Whether the record is open to everyone or to this person. Who lifts her file's limits is kept from no exam.
+bool open_to_reader(const Record& record, const ReportQuestion& question) {
+  const Person* person = question.shortlist.scorer->situation().person.get();
+  if (record.kind == RecordKind::program) return may_enter(record, person);
+  return !person || std::get<CertificationQuery>(question.asked).no_limits || may_sit(record, *person);
 }
 
 /// The fixed filters that refuse the record.
@@ -212,8 +218,10 @@ ReportPart report_part(Workspace& workspace, ReportQuestion question) {
   part.attributes = attributes_of(question.shortlist.kind, part.models);
   for (const ShortlistEntry& entry : part.shortlist.entries)
     part.records.push_back(record_of(entry, question.shortlist.scorer->situation(), part.attributes));
-  for (ReportRecord& record : part.records)
+  for (ReportRecord& record : part.records) {
+    record.may_enter = open_to_reader(*record.entry.record, question);
     record.refused_by = refusing(*record.entry.record, question.shortlist.filters);
+  }
   part.question = std::move(question);
   return part;
 }

@@ -13,15 +13,18 @@ bool decides_the_answer(const Flag& flag) {
   return flag.name != "--threads" && flag.name != "--quiet" && flag.name != "--no-config";
 }
 
-}  // namespace
+bool makes_the_weights(const Flag& flag) {
+  return flag.group == "Choices" || flag.name == "--model" || flag.name == "--weight" || flag.name == "--priorities";
+}
 
-std::string asked_again(const Given& given, const Person* person) {
-  std::string line = "progrank " + given.command();
+/// The flags given that `wanted` takes, behind `line`.
+template <typename Wanted>
+std::string with_flags(std::string line, const Given& given, const Person* person, Wanted wanted) {
   const auto add = [&line](std::string_view flag, std::string_view between, const std::string& value) {
     line += fmt::format(" {}{}{}", flag, between, shell_word(value));
   };
   for (const auto& [flag, values] : given.flags()) {
-    if (!decides_the_answer(*flag)) continue;
+    if (!wanted(*flag)) continue;
     const bool alone = !flag->takes_value() || values.empty() || (values.size() == 1 && values.front().empty());
     if (alone)
       line += fmt::format(" {}", flag->name);
@@ -31,6 +34,21 @@ std::string asked_again(const Given& given, const Person* person) {
   // The person file that the environment names.
   if (person && !person->file.empty() && !given.has("--me")) add("--me", " ", person->file);
   return line;
+}
+
+}  // namespace
+
+std::string asked_again(const Given& given, const Person* person) {
+  return with_flags("progrank " + given.command(), given, person, decides_the_answer);
+}
+
+std::string asked_with_model(const Given& given, const Person* person, std::string_view command,
+                             const std::string& model) {
+  const auto wanted = [](const Flag& flag) {
+    return !flag.is_word() && flag.group != "Output" && decides_the_answer(flag) && !makes_the_weights(flag);
+  };
+  return fmt::format("{} --model {}", with_flags(fmt::format("progrank {}", command), given, person, wanted),
+                     shell_word(model));
 }
 
 }  // namespace progrank::cli

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "answer/answered_ids.hpp"
 #include "answer/model_file.hpp"
 #include "base/csv.hpp"
 #include "base/encoding.hpp"
@@ -37,7 +38,7 @@ bool is_sheet_of_ids(std::string_view text, char separator) {
   return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return folded(cell) == "id"; });
 }
 
-/// The names in a file: a list, or the column "id" of a sheet, such as a shortlist that was saved.
+/// The names in a file: a list, the column "id" of a sheet, such as a shortlist that was saved, or an answer in JSON.
 std::vector<std::string> names_of_file(const std::string& file) {
   std::shared_ptr<const PaddedText> text = read_text(file);
   const std::string name = file == "-" ? "standard input" : file;
@@ -45,6 +46,7 @@ std::vector<std::string> names_of_file(const std::string& file) {
     throw InputError(fmt::format("--ids: {} is {}: save it as CSV UTF-8, or give a list of ids", name, kind));
   const DecodedText decoded = decode(text->view(), "", name);
   if (decoded.changed) text = std::make_shared<const PaddedText>(decoded.text);
+  if (is_json(text->view())) return ids_of_answer(name, text);
   const char separator = sniffed_separator(text->view());
   std::vector<std::string> names;
   if (is_sheet_of_ids(text->view(), separator)) {

@@ -75,7 +75,7 @@ std::vector<std::string_view> columns_of(std::string_view command) {
 
 void add_fields(std::vector<Candidate>& words, const Flag& flag, std::string_view command) {
   const std::vector<std::string_view> columns =
-      flag.name == "--fields" ? columns_of(command) : std::vector<std::string_view>{};
+      flag.name == "--fields" || flag.name == "--sort" ? columns_of(command) : std::vector<std::string_view>{};
   for (const std::string_view name : columns) words.push_back({std::string(name), ""});
   if (!columns.empty()) return;
   std::set<std::string> seen;

@@ -10,6 +10,7 @@
 #include "cli/shared_flags.hpp"
 #include "interchange/alike.hpp"
 #include "interchange/interchange.hpp"
+#include "interchange/places.hpp"
 #include "interchange/records.hpp"
 #include "progrank/base/date.hpp"
 #include "progrank/base/error.hpp"
@@ -32,6 +33,7 @@ struct Options {
   std::vector<std::string> types;
   std::vector<std::string> columns;
   std::string encoding;
+  std::string currency;
   std::string today;
   OutputOptions output;
 };
@@ -99,12 +101,20 @@ std::pair<std::string, std::string> column_and_field(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+std::string parse_currency(const std::string& text) {
+  const auto code = interchange::currency_code(text, "");
+  if (!code)
+    throw InputError(fmt::format("--currency \"{}\" is not a currency: a code such as USD was expected", text));
+  return *code;
+}
+
 ImportSettings settings_of(const Options& options) {
   ImportSettings settings;
   settings.kind = parse_kind(options.kind);
   settings.whole = options.whole;
   settings.types = split(options.types);
   settings.encoding = options.encoding;
+  if (!options.currency.empty()) settings.currency = parse_currency(options.currency);
   settings.today = options.today.empty() ? std::string(bundled_reference().release()) : options.today;
   if (!parse_date(settings.today))
     throw InputError(fmt::format("--today {} is not a date: YYYY-MM-DD was expected", settings.today));
@@ -166,6 +176,8 @@ void add_import_options(Flags& flags, InterchangeFormat format, Options& options
   flags.one("--encoding", &options.encoding, "NAME", "utf-8, utf-16, windows-1252 or latin-1 (default: found out)");
   if (format == InterchangeFormat::csv) {
     flags.list("--map", &options.columns, "COLUMN=FIELD", "What a column holds: --map School=institution.name");
+    flags.one("--currency", &options.currency, "CODE",
+              "Of prices whose row tells neither a currency nor a country: USD");
     flags.on("--template", &options.print_template, "Print an empty sheet: the columns there are");
     add_csv_style(flags);
   }

@@ -143,6 +143,26 @@ std::vector<std::string_view> expected_words(const Command& command, bool flag) 
   return words;
 }
 
+/// What other programs, or this one's own documents, call a flag, and how it is given here.
+std::string called_here(std::string_view name, const std::vector<std::string_view>& expected) {
+  struct Other {
+    std::string_view name, flag, value;
+  };
+  static constexpr Other others[] = {{"--person", "--me", ""},          {"--profile", "--me", ""},
+                                     {"--json", "--format", "json"},    {"--jsonl", "--format", "jsonl"},
+                                     {"--csv", "--format", "csv"},      {"--markdown", "--format", "markdown"},
+                                     {"--html", "--format", "html"},    {"--columns", "--fields", ""},
+                                     {"--top", "--limit", ""},          {"-n", "--limit", ""},
+                                     {"--order", "--sort", ""},         {"--order-by", "--sort", ""},
+                                     {"--sort-by", "--sort", ""},       {"--budget", "--max-cost", ""},
+                                     {"--max-price", "--max-cost", ""}, {"--online", "--delivery", "online"},
+                                     {"--name", "--search", ""},        {"--query", "--search", ""}};
+  for (const Other& other : others)
+    if (other.name == name && std::find(expected.begin(), expected.end(), other.flag) != expected.end())
+      return fmt::format(", did you mean \"{}{}{}\"?", other.flag, other.value.empty() ? "" : " ", other.value);
+  return did_you_mean(name, expected);
+}
+
 std::string unknown_word(const std::vector<const Command*>& path, const std::string& word) {
   const bool flag = word.starts_with("-");
   const std::string name = word.substr(0, word.find('='));
@@ -150,7 +170,7 @@ std::string unknown_word(const std::vector<const Command*>& path, const std::str
                      flag                             ? "flag of this command"
                      : !path.back()->commands.empty() ? "command"
                                                       : "word this command takes",
-                     did_you_mean(name, expected_words(*path.back(), flag)));
+                     called_here(name, expected_words(*path.back(), flag)));
 }
 
 /// In our own words what CLI11 found wrong: all else is read here.

@@ -195,6 +195,7 @@ void complete(CertificationQuery& query, const SituationOptions& options, Worksp
   for (auto* list :
        {&query.domain, &query.level, &query.issuer, &query.mode, &query.status, &query.degree, &query.eligibility})
     *list = split(*list);
+  query.no_limits = options.no_limits;
   if (person && !options.no_limits) add_wishes(query, *person, goal_of(*person, workspace));
   if (query.role.empty()) return;
   const Role& role = named_role(workspace, query.role, "--role");

@@ -82,19 +82,23 @@ void check_numbers(const Options& options) {
 
 void say_left_out(const PlanLeftOut& left_out) {
   std::vector<std::string> parts;
-  const auto add = [&](std::size_t count, std::string_view what) {
-    if (count > 0) parts.push_back(fmt::format("{} {}", count, what));
+  const auto add = [&](std::size_t count, std::string_view one, std::string_view several) {
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, count == 1 ? one : several));
   };
-  add(left_out.programs_without_topics, "programs that list no topics and have no peers that do");
-  add(left_out.programs_away, "programs with classrooms out of reach (--country, --state or --delivery campus)");
-  add(left_out.programs_not_open, "programs not open to you");
-  add(left_out.programs_undecided,
-      "programs whose admission rules leave it open whether you may enter (--keep-unknown)");
-  add(left_out.programs_without_price, "programs without a published cost (--keep-unknown)");
-  add(left_out.programs_without_length, "programs without a published length");
+  const auto add_programs = [&](std::size_t count, std::string_view what) {
+    add(count, fmt::format("program {}", what), fmt::format("programs {}", what));
+  };
+  add(left_out.programs_without_topics, "program that lists no topics and has no peers that do",
+      "programs that list no topics and have no peers that do");
+  add_programs(left_out.programs_away, "with classrooms out of reach (--country, --state or --delivery campus)");
+  add_programs(left_out.programs_not_open, "not open to you");
+  add_programs(left_out.programs_undecided,
+               "whose admission rules leave it open whether you may enter (--keep-unknown)");
+  add_programs(left_out.programs_without_price, "without a published cost (--keep-unknown)");
+  add_programs(left_out.programs_without_length, "without a published length");
   const auto name = [&](const std::vector<std::string_view>& ids, std::string_view what) {
     constexpr std::size_t enough = 10;
-    if (ids.size() > enough) return add(ids.size(), fmt::format("certifications {}", what));
+    if (ids.size() > enough) return parts.push_back(fmt::format("{} certifications {}", ids.size(), what));
     if (!ids.empty()) parts.push_back(fmt::format("{} ({})", listed(ids), what));
   };
   name(left_out.certifications_without_price, "without a published fee, --keep-unknown");
@@ -167,9 +171,11 @@ void say_question(const PlanQuestion& question) {
   std::string limits;
   if (question.budget) limits += fmt::format(", budget {}", money(*question.budget));
   if (question.months) limits += fmt::format(", at most {} months", shortest(*question.months));
-  say_wrapped(fmt::format("Plans for {} ({}){}; scored {:.0f}% coverage, {:.0f}% cost, {:.0f}% time ({}).",
-                          question.role->title, question.role->id, limits, share(model.coverage), share(model.cost),
-                          share(model.time), model.id));
+  say_wrapped(
+      fmt::format("Plans for {} ({}){}; those that reach the role first, then by score: {:.0f}% coverage, {:.0f}% "
+                  "cost, {:.0f}% time ({}).",
+                  question.role->title, question.role->id, limits, share(model.coverage), share(model.cost),
+                  share(model.time), model.id));
   const auto& typical = question.role->typical_degree;
   const auto held = question.person.held();
   if (typical && held && !held->satisfies_program(*typical))

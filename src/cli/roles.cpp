@@ -18,6 +18,7 @@ struct Options {
   std::string id;
   std::optional<std::string> search;
   std::optional<std::string> state;
+  std::string sort;
   SituationOptions person;
   OutputOptions output;
   DataOptions data;
@@ -68,6 +69,7 @@ ExitCode run(const Options& options) {
   Workspace workspace(options.data, std::nullopt, listener());
   const std::string state = state_of(workspace, options);
   RolesAnswer answer = roles_of(workspace, {options.id, options.search, state});
+  if (!options.sort.empty()) sort_roles(answer.views, options.sort);
   // The list is short: people, too, see all of it unless they ask for less.
   const std::size_t limit = output.limit.value_or(0);
   if (limit != 0) answer.views.resize(std::min(limit, answer.views.size()));
@@ -103,6 +105,9 @@ void add_roles(Command& command) {
             "My own facts (see `progrank me`), or none; default: the file PROGRANK_ME names", ValueKind::file);
   add_output_options(flags, options->output);
   add_chart_options(flags, options->output, "Draw the pay of each role as a line from the 10th to the 90th percentile");
+  flags.group("Output").one("--sort", &options->sort, "FIELD[:desc]",
+                            "Order by a field, the unknown last: pay_median:desc, growth_2024_2034:desc, openings",
+                            ValueKind::field);
   add_data_options(flags, options->data);
   command.run = [options](const Given&) { return run(*options); };
 }

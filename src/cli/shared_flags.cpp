@@ -188,6 +188,7 @@ void add_filter_options(Flags& flags, CertificationQuery& query, SituationOption
   flags.one("--search", &query.search, "TEXT", "Every word, or its beginning, occurs in name, issuer, domains, topics");
   flags.list("--status", &query.status, any_of, "active, retired, announced (default: all but retired and announced)",
              words(vocabulary::certification_status));
+  flags.on("--restricted", &query.restricted, "Also what asks me for another degree or licence first (see --me)");
   flags.list("--where", &query.where, "'FIELD OP VALUE'", "Any field, e.g. --where 'exam.minutes < 180' (repeatable)",
              ValueKind::condition);
   add_certainty(flags, query.certain, keep_unknown);

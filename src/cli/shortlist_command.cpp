@@ -191,7 +191,8 @@ void add_group_option(Flags& flags, std::string& group_by) {
 }
 
 void add_ids_option(Flags& flags, std::vector<std::string>& ids) {
-  flags.group("Filters").list("--ids", &ids, "FILE|-|A,B", "Exactly these records, in order of rank");
+  flags.group("Filters").list("--ids", &ids, "FILE|-|A,B",
+                              "Exactly these records, in order of rank: ids, a sheet or JSON that has them");
 }
 
 void add_choice_options(Flags& flags, ShortlistOptions& options) {

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "base/text.hpp"
+#include "cli/asked_again.hpp"
 #include "cli/commands.hpp"
 #include "cli/either_kind.hpp"
 #include "cli/shortlist_command.hpp"
@@ -96,7 +97,8 @@ void refuse_contradictions(const WeighAnswer& answer) {
     throw InputError(contradiction_text(answer.weighing.contradictions, answer.preferences));
 }
 
-ExitCode converse(const Options& options, const Weigher& weigher, WeighAnswer& answer, const Style& style) {
+ExitCode converse(const Given& given, const Options& options, const Weigher& weigher, const Person* person,
+                  WeighAnswer& answer, const Style& style) {
   const std::string file = model_file_name(options);
   answer.preferences = conversation(weigher, std::move(answer.preferences));
   answer.weighing = weigher.after(answer.preferences);
@@ -105,8 +107,9 @@ ExitCode converse(const Options& options, const Weigher& weigher, WeighAnswer& a
     return ExitCode::nothing;
   }
   write_text(file, model_file(weighed(*answer.model, answer.weighing, answer.preferences)));
-  print(fmt::format("\n{}\nWritten: {}. Try next:\n  progrank {} --model {} --robust\n", render_weighing(answer, style),
-                    file, answer.kind == RecordKind::program ? "programs" : "certs", file));
+  const std::string next =
+      asked_with_model(given, person, answer.kind == RecordKind::program ? "programs" : "certs", file);
+  print(fmt::format("\n{}\nWritten: {}. Try next:\n  {} --robust\n", render_weighing(answer, style), file, next));
   return ExitCode::found;
 }
 
@@ -144,7 +147,7 @@ ExitCode run(const Given& given, Options& options) {
         "hands the answers back in --preferences FILE");
   if (!converses) return report(options, answer, asked.filters, style);
   refuse_contradictions(answer);
-  return converse(options, weigher, answer, style);
+  return converse(given, options, weigher, asked.situation.person.get(), answer, style);
 }
 
 }  // namespace

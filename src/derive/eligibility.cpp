@@ -57,6 +57,12 @@ std::string Eligibility::brief() const {
     return fmt::format("{}: {}{}", lead, words.front(),
                        words.size() == 1 ? "" : fmt::format(" (+{})", words.size() - 1));
   };
+  // What is to be checked, beside what else decides: other checks and the steps.
+  const auto and_more = [this](const std::string& words) {
+    const auto decides = [](const std::string& other) { return !other.starts_with(recommended_lead); };
+    const auto more = std::count_if(unknown.begin(), unknown.end(), decides) - 1 + std::ssize(missing);
+    return more == 0 ? words : fmt::format("{} (+{})", words, more);
+  };
   switch (status) {
     case EligibilityStatus::eligible:
       for (const std::string& words : unknown)
@@ -66,7 +72,7 @@ std::string Eligibility::brief() const {
     case EligibilityStatus::eligible_after: return first("after", missing);
     case EligibilityStatus::unknown:
       for (const std::string& words : unknown)
-        if (words.starts_with("check: ")) return words;
+        if (words.starts_with("check: ")) return and_more(words);
       return first("unknown", unknown);
     case EligibilityStatus::not_eligible: return first("no", missing);
   }
@@ -96,6 +102,15 @@ Eligibility eligibility_of(const Record& record, const Person& person) {
   std::vector<Eligibility> ways = eligibility_by_alternative(record, person);
   return *std::min_element(ways.begin(), ways.end(),
                            [&](const auto& a, const auto& b) { return distance(a, person) < distance(b, person); });
+}
+
+bool may_sit(const Record& certification, const Person& person) {
+  if (!certification.knows(Field::eligibility) || person.holds(certification.id())) return true;
+  const std::vector<Eligibility> ways = eligibility_by_alternative(certification, person);
+  return std::any_of(ways.begin(), ways.end(), [](const Eligibility& way) {
+    const bool whole_degree = !way.missing_degree.empty() && way.missing_degree != "high-school";
+    return way.status != EligibilityStatus::not_eligible && !whole_degree;
+  });
 }
 
 void write_eligibility(JsonWriter& json, const Eligibility& eligibility) {

@@ -136,6 +136,8 @@ void Examination::degree_field(std::string_view wanted, std::string_view degree)
   if (none || (holds_it && is_another_field(asked, field))) {
     result_.missing_degree = !none && !degree.empty() ? degree : "bachelor";
     const std::string height = none || degree.empty() ? "degree" : degree_words(degree);
+    // One of that height, in another field, is not the one that is asked for.
+    if (!degree.empty()) std::erase(result_.met, degree_words(degree));
     return step(fmt::format("finish {} {} in {}", height.starts_with('a') ? "an" : "a", height, wanted));
   }
   undecided(fmt::format("check: degree in {}", wanted));

@@ -18,6 +18,8 @@
 namespace progrank::own_words {
 namespace {
 
+using std::string_view_literals::operator""sv;
+
 std::string join(const std::vector<std::string_view>& words) {
   return joined(words, ", ");
 }
@@ -161,11 +163,20 @@ std::optional<Token> token_in_plain(std::string_view plain, const Vocabulary& vo
   return std::nullopt;
 }
 
-std::optional<Token> token_of(std::string_view part, const Vocabulary& vocabulary) {
+/// What the whole of a phrase means, with or without the words around it.
+std::optional<Token> token_of_phrase(std::string_view part, const Vocabulary& vocabulary) {
   const std::string plain = plain_words(part);
   if (const auto token = token_in_plain(plain, vocabulary)) return token;
-  const std::string bare = without_fillers(plain);
-  if (const auto token = token_in_plain(bare, vocabulary)) return token;
+  return token_in_plain(without_fillers(plain), vocabulary);
+}
+
+/// The same, else the kind of credential that it names: "a post-master's certificate", "an MHA".
+std::optional<Token> token_of(std::string_view part, const Vocabulary& vocabulary) {
+  if (const auto token = token_of_phrase(part, vocabulary)) return token;
+  const std::string bare = without_fillers(plain_words(part));
+  // Before the degree: a certificate after the master's is no master's.
+  for (const std::string_view kind : {"certification"sv, "certificate"sv})
+    if (stands_in(bare, kind)) return token_in_plain(kind, vocabulary);
   return vocabulary.find(level_of_degree(bare));
 }
 
@@ -180,9 +191,11 @@ std::optional<Token> token_of(std::string_view part, const Vocabulary& vocabular
 
 namespace {
 
-/// The parts of a list of choices: "evenings, nights or weekends", "evenings/weekends".
+/// The parts of a list of choices: "evenings, nights or weekends", "evenings/weekends", "either X or Y".
 std::vector<std::string> choices_of(std::string_view text) {
   std::string marked(text);
+  for (const std::string_view lead : {"or "sv, "either "sv, "Either "sv})
+    if (marked.starts_with(lead)) marked.erase(0, lead.size());
   for (const std::string_view joint : {" or ", "/"})
     for (std::size_t at = marked.find(joint); at != std::string::npos; at = marked.find(joint))
       marked.replace(at, joint.size(), ", ");
@@ -214,9 +227,9 @@ TokenSet tokens(std::string_view text, const Vocabulary& vocabulary, Denied what
   if (excepted && what_denied == Denied::leaves_nothing)
     throw InputError(fmt::format("\"{}\" does not say which: name those you have", text));
   if (excepted) return without(all_of(vocabulary), tokens(*excepted, vocabulary));
-  // "a few times or never" is one part where its meaning is known, else two.
+  // "once or twice a year" is one part, its meaning being known; "MSN or a certification" is two.
   for (const std::string& joined : parts_of(text)) {
-    if (const auto token = token_of(joined, vocabulary)) {
+    if (const auto token = token_of_phrase(joined, vocabulary)) {
       said.insert(*token);
       continue;
     }

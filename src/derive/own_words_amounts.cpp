@@ -100,6 +100,9 @@ double weekly_hours(std::string_view text) {
   const SpokenNumber said = one_number(text);
   constexpr double days = 7, weeks_per_month = 52.0 / 12;
   double hours = said.number.min;
+  // "one day a week", "2 days": nobody but the person knows how many hours that are.
+  if (!said.units.empty() && (said.units.front() == "day" || said.units.front() == "days"))
+    throw InputError("hours a week were expected, not days: 10, or 2 hours a day");
   for (const std::string& unit : said.units) {
     if (unit == "weekend" || unit == "weekends" || unit == "weekday" || unit == "weekdays")
       throw InputError("the hours of a whole week were expected, such as 10");

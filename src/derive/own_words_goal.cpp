@@ -1,5 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "derive/words_around.hpp"
 #include "derive/words_match.hpp"
 #include "progrank/base/error.hpp"
 #include "progrank/derive/own_words.hpp"
@@ -7,10 +12,34 @@
 namespace progrank::own_words {
 namespace {
 
-constexpr Meaning pace_meanings[] = {
-    {"full time", "full-time"},     {"fulltime", "full-time"},      {"full", "full-time"},     {"ft", "full-time"},
-    {"part time", "part-time"},     {"parttime", "part-time"},      {"part", "part-time"},     {"pt", "part-time"},
-    {"beside my job", "part-time"}, {"while working", "part-time"}, {"half time", "part-time"}};
+constexpr Meaning pace_meanings[] = {{"full time", "full-time"},
+                                     {"fulltime", "full-time"},
+                                     {"full", "full-time"},
+                                     {"ft", "full-time"},
+                                     {"part time", "part-time"},
+                                     {"parttime", "part-time"},
+                                     {"part", "part-time"},
+                                     {"pt", "part-time"},
+                                     {"beside my job", "part-time"},
+                                     {"while working", "part-time"},
+                                     {"half time", "part-time"},
+                                     // Full-time work is a reason to study part-time.
+                                     {"work full time", "part-time"},
+                                     {"working full time", "part-time"},
+                                     {"full time job", "part-time"},
+                                     {"full time work", "part-time"},
+                                     {"employed full time", "part-time"},
+                                     {"full time nurse", "part-time"},
+                                     {"full time not possible", "part-time"},
+                                     {"full time is not possible", "part-time"},
+                                     {"not full time", "part-time"},
+                                     {"no full time", "part-time"},
+                                     {"cant do full time", "part-time"},
+                                     {"cannot do full time", "part-time"},
+                                     {"anything but full time", "part-time"},
+                                     {"not part time", "full-time"},
+                                     {"no part time", "full-time"},
+                                     {"anything but part time", "full-time"}};
 
 }  // namespace
 
@@ -21,12 +50,13 @@ std::string_view pace(std::string_view text) {
 }
 
 bool names_both_paces(std::string_view text) {
-  const std::string plain = plain_words(text);
+  // What a longer phrase has said, a shorter one in it does not say again: "not full time" speaks of one pace.
+  std::string plain = plain_words(text);
   std::string_view first;
-  for (const Meaning& meaning : pace_meanings) {
-    if (!stands_in(plain, meaning.phrase)) continue;
-    if (first.empty()) first = meaning.word;
-    if (first != meaning.word) return true;
+  while (const Meaning* meaning = meaning_in(plain, pace_meanings)) {
+    if (first.empty()) first = meaning->word;
+    if (first != meaning->word) return true;
+    plain.replace(place_of(plain, meaning->phrase), meaning->phrase.size(), "-");
   }
   return false;
 }
@@ -60,7 +90,20 @@ std::string_view goal_field(std::string_view text) {
   return {};
 }
 
-std::string_view goal_field_within(std::string_view text) {
+std::string without_the_denied(std::string_view text) {
+  if (all_but(plain_words(text))) return {};
+  std::vector<std::string> wanted;
+  bool denied_some = false;
+  for (const std::string& part : parts_of(text)) {
+    const std::string plain = plain_words(part);
+    const bool refuses = denied(plain) && !says_unknown(plain) && !says_any(plain);
+    denied_some = denied_some || refuses;
+    if (!refuses) wanted.push_back(part);
+  }
+  return denied_some ? joined(wanted, ", ") : std::string(text);
+}
+
+std::vector<std::string_view> goal_fields_within(std::string_view text) {
   static constexpr Meaning meanings[] = {{"ai", "ai"},
                                          {"artificial intelligence", "ai"},
                                          {"machine learning", "ai"},
@@ -78,14 +121,15 @@ std::string_view goal_field_within(std::string_view text) {
                                          {"quality", "quality"},
                                          {"patient safety", "quality"}};
   const std::string plain = plain_words(text);
-  std::string_view first;
-  std::size_t at = std::string::npos;
+  std::vector<std::pair<std::size_t, std::string_view>> places;
   for (const Meaning& meaning : meanings)
-    if (const std::size_t here = place_of(plain, meaning.phrase); here < at) {
-      at = here;
-      first = meaning.word;
-    }
-  return first;
+    if (const std::size_t at = place_of(plain, meaning.phrase); at != std::string::npos)
+      places.emplace_back(at, meaning.word);
+  std::sort(places.begin(), places.end());
+  std::vector<std::string_view> fields;
+  for (const auto& [at, word] : places)
+    if (std::find(fields.begin(), fields.end(), word) == fields.end()) fields.push_back(word);
+  return fields;
 }
 
 }  // namespace progrank::own_words

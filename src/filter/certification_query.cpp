@@ -6,6 +6,7 @@
 #include "filter/filter_list.hpp"
 #include "progrank/base/number.hpp"
 #include "progrank/derive/degree.hpp"
+#include "progrank/derive/eligibility.hpp"
 
 namespace progrank {
 namespace {
@@ -66,6 +67,18 @@ void add_role(FilterList& list, const CertificationQuery& query) {
   list.add(std::move(filter));
 }
 
+/// An exam that another whole degree stands before is not open to her, however well it scores: it is left out and
+/// counted, as a program for certain people only is. Who asks for a status of eligibility has said what she wants.
+void add_open_to_person(FilterList& list, const CertificationQuery& query) {
+  const auto person = list.situation().person;
+  if (query.restricted || query.no_limits || !query.eligibility.empty() || !person) return;
+  Filter filter = list.base("open_to", "--restricted", "off", "eligibility rule");
+  filter.test = [person](const Record& record) { return verdict(may_sit(record, *person)); };
+  filter.actual = list.actual_of(Field::eligibility);
+  filter.counted = true;
+  list.add(std::move(filter));
+}
+
 }  // namespace
 
 std::vector<Filter> filters_of(const CertificationQuery& query, const Situation& situation) {
@@ -81,6 +94,7 @@ std::vector<Filter> filters_of(const CertificationQuery& query, const Situation&
   list.search(query.search);
   list.where(query.where);
   list.status(vocabulary::certification_status, query.status);
+  add_open_to_person(list, query);
   return list.take();
 }
 

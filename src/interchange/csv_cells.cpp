@@ -98,19 +98,21 @@ std::string credential_of(const Incoming& record) {
 
 void take_money(std::string_view cell, const FieldSpec& spec, RowContext& context, Incoming& record) {
   std::string country = context.country;
-  // "$" in a row that says which dollars it means.
+  // "$" in a row or a sheet that says which dollars it means.
+  const std::string& told = context.currency.empty() ? context.usual : context.currency;
   for (const std::string_view of : {"US", "CA", "AU", "NZ", "SG", "HK", "GB"})
-    if (country.empty() && !context.currency.empty() &&
-        (currency_code("$", of) == context.currency || currency_code("£", of) == context.currency))
+    if (country.empty() && !told.empty() && (currency_code("$", of) == told || currency_code("£", of) == told))
       country = of;
   auto amount = amount_of(cell, country, context.punctuation);
   if (!amount) amount = amount_among_words(cell, spec.field, country, context.punctuation);
   if (!amount) {
     const bool sign = cell.starts_with('$') && country.empty();
-    throw WrongCell{fmt::format("\"{}\" is not an amount of money{}", cell,
-                                sign ? ": no column tells whose dollars, cost.currency or institution.country does"
-                                     : ", such as 48000 or $48,000 or 20000-24000")};
+    throw WrongCell{fmt::format(
+        "\"{}\" is not an amount of money{}", cell,
+        sign ? ": no column tells whose dollars, cost.currency or institution.country does, or --currency for all"
+             : ", such as 48000 or $48,000 or 20000-24000")};
   }
+  if (amount->currency.empty() && context.currency.empty()) amount->currency = context.usual;
   const bool range = spec.type == FieldType::interval;
   if (!range && !amount->price.exact())
     throw WrongCell{fmt::format("\"{}\" is a range, one figure was expected", cell)};

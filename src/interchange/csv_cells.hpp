@@ -14,6 +14,7 @@ struct RowContext {
   Punctuation punctuation = Punctuation::english;
   std::string country;   ///< ISO 3166; "" = not known
   std::string currency;  ///< ISO 4217 of the row's own cell; "" = not known
+  std::string usual;     ///< ISO 4217 of the whole sheet, for prices that tell no other; "" = not known
   bool bare = false;     ///< the column's name does not say in what the cell is counted
 };
 

@@ -25,6 +25,7 @@ class RowReader {
   RowReader(const ImportSettings& settings, const DataFile& file, char separator, ImportLog& log)
       : reader_(file.name, file.text, separator),
         log_(log),
+        currency_(settings.currency),
         punctuation_(separator == ';' ? Punctuation::decimal_comma : Punctuation::english) {
     read_.kind = settings.kind ? *settings.kind : kind_of_columns(reader_, settings.columns);
     columns_ = columns_of(read_.kind, reader_, settings.columns);
@@ -84,7 +85,7 @@ class RowReader {
   void read_row() {
     Incoming incoming{read_.kind, Json::object(), reader_.line()};
     incoming.set(Field::id, "");  // keeps its place in front
-    RowContext context{punctuation_, {}, {}};
+    RowContext context{punctuation_, {}, {}, {}};
     // What other cells are read by comes first.
     for (const Field field : {Field::id, Field::institution_country, Field::country, Field::institution_state,
                               Field::institution_unitid, Field::cost_currency, Field::degree, Field::credential})
@@ -93,6 +94,7 @@ class RowReader {
           read_cell(i, context, incoming);
           learn(field, context, incoming);
         }
+    if (context.country.empty() && context.currency.empty()) context.usual = currency_;
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!columns_[i].spec || !read_before(columns_[i].spec->field)) read_cell(i, context, incoming);
     tell_merged_school(incoming);
@@ -190,6 +192,7 @@ class RowReader {
 
   CsvReader reader_;
   ImportLog& log_;
+  std::string currency_;  ///< of rows that tell none
   Punctuation punctuation_;
   Incomings read_;
   std::vector<Column> columns_;

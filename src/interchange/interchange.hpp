@@ -54,6 +54,8 @@ struct ImportSettings {
   std::vector<std::string> types = {};  ///< further types of nodes that are programs (schema.org, CTDL)
   std::string today = {};               ///< YYYY-MM-DD: prices that ended before are past; "" = none is
   std::string encoding = {};            ///< of the text; "" = found out
+  /// ISO 4217: of the prices of a CSV file whose row tells neither a currency nor a country; "" = not known.
+  std::string currency = {};
   /// Columns of a CSV file and the fields they hold: {"School", "institution.name"}.
   std::vector<std::pair<std::string, std::string>> columns = {};
 };

@@ -130,9 +130,14 @@ JsonObject JsonObject::object_of(simdjson::dom::element element, std::string whe
 }
 
 void JsonObject::allow_only(const std::vector<std::string_view>& keys) const {
-  for (const auto& [key, value] : object_)
-    if (std::find(keys.begin(), keys.end(), key) == keys.end())
-      fail(key, fmt::format("is not known here{}", did_you_mean(key, keys)));
+  // A short list says itself what may stand there; that of a whole record is in its schema.
+  constexpr std::size_t short_list = 10;
+  for (const auto& [key, value] : object_) {
+    if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+    std::string guess = did_you_mean(key, keys);
+    if (guess.empty() && keys.size() <= short_list) guess = fmt::format(", {} was expected", listed(keys, "or"));
+    fail(key, fmt::format("is not known here{}", guess));
+  }
 }
 
 }  // namespace progrank

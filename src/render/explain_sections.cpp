@@ -197,8 +197,13 @@ std::string unknown_sentence(const Explanation& explanation, const std::vector<C
       points_text(explanation.score.hi));
 }
 
-std::string exclusion_sentence(const Exclusion& exclusion) {
+std::string exclusion_sentence(const Exclusion& exclusion, RecordKind kind) {
   const Filter& filter = *exclusion.filter;
+  if (filter.flag == "--restricted")
+    return fmt::format(
+        "Left out as {} (--restricted shows it): {}.",
+        kind == RecordKind::program ? "open to certain people only" : "it asks for another degree or licence first",
+        exclusion.actual);
   const std::string asked =
       filter.flag == "eligibility" ? filter.asked : fmt::format("{} {}", filter.flag, filter.asked);
   if (exclusion.not_published()) return fmt::format("Dropped by {}: not published (--keep-unknown keeps it).", asked);
@@ -213,7 +218,8 @@ Section section_of(const Explanation& explanation, const Situation& situation, s
   section.heading = fmt::format("{}{}", label, title_of(*explanation.record));
   section.before.emplace_back(explanation.record->id());  // alone, so that it can be copied
   section.before.push_back(standing(explanation) + ".");
-  for (const Exclusion& exclusion : explanation.excluded_by) section.before.push_back(exclusion_sentence(exclusion));
+  for (const Exclusion& exclusion : explanation.excluded_by)
+    section.before.push_back(exclusion_sentence(exclusion, explanation.record->kind));
   section.table = contribution_table(parts, *explanation.record, situation, medium);
   section.after.push_back(unknown_sentence(explanation, parts));
   if (situation.catalog)

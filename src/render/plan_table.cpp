@@ -100,7 +100,7 @@ std::string payback_words(const Plan& plan, const PlanQuestion& question) {
   return joined(parts, "; ");
 }
 
-std::string money_words(const Plan& plan) {
+std::string money_words(const Plan& plan, const std::optional<double>& budget) {
   double aid = 0;
   std::vector<std::string> years;
   for (const AidOfYear& year : plan.aid) {
@@ -110,6 +110,9 @@ std::string money_words(const Plan& plan) {
   std::string out = fmt::format("{} with renewals; to get there {}", money(whole_dollars(plan.cost)),
                                 money(whole_dollars(plan.own_cost)));
   if (aid > 0) out += fmt::format(" after employer aid of {}", joined(years, ", "));
+  // A plan is within the budget by the lower end of what it takes to get there.
+  if (budget && std::round(plan.own_cost.max) > *budget)
+    out += fmt::format("; may cost more than your {}", money(*budget));
   if (plan.unpriced_courses > 0)
     out += fmt::format("; without the price of {} course{}, which is unknown", plan.unpriced_courses,
                        plan.unpriced_courses == 1 ? "" : "s");
@@ -166,7 +169,7 @@ std::vector<std::pair<std::string, std::string>> paragraphs_of(const Plan& plan,
   std::vector<std::pair<std::string, std::string>> paragraphs{{"Covers", covered_words(plan.coverage)}};
   if (!plan.coverage.possible.empty()) paragraphs.emplace_back("May cover", possible_words(plan.coverage));
   paragraphs.emplace_back("Missing", missing_words(plan.coverage));
-  paragraphs.emplace_back("Cost", money_words(plan));
+  paragraphs.emplace_back("Cost", money_words(plan, question.budget));
   if (const std::string earned = earnings_words(plan, *question.role); !earned.empty())
     paragraphs.emplace_back("Graduates earn", earned);
   paragraphs.emplace_back("Pays back", payback_words(plan, question));
@@ -191,6 +194,17 @@ Table timeline(const Plan& plan, double months) {
   return table;
 }
 
+/// The steps with their bars where a line has room for them. Below the rows each bar would bring the axis again and
+/// say what the months say.
+std::string drawn_steps(const Plan& plan, double months, std::size_t width, Color color) {
+  Table table = timeline(plan, months);
+  std::string text = render_terminal(table, width, color);
+  constexpr std::size_t bars = 1;
+  if (text.find(table.columns[bars].title) < text.find('\n')) return text;
+  table.columns[bars].title.clear();  // an ornament, which is left out (Column::move_order)
+  return render_terminal(table, width, color);
+}
+
 std::string heading(const Plan& plan, std::size_t number) {
   const std::string range =
       plan.score.exact() ? "" : fmt::format(" ({:.0f}–{:.0f})", std::floor(plan.score.lo), std::ceil(plan.score.hi));
@@ -198,8 +212,9 @@ std::string heading(const Plan& plan, std::size_t number) {
   const std::string coverage = covered.exact() ? percent(plan.coverage.share)
                                                : fmt::format("{} ({:.0f}–{:.0f}%)", percent(plan.coverage.share),
                                                              100 * covered.min, 100 * covered.max);
-  return fmt::format("Plan {}: score {:.1f}{}, covers {} of the role, {:.0f} month{}", number, plan.score.point, range,
-                     coverage, plan.months, plan.months == 1 ? "" : "s");
+  return fmt::format("Plan {}: {} the role, score {:.1f}{}, covers {} of it, {:.0f} month{}", number,
+                     plan.reach.reached ? "reaches" : "short of", plan.score.point, range, coverage, plan.months,
+                     plan.months == 1 ? "" : "s");
 }
 
 std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color color) {
@@ -217,7 +232,7 @@ std::string plan_text(const PathwayAnswer& answer, std::size_t columns, Color co
     const Plan& plan = answer.plans[i];
     if (i > 0) out += '\n';
     append_heading(out, heading(plan, i + 1), width, color);
-    out += render_terminal(timeline(plan, longest(answer)), width, color);
+    out += drawn_steps(plan, longest(answer), width, color);
     for (const auto& [label, words] : paragraphs_of(plan, answer.question)) paragraph(label + ": ", words);
     for (const std::string& remark : step_remarks(plan)) paragraph("", remark);
   }

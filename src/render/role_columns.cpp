@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
+#include "progrank/base/error.hpp"
 #include "progrank/base/number.hpp"
+#include "progrank/base/suggest.hpp"
 #include "progrank/record/vocabulary.hpp"
 #include "render/role_output.hpp"
 
@@ -93,6 +96,31 @@ ScriptTable role_columns(std::span<const RoleView> views) {
     for (const RoleColumn& column : columns) row.push_back(column.value(view));
   }
   return table;
+}
+
+void sort_roles(std::vector<RoleView>& views, std::string_view order) {
+  const std::size_t colon = order.rfind(':');
+  const std::string_view way = colon == std::string_view::npos ? "asc" : order.substr(colon + 1);
+  if (way != "asc" && way != "desc")
+    throw InputError(fmt::format("--sort \"{}\": FIELD, FIELD:asc or FIELD:desc was expected", order));
+  const std::string_view name = order.substr(0, colon);
+  const std::vector<RoleColumn> columns = all_columns();
+  const auto column =
+      std::find_if(columns.begin(), columns.end(), [&](const RoleColumn& known) { return known.name == name; });
+  if (column == columns.end()) {
+    std::vector<std::string_view> names;
+    for (const RoleColumn& known : columns) names.push_back(known.name);
+    throw InputError(fmt::format("--sort \"{}\" is not a field of roles{}", name, did_you_mean(name, names)));
+  }
+  std::vector<std::pair<ScriptValue, RoleView>> keyed;
+  for (RoleView& view : views) keyed.emplace_back(column->value(view), std::move(view));
+  std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& a, const auto& b) {
+    const bool known = a.first.index() != 0, other = b.first.index() != 0;
+    if (known != other || !known) return known && !other;
+    return way == "desc" ? b.first < a.first : a.first < b.first;
+  });
+  views.clear();
+  for (auto& [key, view] : keyed) views.push_back(std::move(view));
 }
 
 }  // namespace progrank

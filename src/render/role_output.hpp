@@ -17,6 +17,9 @@ std::string roles_json(const RolesAnswer& answer, const ScriptTable* chosen);
 std::string roles_jsonl(std::span<const RoleView> views);
 /// Columns for scripts.
 ScriptTable role_columns(std::span<const RoleView> views);
+/// Orders the roles by a column, "FIELD[:desc]", those without it last, equals as they were. Throws InputError where
+/// it is no column.
+void sort_roles(std::vector<RoleView>& views, std::string_view order);
 /// One whole: people see everything of it.
 std::string render_role(const RoleView& view, const Style& style);
 /// The pay ranges of the roles, drawn.

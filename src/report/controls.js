@@ -214,7 +214,8 @@ export class Controls {
     const all = [];
     if (everything || asked["keep-unknown"] || noFilter) all.push(["keep-unknown", "Keep what does not publish the fact asked for"]);
     if (everything || !asked.certain) all.push(["certain", "The whole range of a figure must be within a limit"]);
-    if (part.kind === "programs" && (everything || asked.restricted)) all.push(["restricted", "Also programs open to certain people only"]);
+    const label = part.kind === "programs" ? "Also programs open to certain people only" : "Also what asks for another degree or licence first";
+    if ((everything || asked.restricted) && part.records.some((item) => item.restricted)) all.push(["restricted", label]);
     return all;
   }
 

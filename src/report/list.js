@@ -4,6 +4,7 @@ import { detailsOf } from "./details.js";
 import { element } from "./dom.js";
 import { percent, points, spoken } from "./text.js";
 /** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./types.js").Eligibility} Eligibility */
 /** @typedef {import("./types.js").Item} Item */
 /** @typedef {import("./types.js").Scored} Scored */
 /** @typedef {import("./types.js").Robust} Robust */
@@ -43,14 +44,21 @@ function certificationTags(session, item) {
   return level ? [...tags, [String(level), ""]] : tags;
 }
 
+/** "After" says nothing without what, nor does "no" without why; of the others it is on the tip. @param {Eligibility} eligibility @returns {Tag} */
+function eligibilityTag({ status, brief }) {
+  if (status === "eligible-after") return [`for you ${brief}`, ""];
+  if (status === "not-eligible") return [`not for you${brief.slice("no".length)}`, "warn"];
+  return [`for you: ${spoken(status)}`, "", brief];
+}
+
 /** What the filters leave open, and who may enter. @param {Session} session @param {Item} item @returns {Tag[]} */
 function doubtTags(session, item) {
   /** @type {Tag[]} */
   const tags = [];
-  if (item.eligibility) tags.push([`for you: ${spoken(item.eligibility.status)}`, item.eligibility.status === "not-eligible" ? "warn" : ""]);
+  if (item.eligibility) tags.push(eligibilityTag(item.eligibility));
   for (const filter of session.selection?.mayExceed.get(item) ?? []) tags.push([`may exceed ${filter.asked}`, "warn"]);
   for (const fact of session.selection?.unanswered.get(item) ?? []) tags.push([`no ${fact}`, "none"]);
-  if (item.restricted) tags.push(["not open to everyone", "warn"]);
+  if (item.restricted && session.part.kind === "programs") tags.push(["not open to everyone", "warn"]);
   return tags;
 }
 

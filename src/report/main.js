@@ -16,6 +16,12 @@ import { capital, counted, countOf, percent, points, spoken } from "./text.js";
 
 const views = ["list", "map", "compare", "method"];
 
+/** @type {Record<string, string>} */
+const whyRestricted = {
+  programs: "open to certain people only, left out",
+  certifications: "left out: another degree or licence than the person’s is asked for first",
+};
+
 class PageView {
   constructor() {
     const data = /** @type {PageData} */ (JSON.parse(byId("data").textContent ?? ""));
@@ -153,7 +159,7 @@ class PageView {
     if (selection.mayExceed.size) notes.push(`${counted(selection.mayExceed.size)} of these may exceed a limit: only one end of their range is within.`);
     const restricted = part.everything ? selection.restricted : part.counts.restricted;
     if (session.refused) notes.push(`${countOf(session.refused, part.kind)} left out, because the person’s file asks for another pace or another role.`);
-    if (restricted) notes.push(`${countOf(restricted, part.kind)} open to certain people only, left out.`);
+    if (restricted) notes.push(`${countOf(restricted, part.kind)} ${whyRestricted[part.kind]}.`);
     if (!part.everything && part.counts.matched > part.records.length) notes.push(`This page holds the best ${counted(part.records.length)} of ${counted(part.counts.matched)} that matched.`);
     byId("notes").replaceChildren(...notes.map((text) => element("li", {}, text)));
     this.showMisses();

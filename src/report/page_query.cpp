@@ -66,6 +66,7 @@ void write(QueryWriter out, const CertificationQuery& query) {
   out.number("experience", query.experience);
   out.number("healthcare-years", query.healthcare_years);
   out.text("search", query.search);
+  out.on("restricted", query.restricted);
   out.on("certain", query.certain);
 }
 

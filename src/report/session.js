@@ -68,7 +68,8 @@ export class Session {
     this.refused = part.records.length - asked.length;
     this.selection = select(asked, this.filters, {
       keepUnknown: state.filters["keep-unknown"] === true,
-      restricted: part.kind === "certifications" || state.filters.restricted === true,
+      // Who asks for a status of eligibility has said which certifications she wants to see.
+      restricted: state.filters.restricted === true || (part.kind === "certifications" && "eligibility" in state.filters),
     });
   }
 

@@ -175,6 +175,27 @@ TEST_CASE("practice, memberships and hours of instruction") {
   CHECK(certification(R"([{"degree_field":"nursing"}])", "{}").status == EligibilityStatus::unknown);
 }
 
+TEST_CASE("a degree in another field is not met beside the one to be finished") {
+  const auto nurse = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"]})";
+  const auto him = certification(
+      R"([{"degree":"associate","degree_field":"health information management","program_accreditation":"CAHIIM"}])",
+      nurse);
+  CHECK(him.met.empty());
+  CHECK(him.missing == Words{"finish an associate degree in health information management (accredited by CAHIIM)"});
+  CHECK(certification(R"([{"degree":"bachelor","degree_field":"nursing"}])", nurse).met ==
+        Words{"bachelor's degree", "degree in nursing"});
+}
+
+TEST_CASE("what is to be checked is told with how much more decides") {
+  const auto nurse = R"({"highest_degree":"bachelor","licences":["rn"]})";
+  CHECK(certification(R"([{"other":"a sponsor"}])", nurse).brief() == "check: a sponsor");
+  CHECK(certification(R"([{"other":"a sponsor","recommended":"a course"}])", nurse).brief() == "check: a sponsor");
+  CHECK(certification(R"([{"degree":"master","contact_hours":30,"other":"a sponsor"}])", nurse).brief() ==
+        "check: a sponsor (+2)");
+  CHECK(certification(R"([{"program_accreditation":"CAHIIM","other":"a sponsor"}])", nurse).brief() ==
+        "check: program accredited by CAHIIM (+1)");
+}
+
 TEST_CASE("any one alternative suffices, and the nearest is explained") {
   const auto two_ways = R"([{"degree":"master","experience_years":3},{"degree":"bachelor","experience_years":5}])";
   CHECK(certification(two_ways, R"({"highest_degree":"bachelor","experience_years":5})").status ==

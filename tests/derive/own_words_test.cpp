@@ -240,11 +240,17 @@ TEST_CASE("own words: what stands behind a nurse's name") {
 }
 
 TEST_CASE("own words: the field that a sentence names first") {
-  CHECK(own_words::goal_field_within("something with AI, else informatics") == "ai");
-  CHECK(own_words::goal_field_within("informatics, maybe AI later") == "informatics");
-  CHECK(own_words::goal_field_within("AI/ML") == "ai");
-  CHECK(own_words::goal_field_within("leave the bedside").empty());
-  CHECK(own_words::goal_field_within("maintain training").empty());  // "ai" only as a word of its own
+  using Fields = std::vector<std::string_view>;
+  CHECK(own_words::goal_fields_within("something with AI, else informatics") == Fields{"ai", "informatics"});
+  CHECK(own_words::goal_fields_within("informatics, maybe AI later") == Fields{"informatics", "ai"});
+  CHECK(own_words::goal_fields_within("AI/ML") == Fields{"ai"});
+  CHECK(own_words::goal_fields_within("leave the bedside").empty());
+  CHECK(own_words::goal_fields_within("maintain training").empty());  // "ai" only as a word of its own
+  CHECK(own_words::without_the_denied("not management but AI") == "AI");
+  CHECK(own_words::without_the_denied("not sure, maybe AI") == "not sure, maybe AI");
+  CHECK(own_words::without_the_denied("quality and patient safety") == "quality and patient safety");
+  CHECK(own_words::without_the_denied("not management").empty());
+  CHECK(own_words::without_the_denied("anything but management").empty());
 }
 
 TEST_CASE("own words: numbers in words, and work said either way") {
@@ -334,7 +340,23 @@ TEST_CASE("own words: choices with words around them, and denied ones") {
   CHECK(words("no programming", vocabulary::skill, nothing).empty());
   CHECK_THAT(given::message_of([&] { words("all but programming", vocabulary::skill, nothing); }),
              Catch::Contains("name those you have"));
+  CHECK(words("master or certificate", vocabulary::wants) == "master graduate-certificate");
+  CHECK(words("MSN or a cert", vocabulary::wants) == "master certification");
+  CHECK(words("either a masters or a certification", vocabulary::wants) == "master certification");
+  CHECK(words("a master's, or a DNP", vocabulary::wants) == "master doctorate");
+  CHECK(words("post-master's certificate", vocabulary::wants) == "graduate-certificate");
+  CHECK(words("CPHQ certification", vocabulary::wants) == "certification");
+  CHECK(words("not a doctorate", vocabulary::wants).find("doctorate") == std::string::npos);
+  CHECK(words("a few times a year or never", vocabulary::travel) == "none some");
   CHECK(own_words::names_both_paces("part-time first, then full-time"));
+  CHECK(own_words::names_both_paces("full or part time"));
+  for (const char* one :
+       {"not full time", "I work full time", "full time not possible", "I work full time, so part-time"}) {
+    CAPTURE(one);
+    CHECK(own_words::pace(one) == "part-time");
+    CHECK_FALSE(own_words::names_both_paces(one));
+  }
+  CHECK(own_words::pace("anything but part time") == "full-time");
   CHECK_FALSE(own_words::names_both_paces("part-time"));
 }
 
@@ -344,6 +366,9 @@ TEST_CASE("own words: two numbers are not one") {
   CHECK(own_words::years("2½") == 2.5);
   CHECK(own_words::years("two decades") == 20);
   CHECK(own_words::weekly_hours("40 a month") == 9.2);
+  CHECK(own_words::weekly_hours("2 hours a day") == 14);
+  for (const char* days : {"one day a week", "2 days a week", "3 days"})
+    CHECK_THAT(given::message_of([&] { own_words::weekly_hours(days); }), Catch::Contains("not days"));
   using Catch::Contains;
   CHECK_THAT(given::message_of([] { own_words::weekly_hours("5 on weekdays and 8 on weekends"); }),
              Contains("one number was expected"));

@@ -121,6 +121,18 @@ test("a person: her state, her pace, her budget and what she may enter", async (
   fs.writeFileSync(path.join(scratch, "me.json"), '{"highest_degree":"bachelor","licences":["rn"],"gpa":3.4,"healthcare_years":6,"state":"TX","pace":"part-time","budget_usd":45000,"skills":["statistics"]}');
   const page = await opened(written("person", "--all", "--me", "me.json"));
   same(await rows(page), ranked("programs", "--me", "me.json"), "me");
+  // "Eligible after" says what, in the list as in the terminal; what the tags of the others mean is on their tips.
+  const answer = JSON.parse(progrank("programs", "--me", "me.json", "--limit", "0", "--format", "json"));
+  for (const { rank, eligibility } of answer.results.slice(0, 12)) {
+    const row = page.locator(`.row:nth-child(${rank})`);
+    const said = eligibility.status === "eligible-after" ? `for you after: ${eligibility.missing[0]}` : `for you: ${eligibility.status.replace("-", " ")}`;
+    assert.ok((await row.textContent()).includes(said), `${rank}: ${said}`);
+  }
+  await page.click("#kind-certifications");
+  same(await rows(page), ranked("certs", "--me", "me.json"), "certifications that she may sit");
+  await page.check("#switch-restricted");
+  same(await rows(page), ranked("certs", "--me", "me.json", "--restricted"), "all certifications");
+  await page.click("#kind-programs");
   await tick(page, "eligibility-likely");
   same(await rows(page), ranked("programs", "--me", "me.json", "--eligibility", "likely"), "likely");
   await limit(page, "max-cost", "");

@@ -264,6 +264,21 @@ class Scripts(unittest.TestCase):
             with self.subTest(text[:40]):
                 answer = program.results("programs", "--ids", "-", stdin=text)["results"]
                 self.assertEqual([entry["id"] for entry in answer], ids)
+        for form in (("json",), ("json", "--fields", "id,name"), ("jsonl",), ("jsonl", "--fields", "id")):
+            with self.subTest(form):
+                answer = program.run("programs", "--limit", "3", "--format", *form).stdout
+                again = program.results("programs", "--ids", "-", stdin=answer)["results"]
+                self.assertEqual([entry["id"] for entry in again], ids)
+        one = json.dumps({"id": ids[0]}).encode()
+        for text, right in ((one, ids[:1]), (one + b"\r\n\r\n", ids[:1]), (json.dumps(ids).encode(), ids)):
+            again = program.results("programs", "--ids", "-", stdin=text)["results"]
+            self.assertEqual([entry["id"] for entry in again], right)
+        for text, told_of in ((b'{"score":1}', "has no id"), (one + b'\n{"id":', "line 2"), (b"[", "standard input"),
+                              (b'{"results":[]}', "--ids names no record")):
+            with self.subTest(text):
+                code, shown, told = said("programs", "--ids", "-", stdin=text)
+                self.assertEqual((code, shown), (2, ""))
+                self.assertIn(told_of, told)
         code, shown, told = said("programs", "--ids", "-", stdin=b"PK\3\4 a workbook")
         self.assertEqual((code, shown), (2, ""))
         self.assertIn("standard input is a ZIP file: save it as CSV UTF-8, or give a list of ids", told)

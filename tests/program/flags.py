@@ -125,6 +125,11 @@ class Errors(unittest.TestCase):
     def test_they_are_in_our_words(self):
         for arguments, said in (
             (("programs", "--max-cots", "3"), '"--max-cots" is not a flag of this command, did you mean "--max-cost"?'),
+            (("programs", "--person", "x"), '"--person" is not a flag of this command, did you mean "--me"?'),
+            (("roles", "--json"), 'did you mean "--format json"?'),
+            (("programs", "--budget=3"), 'did you mean "--max-cost"?'),
+            (("certs", "--order-by", "cost_min"), 'did you mean "--sort"?'),
+            (("data", "stats", "--person", "x"), '"--person" is not a flag of this command\n'),
             (("programs", "--max-cost"), "--max-cost needs a value: USD"),
             (("plan",), "--role is required"),
             (("compare", "chda"), "ID: 2 of them are required, 1 was given"),

@@ -208,6 +208,18 @@ class Formats(unittest.TestCase):
                     self.assertIn(entry["id"], text)
             self.assertEqual(program.run(*question, "--search", "zzzz", "--format", document).returncode, 1)
 
+    def test_the_mark_of_an_estimate_is_explained_by_what_it_rests_on(self):
+        average, usual = "from the institution's average graduate charges", "from the school's own rate times the credits usual"
+        mason, oswego, kent = "george-mason--ms-health-informatics", "suny-oswego--master-health-informatics", "kent-state--ms-health-informatics"
+        for ids, said in (([mason], [average]), ([oswego], [usual]), ([mason, oswego], [average, usual]), ([kent], [])):
+            with self.subTest(ids):
+                done = program.run("programs", "--ids", ",".join(ids))
+                shown = done.stdout.decode()
+                self.assertEqual(shown.count("  ~$"), len(said), shown)
+                talk = " ".join(done.stderr.decode().split())
+                self.assertEqual([words in talk for words in (average, usual)], [words in said for words in (average, usual)], talk)
+                self.assertEqual("--cost-basis published,derived leaves" in talk, bool(said))
+
     def test_a_document_names_the_command_that_asks_it_again(self):
         with tempfile.TemporaryDirectory() as folder:
             mine = pathlib.Path(folder) / "it's mine.json"

@@ -293,6 +293,29 @@ class Facts(Importing):
                 records, told = self.text_import("csv", f'id,name,cost.currency,cost.total\nx--ms,MS in X,USD,"{cell}"\n')
                 self.check(records, told, {"cost.total": expected if expected is ABSENT else interval(expected)})
 
+    def test_the_currency_of_a_whole_sheet(self):
+        head = "id,name,cost.total"
+        for given, row, currency, total in (
+                ("USD", '"$28,500"', "USD", 28500), ("usd", "28500", "USD", 28500), ("CAD", '"$28,500"', "CAD", 28500),
+                ("USD", '"€28,500"', "EUR", 28500), ("EUR", '"$28,500"', ABSENT, ABSENT),
+                (None, '"$28,500"', ABSENT, ABSENT)):
+            with self.subTest((given, row)):
+                flag = ("--currency", given) if given else ()
+                records, told = self.text_import("csv", f"{head}\nx--ms,MS in X,{row}\n", *flag)
+                self.check(records, told, {"cost.currency": currency, "cost.total": total if total is ABSENT else interval(total)})
+                if given is None:
+                    self.assertIn("or --currency for all", told)
+        records, _ = self.text_import("csv", f"{head}\nx--ms,MS in X,\n", "--currency", "USD")
+        self.assertNotIn("cost", records[0])  # a currency of no price
+        # What a row itself tells wins.
+        for column, cell, currency in (("cost.currency", "AUD", "AUD"), ("institution.country", "CA", "CAD")):
+            records, told = self.text_import("csv", f'{head},{column}\nx--ms,MS in X,"$900",{cell}\n', "--currency", "USD")
+            self.check(records, told, {"cost.currency": currency, "cost.total": interval(900)})
+        for wrong in ("dollars of mine", "$", "US"):
+            records, told = self.text_import("csv", f"{head}\nx--ms,MS in X,1\n", "--currency", wrong)
+            self.assertEqual(records, [])
+            self.assertIn(f'--currency "{wrong}" is not a currency', told)
+
 
 class Ipeds(unittest.TestCase):
     """Small tables of the Department's form, one cell of them changed."""

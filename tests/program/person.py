@@ -133,9 +133,39 @@ def every_format_is_complete():
                 assert file.read_bytes() == program.run(*command, "--format", form).stdout
 
 
+def no_exam_stands_in_the_ranking_that_another_degree_or_licence_stands_before():
+    ohio = program.ROOT / "docs" / "people" / "nurse-ohio.json"
+    medic = program.ROOT / "docs" / "people" / "army-medic.json"
+    coder = program.ROOT / "docs" / "people" / "pharmacist-data.json"
+    for who, model, left_out in ((ohio, "cert-ai-for-clinicians", {"rhit", "abpm-clinical-informatics"}),
+                                 (medic, "cert-balanced", {"rhia", "rhit", "ni-bc"}), (coder, "cert-balanced", {"ne-bc", "rhit"})):
+        asked = ("certs", "--me", who, "--model", model)
+        usual, all_of_them = program.results(*asked), program.results(*asked, "--restricted")
+        shown = [one["id"] for one in usual["results"]]
+        whole = [one["id"] for one in all_of_them["results"]]
+        gone = set(whole) - set(shown)
+        assert gone & left_out, (who, gone)
+        # The others keep their scores and their order, and the count is that of those left out.
+        assert [one for one in whole if one not in gone] == shown
+        assert usual["counts"]["restricted"] == len(gone) and all_of_them["counts"]["restricted"] == 0
+        for one in all_of_them["results"]:
+            if one["id"] in gone:
+                reasons = one["eligibility"]["missing"]
+                assert any(reason.startswith("finish ") or reason.endswith(" is required") for reason in reasons), one["eligibility"]
+        told = " ".join(program.run(*asked, "--limit", "1").stderr.decode().split())
+        ask = "1 certification asks" if len(gone) == 1 else f"{len(gone)} certifications ask"
+        assert f"{ask} for another degree or licence than you have first: --restricted shows" in told, told
+    # Who names it, asks for a status, lifts the limits or is nobody known, gets it.
+    for asked in (("--me", ohio, "--ids", "rhit"), ("--me", ohio, "--eligibility", "eligible-after"), ("--me", ohio, "--no-limits"), ()):
+        assert "rhit" in [one["id"] for one in program.results("certs", *asked)["results"]], asked
+    told = " ".join(program.run("explain", "rhit", "--me", ohio).stdout.decode().split())
+    assert "Left out as it asks for another degree or licence first (--restricted shows it): associate in" in told, told
+
+
 if __name__ == "__main__":
     for check in (every_result_says_whether_one_may_enter, the_budget_limits_unless_lifted,
-                  the_environment_names_the_file_too, eligibility_can_be_asked_for, plans_keep_their_promises,
+                  the_environment_names_the_file_too, eligibility_can_be_asked_for,
+                  no_exam_stands_in_the_ranking_that_another_degree_or_licence_stands_before, plans_keep_their_promises,
                   contradictions_and_bad_input_are_refused, certifications_of_own_files_may_be_held,
                   states_are_written_by_code_or_name, every_format_is_complete):
         check()

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 import sys
 
 import program
@@ -274,6 +275,35 @@ def the_screen_has_few_assumptions():
     assert len(program.results(*words)["plans"][0]["payback"]["assumptions"]) > 5
 
 
+def a_plan_says_its_order_and_what_may_cost_more_than_the_budget():
+    words = ("plan", "--role", "ai-implementation-specialist", "--me", NURSE, "--limit", "5")
+    budget = json.loads(NURSE.read_text())["budget_usd"]
+    plans = program.results(*words)["plans"]
+    done = program.run(*words)
+    assert "; those that reach the role first, then by score: 60% coverage, 25% cost, 15% time" in " ".join(done.stderr.decode().split())
+    shown = [" ".join(text.split()) for text in done.stdout.decode().split("Plan ")[1:]]
+    over = [plan["own_cost"]["max"] > budget for plan in plans]
+    reaching = [plan["reaches_role"] for plan in plans]
+    assert len(shown) == len(plans) and {True, False} == set(over) == set(reaching), (over, reaching)
+    for text, reaches, dear in zip(shown, reaching, over):
+        assert (" reaches the role, score " in text) == reaches and (" short of the role, score " in text) != reaches, text
+        assert ("may cost more than your $30,000" in text) == dear, text
+    for form in ("markdown", "html"):
+        assert "may cost more than your $30,000" in program.run(*words, "--format", form).stdout.decode()
+
+
+def the_axis_of_months_stands_once_or_not_at_all():
+    words = ("plan", "--role", "clinical-informatics-specialist", "--me", NURSE)
+    for columns, bars in ((40, False), (80, False), (120, True)):
+        shown = program.run(*words, env=program.environment(COLUMNS=str(columns))).stdout.decode()
+        plans = shown.split("Plan ")[1:]
+        assert plans and all("Months" in plan or "months" in plan for plan in plans)
+        for plan in plans:
+            assert ("█" in plan) == bars, (columns, plan)
+            axes = [line for line in plan.splitlines() if re.search(r"\b0 +\d+ months", line)]
+            assert len(axes) == (1 if bars else 0), (columns, axes)
+
+
 def plan_takes_the_filters_of_programs():
     words = ("plan", "--role", "clinical-informatics-specialist", "--me", NURSE, "--no-limits")
     answer = program.results(*words, "--delivery", "online", "--limit", "5", "--max-cost", "30000")
@@ -308,9 +338,10 @@ if __name__ == "__main__":
         briefs_stay_as_read(person, update)
         print(f"{person.stem}: ok")
     for check in (bad_input_is_refused, a_budget_below_every_program_names_the_nearest, the_screen_has_few_assumptions,
-                  plan_takes_the_filters_of_programs, what_a_coder_without_a_degree_and_a_physician_are_told,
-                  a_length_that_her_hours_do_not_bear_is_named, a_brief_that_is_long_still_asks_the_schools,
-                  what_an_issuer_recommends_is_said_and_gates_nothing,
+                  a_plan_says_its_order_and_what_may_cost_more_than_the_budget,
+                  the_axis_of_months_stands_once_or_not_at_all, plan_takes_the_filters_of_programs,
+                  what_a_coder_without_a_degree_and_a_physician_are_told, a_length_that_her_hours_do_not_bear_is_named,
+                  a_brief_that_is_long_still_asks_the_schools, what_an_issuer_recommends_is_said_and_gates_nothing,
                   a_person_is_read_once_and_her_goal_may_be_a_job_title):
         check()
         print(f"{check.__name__}: ok")

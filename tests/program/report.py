@@ -72,10 +72,11 @@ class Report(unittest.TestCase):
     def test_every_filter_of_certifications_is_where_the_page_begins(self):
         asked = part_of_page(report("certs", "--me", self.me, "--no-limits", "--domain", "quality,health-it", "--level", "professional", "--issuer", "AHIMA", "--mode", "test-center",
                                     "--degree", "bachelor", "--status", "active", "--eligibility", "eligible", "--max-cost", "900",
-                                    "--experience", "3", "--healthcare-years", "2", "--search", "data", "--certain"))["asked"]
+                                    "--experience", "3", "--healthcare-years", "2", "--search", "data", "--restricted", "--certain"))["asked"]
         self.assertEqual(asked, {"domain": ["quality", "health-it"], "level": ["professional"], "issuer": ["AHIMA"], "mode": ["test-center"],
                                  "degree": ["bachelor"], "status": ["active"], "eligibility": ["eligible"], "max-cost": 900, "experience": 3,
-                                 "healthcare-years": 2, "search": "data", "certain": True})
+                                 "healthcare-years": 2, "search": "data", "restricted": True, "certain": True})
+        self.assertNotIn("restricted", part_of_page(report("certs", "--me", self.me, "--no-limits"))["asked"])
 
     def test_skills_that_one_has_are_asked_for_by_name(self):
         self.assertEqual(part_of_page(report("programs", "--have", "statistics,programming", "--state", "TX"))["asked"]["have"], ["statistics", "programming"])

@@ -217,6 +217,23 @@ class PayWhereSheLives(unittest.TestCase):
         self.assertEqual({row["pay_area"] for row in table}, {"OH"})
         self.assertEqual({row["price_parity"] for row in table}, {"92.774"})
 
+    def test_any_order(self):
+        every = [one["id"] for one in roles()]
+        for order, column, backwards in (("pay_median:desc", "pay_median", True), ("openings", "openings", False), ("title:desc", "title", True)):
+            with self.subTest(order):
+                answer = roles("--sort", order, "--fields", f"id,{column}")
+                values = [one[column] for one in answer if one[column] is not None]
+                self.assertEqual(values, sorted(values, reverse=backwards))
+                self.assertEqual([one[column] for one in answer][len(values):], [None] * (len(answer) - len(values)))
+                self.assertEqual(sorted(one["id"] for one in answer), sorted(every))
+                first = roles("--sort", order, "--limit", "2")
+                self.assertEqual([one["id"] for one in first], [one["id"] for one in answer][:2])
+        self.assertNotEqual([one["id"] for one in roles("--sort", "pay_median")], every)
+        for order, told in (("pay_medain", 'did you mean "pay_median"?'), ("openings:up", "FIELD:asc or FIELD:desc was expected")):
+            done = program.run("roles", "--sort", order)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertIn(told, said(done))
+
 
 class PayOfAPlan(unittest.TestCase):
     """Both ends of the payback: the role's pay in her state, and what she earns now."""

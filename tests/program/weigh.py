@@ -7,6 +7,7 @@ import os
 import pathlib
 import pty
 import re
+import shlex
 import subprocess
 import tempfile
 import unittest
@@ -250,6 +251,19 @@ class Conversation(InDirectory):
         said, code, _ = converse([*ASK, "--model", "mine.json", "-o", "mine.json"], ["q"], self.directory.name)
         self.assertEqual(code, 0, said)
         self.assertIn("q4 ", said)
+
+    def test_what_it_says_to_try_next_asks_of_the_same_records(self):
+        nurse = program.ROOT / "docs" / "people" / "nurse-ohio.json"
+        self.path("her file.json").write_text(nurse.read_text())
+        asked = ["weigh", "programs", "--max-months", "60", "--me", "her file.json", "--weight", "cost=40", "--questions", "3"]
+        said, code, _ = converse([*asked, "-o", "mine.json"], ["1", "q"], self.directory.name)
+        self.assertEqual(code, 0, said)
+        line = re.search(r"Try next:\n  progrank (.+)\n", said)[1]
+        words = shlex.split(line)
+        self.assertEqual(words, ["programs", "--max-months", "60", "--me", "her file.json", "--model", "mine.json", "--robust"])
+        done = program.run(*words, "--limit", "0", "--format", "json", cwd=self.directory.name)
+        weighed = program.run(*asked, "--format", "json", cwd=self.directory.name)
+        self.assertEqual(json.loads(done.stdout)["counts"]["matched"], json.loads(weighed.stdout)["matched"])
 
     def test_nothing_answered_nothing_written(self):
         said, code, _ = converse([*ASK], ["<", "q"], self.directory.name)

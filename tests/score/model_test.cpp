@@ -113,6 +113,8 @@ TEST_CASE("what a value function may not say") {
       {"topics", R"({"coverage":[3]})", "has an entry that is not a text"},
       {"topics", R"({"coverage":["nlp"],"open":"yes"})", "open: is not true or false"},
       {"topics", R"({"cover":["nlp"]})", "cover: is not known here"},
+      {"accreditation", R"({"table":{"CAHIIM":1}})",
+       "table: is not known here, points, categories, combine, coverage, open or present was expected"},
   }));
   CAPTURE(function);
   CHECK_THAT(function_refusal(attribute, function), Contains(said));

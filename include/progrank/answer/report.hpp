@@ -29,7 +29,7 @@ struct ReportRecord {
   Dossier dossier;                              ///< fields only, not what is worked out
   PerSituation<std::vector<Fact>> worked_out;   ///< facts whose path starts with '@'
   std::string search_words;                     ///< as SearchText keeps them
-  bool may_enter = true;                        ///< not open to certain people only
+  bool may_enter = true;                        ///< open to everyone or to this person (may_enter, may_sit)
   /// Flags of filters that keep it out and that a page cannot ask anew: what follows from a person's file alone.
   std::vector<std::string> refused_by;
 };

@@ -58,7 +58,7 @@ struct Shortlist {
   Hurwicz hurwicz;
   std::size_t total = 0;
   std::size_t matched = 0;
-  std::size_t restricted = 0;  ///< that would match, but are open to certain people only
+  std::size_t restricted = 0;  ///< that would match, but are open to other people only (--restricted)
   std::vector<std::pair<std::string, std::size_t>> unknown;
   std::vector<ShortlistEntry> entries;  ///< already limited
   std::vector<NearMiss> near_misses;

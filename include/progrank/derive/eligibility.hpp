@@ -32,7 +32,7 @@ struct Eligibility {
 
   // What a plan needs to know of the missing steps.
   double waiting_years = 0;       ///< the longest of the years that are missing
-  std::string missing_degree;     ///< "bachelor" or "master"; "" = none
+  std::string missing_degree;     ///< "high-school", "associate", "bachelor" or "master"; "" = none
   bool practice_missing = false;  ///< hours or years in a specialty that only work in it can give
   /// Ids of certifications of which one must be held first ("active CISM or CISSP"); empty = none.
   std::vector<std::string> certification_first;
@@ -49,6 +49,10 @@ struct Eligibility {
 /// Whether a program is open to everyone, or to this person (null = nobody is known): residents of her country. What
 /// else restricts entry, an employer or an invitation, a person file does not tell.
 bool may_enter(const Record& program, const Person* person);
+
+/// Whether she could prepare for an exam now: one way in to it asks neither for another whole degree first nor for what
+/// she cannot be expected to get, another profession's licence. Yes where no rule is published, or she holds it.
+bool may_sit(const Record& certification, const Person& person);
 
 /// For a certification: that of the nearest alternative.
 Eligibility eligibility_of(const Record& record, const Person& person);

@@ -64,8 +64,10 @@ TokenSet tokens(std::string_view text, const Vocabulary& vocabulary, Denied deni
 
 /// A field of work: "machine learning" = ai; "" when the words name none (they may name a role).
 std::string_view goal_field(std::string_view text);
-/// The field that a longer sentence names first: "something with AI, else informatics" = ai; "" when it names none.
-std::string_view goal_field_within(std::string_view text);
+/// The fields that a longer sentence names, in its order: "something with AI, else informatics" = ai, informatics.
+std::vector<std::string_view> goal_fields_within(std::string_view text);
+/// The parts of a sentence that are not denied: "not management, AI" = "AI"; "" where all are: "anything but sales".
+std::string without_the_denied(std::string_view text);
 
 /// "part time", "full-time": the word of person files.
 std::string_view pace(std::string_view text);

@@ -159,7 +159,9 @@ struct ProgramQuery {
 struct CertificationQuery {
   std::vector<std::string> domain, level, issuer, mode, status, degree, ids;  ///< ids: of a role; any of
   std::string role;                                                           ///< the role's id, for messages
-  bool certain = false;                                                       ///< limits hold for the whole range
+  bool restricted = false;  ///< also what asks the person for another degree or licence first (may_sit)
+  bool no_limits = false;   ///< the same, because nothing of the person is to leave anything out
+  bool certain = false;     ///< limits hold for the whole range
   std::optional<double> max_cost, experience, healthcare_years;
   std::string search;
   std::vector<std::string> where;
