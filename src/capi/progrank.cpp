@@ -107,8 +107,7 @@ progrank_status progrank_load(const char* options, progrank_data** data, char** 
   *text = nullptr;
   return guarded(text, [&] {
     auto loaded = std::make_unique<progrank_data>(LoadOptions::parse(options));
-    for (const RecordKind kind : record_kinds)
-      static_cast<void>(loaded->workspace.catalog(kind));
+    for (const RecordKind kind : record_kinds) static_cast<void>(loaded->workspace.catalog(kind));
     *data = loaded.release();
     return PROGRANK_OK;
   });

@@ -158,28 +158,7 @@ std::string kind_of_document(const DataFile& file, const OrderedJson& document) 
   if (printed || (document.is_object() && (document.contains("models") || document.contains("criteria"))))
     return "models";
   if (document.is_object() && schema.empty()) {
-    for (const char* key : {"highest_degree",
-                            "degree_field",
-                            "licences",
-                            "gpa",
-                            "experience_years",
-                            "healthcare_years",
-                            "skills",
-                            "certifications",
-                            "state",
-                            "country",
-                            "budget_usd",
-                            "hours_per_week",
-                            "pace",
-                            "current_salary_usd",
-                            "employer_aid_usd_per_year",
-                            "goal",
-                            "wants",
-                            "delivery",
-                            "schedule",
-                            "travel",
-                            "practice",
-                            "memberships"})
+    for (const std::string_view key : person_keys())
       if (document.contains(key) && !document.contains("id") && !document.contains("name")) return "person";
   }
   throw InputError(

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "derive/person_degrees.hpp"
 #include "json/tree.hpp"
@@ -26,28 +27,28 @@ constexpr double hours_in_a_week = 168;
 constexpr double most_practice_hours = 200'000;
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 
-constexpr std::array<std::string_view, 22> keys{"highest_degree",
-                                                "degree_field",
-                                                "licences",
-                                                "gpa",
-                                                "experience_years",
-                                                "healthcare_years",
-                                                "skills",
-                                                "certifications",
-                                                "state",
-                                                "country",
-                                                "budget_usd",
-                                                "pace",
-                                                "hours_per_week",
-                                                "current_salary_usd",
-                                                "employer_aid_usd_per_year",
-                                                "goal",
-                                                "wants",
-                                                "delivery",
-                                                "schedule",
-                                                "travel",
-                                                "practice",
-                                                "memberships"};
+constexpr std::array<std::string_view, 22> known_keys{"highest_degree",
+                                                      "degree_field",
+                                                      "licences",
+                                                      "gpa",
+                                                      "experience_years",
+                                                      "healthcare_years",
+                                                      "skills",
+                                                      "certifications",
+                                                      "state",
+                                                      "country",
+                                                      "budget_usd",
+                                                      "pace",
+                                                      "hours_per_week",
+                                                      "current_salary_usd",
+                                                      "employer_aid_usd_per_year",
+                                                      "goal",
+                                                      "wants",
+                                                      "delivery",
+                                                      "schedule",
+                                                      "travel",
+                                                      "practice",
+                                                      "memberships"};
 
 void fail_unless(const JsonObject& object, std::string_view key, double number, double max) {
   if (number >= 0 && number <= max) return;
@@ -205,10 +206,14 @@ void read_wishes(const JsonObject& root, Person& person) {
 
 }  // namespace
 
+std::span<const std::string_view> person_keys() {
+  return known_keys;
+}
+
 Person parse_person(std::shared_ptr<const PaddedText> text, std::string_view file) {
   const JsonTree tree(std::move(text), file);
   const JsonObject root(tree.root(), tree.file(), "");
-  root.allow_only({keys.begin(), keys.end()});
+  root.allow_only({known_keys.begin(), known_keys.end()});
   Person person;
   person.file = file;
   read_held(root, person);

@@ -26,8 +26,9 @@ std::vector<std::string> country_codes(const std::vector<std::string>& countries
   for (const std::string& country : countries) {
     codes.push_back(own_words::country(country));
     if (codes.back().empty())
-      throw InputError(
-          fmt::format("--country \"{}\" is not an ISO 3166 code: two letters such as US were expected", country));
+      throw InputError(fmt::format(
+          "--country \"{}\" is no country known here: two letters such as US (ISO 3166) or a name were expected",
+          country));
   }
   return codes;
 }

@@ -114,10 +114,6 @@ bool says_a_name(const Ld& node, std::string_view key) {
   return false;
 }
 
-}  // namespace
-
-namespace {
-
 /// The postal code of an address when it is none of the United States, which have five digits, or nine; "" = none.
 std::string foreign_postal_code(const Ld& address, std::string_view region_key) {
   const bool ctdl = region_key.starts_with("ceterms:");

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,9 @@ struct Person {
   /// added to who has some: whoever has none works elsewhere.
   [[nodiscard]] Person after(double years_worked, std::string_view degree_earned) const;
 };
+
+/// Every key that a person file may have.
+std::span<const std::string_view> person_keys();
 
 /// Reads a person file. Throws InputError naming file and key: unknown keys (with a suggestion), words that are not
 /// known, impossible values (a GPA of 7, negative years, more years in healthcare than at work).
