@@ -85,7 +85,8 @@ ExitCode run(const Options& options) {
     constexpr std::size_t a_part = std::size_t{1} << 16;
     std::string text;
     for (const Finding& finding : findings) {
-      text += finding.message() + "\n";
+      text += finding.message();
+      text += '\n';
       if (text.size() > a_part) sink(std::exchange(text, {}));
     }
     sink(text);
