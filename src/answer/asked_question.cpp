@@ -109,38 +109,40 @@ std::size_t whole(std::string_view key, double number, double most) {
 }
 
 std::vector<Setting> filters_of_programs(ProgramQuery& query) {
-  return {{"delivery", &query.delivery},
-          {"attendance", &query.attendance},
-          {"credential", &query.credential},
-          {"focus", &query.focus},
-          {"topic", &query.topic},
-          {"accredited", &query.accredited},
-          {"state", &query.state},
-          {"country", &query.country},
-          {"control", &query.control},
-          {"gre", &query.gre},
-          {"no_gre", &query.no_gre},
-          {"status", &query.status},
-          {"degree", &query.degree},
-          {"have", &query.have},
-          {"max_cost", &query.max_cost},
-          {"max_months", &query.max_months},
-          {"max_credits", &query.max_credits},
-          {"gpa", &query.gpa},
-          {"experience", &query.experience},
-          {"min_earnings", &query.min_earnings},
-          {"restricted", &query.restricted},
-          {"certain", &query.certain},
-          {"search", &query.search},
-          {"where", &query.where}};
+  const Setting filters[] = {{"delivery", &query.delivery},
+                             {"attendance", &query.attendance},
+                             {"credential", &query.credential},
+                             {"focus", &query.focus},
+                             {"topic", &query.topic},
+                             {"accredited", &query.accredited},
+                             {"state", &query.state},
+                             {"country", &query.country},
+                             {"control", &query.control},
+                             {"gre", &query.gre},
+                             {"no_gre", &query.no_gre},
+                             {"status", &query.status},
+                             {"degree", &query.degree},
+                             {"have", &query.have},
+                             {"max_cost", &query.max_cost},
+                             {"max_months", &query.max_months},
+                             {"max_credits", &query.max_credits},
+                             {"gpa", &query.gpa},
+                             {"experience", &query.experience},
+                             {"min_earnings", &query.min_earnings},
+                             {"restricted", &query.restricted},
+                             {"certain", &query.certain},
+                             {"search", &query.search},
+                             {"where", &query.where}};
+  return {std::begin(filters), std::end(filters)};
 }
 
 std::vector<Setting> filters_of_certifications(CertificationQuery& query) {
-  return {
+  const Setting filters[] = {
       {"domain", &query.domain},     {"level", &query.level},           {"issuer", &query.issuer},
       {"mode", &query.mode},         {"status", &query.status},         {"degree", &query.degree},
       {"max_cost", &query.max_cost}, {"experience", &query.experience}, {"healthcare_years", &query.healthcare_years},
       {"certain", &query.certain},   {"search", &query.search},         {"where", &query.where}};
+  return {std::begin(filters), std::end(filters)};
 }
 
 }  // namespace
