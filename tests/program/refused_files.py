@@ -103,6 +103,8 @@ REFUSED = (
     ("a.json", with_source(id="s", url=3), DATA, "sources[s].url: is not a text"),
     ("a.json", with_source(id="s", kind=None), DATA, "sources[s].kind: is not a text"),
     ("a.json", with_source(id=3), DATA, "sources[].id: is not a text"),
+    ("a.json", with_source(id="s", colour="red", url="a"), VALID, 'sources[s].url: "a" is not a web address'),  # what follows is read on
+    ("a.json", with_source(id="s", title=3, as_of="May"), VALID, 'sources[s].as_of: "May" is not a date'),
     ("a.json", program(institution={"city": "Ohio City"}), DATA, "institution: has neither unitid nor name, one of them was expected"),
     ("a.json", '{"sources":[{"id":"s","kind":"blog"}],"programs":[]}', DATA,
      "\"blog\" is not a source kind, one of official, catalog, government, third-party or reported was expected"),
