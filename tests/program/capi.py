@@ -58,6 +58,8 @@ class FromC(Installed):
              ("certs", "--max-cost", "600", "--member", "--robust=300", "--robust-values", "point", "--seed", "5", "--limit", "4")),
             ({"resident": "TX", "pace": "part-time", "priorities": ["cost", "entry"], "keep_unknown": True, "limit": 7},
              ("programs", "--resident", "TX", "--pace", "part-time", "--priorities", "cost,entry", "--keep-unknown", "--limit", "7")),
+            ({"have": ["statistics", "programming"], "degree": "bachelor", "limit": 5, "missing": "worst", "fields": ["id", "score"]},
+             ("programs", "--have", "statistics,programming", "--degree", "bachelor", "--limit", "5", "--missing", "worst", "--fields", "id,score")),
         ):
             with self.subTest(question=question):
                 status, answer = self.ask("rank", {}, question)

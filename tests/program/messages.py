@@ -74,6 +74,7 @@ REFUSED = (
     ("brief --me me.json --format csv", "--format csv is no page: table, markdown, html or json was expected (plan --format csv has the steps)"),
     ("completion tcsh", "there is no completion for \"tcsh\": bash, zsh and fish are there"),
     ("data schema nothing", "there is no schema \"nothing\": programs, certifications"),
+    ("data export --format csv neither.json", "neither.json: holds neither programs nor certifications that can be told apart: --kind says which"),
     ("data export --format csv --kind roles", "is not a kind of records: programs and certifications are"),
     ("data import csv sheet.csv --map School", "is not COLUMN=FIELD, such as School=institution.name"),
     ("data import ipeds --completions program.pdf --institutions other.csv --charges other.csv -o .", "is a PDF file, a CSV file was expected"),

@@ -20,6 +20,10 @@ def certification(**more):
     return json.dumps([{"id": "a", "name": "n", **more}])
 
 
+def with_source(**source):
+    return json.dumps({"schema": "progrank/programs/1", "sources": [source], "programs": [{"id": "a--b", "name": "n"}]})
+
+
 def model(criterion):
     return json.dumps({"id": "m", "for": "programs", "criteria": criterion})
 
@@ -95,6 +99,12 @@ REFUSED = (
     ("a.json", certification(eligibility=[{"practice": {}}]), CERTS, "has an empty practice"),
     ("a.json", certification(eligibility=[]), CERTS, "eligibility: is an empty list; leave the key out when it is unknown"),
     ("a.json", '[{"id":"a--b"}]', DATA, "name: is missing, every record has one"),
+    ("a.json", with_source(id="s", colour="red"), DATA, "sources[s].colour: is not a key of a source: id, url, title, publisher, kind and as_of are"),
+    ("a.json", with_source(id="s", url=3), DATA, "sources[s].url: is not a text"),
+    ("a.json", with_source(id="s", kind=None), DATA, "sources[s].kind: is not a text"),
+    ("a.json", with_source(id=3), DATA, "sources[].id: is not a text"),
+    ("a.json", with_source(id="s", colour="red", url="a"), VALID, 'sources[s].url: "a" is not a web address'),  # what follows is read on
+    ("a.json", with_source(id="s", title=3, as_of="May"), VALID, 'sources[s].as_of: "May" is not a date'),
     ("a.json", program(institution={"city": "Ohio City"}), DATA, "institution: has neither unitid nor name, one of them was expected"),
     ("a.json", '{"sources":[{"id":"s","kind":"blog"}],"programs":[]}', DATA,
      "\"blog\" is not a source kind, one of official, catalog, government, third-party or reported was expected"),

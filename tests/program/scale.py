@@ -210,6 +210,7 @@ class Scale(unittest.TestCase):
         """A file of 64 MB, whose records together take more."""
         if b"__asan_init" in pathlib.Path(program.binary()).read_bytes():
             self.skipTest("a sanitizer keeps what was freed")
+        own = 14e6 if b"__gcov_" in pathlib.Path(program.binary()).read_bytes() else 0  # a build that counts lines holds its counters
         long_note = "n" * 16000
         file = self.write("long.jsonl", "".join(json.dumps({**record(i), "institution": {"name": "S"}, "notes": long_note}) + "\n" for i in range(RECORDS)))
         self.addCleanup(file.unlink)
@@ -224,7 +225,7 @@ class Scale(unittest.TestCase):
                                           env=program.environment(), check=True)
                 code, kilobytes = map(int, measured.stdout.split())
                 self.assertIn(code, (0, 2) if command[0] == "data" else (0,))
-                self.assertLess(kilobytes * 1024, 48e6)
+                self.assertLess(kilobytes * 1024, 48e6 + own)
 
     def test_near_misses(self):
         none = ["--where", "credits > 1000"]
