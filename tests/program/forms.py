@@ -167,7 +167,8 @@ class OfPlans(unittest.TestCase):
             for step in plan["steps"]:
                 self.assertIn(step["id"], text)
         for i, plan in enumerate(plans, 1):
-            self.assertIn(f"Plan {i}: score {plan['score']:.1f}", text)
+            standing = "reaches" if plan["reaches_role"] else "short of"
+            self.assertIn(f"Plan {i}: {standing} the role, score {plan['score']:.1f}", text)
         self.assertEqual(page.count("<h2"), len(plans) + 1)  # and the assumptions
         self.assertIn("Assumptions", text)
 
