@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,7 +76,9 @@ Settings settings_of(int count, char** given) {
       settings.seeds.push_back(content(word));
       continue;
     }
-    for (const auto& entry : std::filesystem::directory_iterator(word)) settings.seeds.push_back(content(entry.path()));
+    std::set<std::filesystem::path> files;  // in order, so that the same seed makes the same inputs on every machine
+    for (const auto& entry : std::filesystem::directory_iterator(word)) files.insert(entry.path());
+    for (const auto& file : files) settings.seeds.push_back(content(file));
   }
   return settings;
 }

@@ -105,10 +105,20 @@ void register_flag(CLI::App& app, const Flag& flag) {
 
 constexpr const char* no_config = "--no-config";
 
-/// Commands that no word names are left out: a third of a short answer's work is to register flags.
+/// Whether a word may be the flag: its name, with or without a value behind "=", or anything that may be its letter.
+bool may_name(const std::string& word, const Flag& flag) {
+  if (!flag.letter.empty() && word.starts_with("-") && !word.starts_with("--")) return true;
+  return word.starts_with(flag.name) && (word.size() == flag.name.size() || word[flag.name.size()] == '=');
+}
+
+/// Flags and commands that no word names are left out: CLI11 holds each new one against all others, which was a third
+/// of a short answer's work.
 void register_command(CLI::App& app, const Command& command, const std::vector<std::string>& words) {
   app.add_flag(no_config);
-  for (const Flag& flag : command.flags.rows()) register_flag(app, flag);
+  for (const Flag& flag : command.flags.rows())
+    if (flag.is_word() ||
+        std::any_of(words.begin(), words.end(), [&](const auto& word) { return may_name(word, flag); }))
+      register_flag(app, flag);
   app.require_subcommand(0, 1);  // else a word such as "data schema programs" would be taken for a command
   for (const Command& inner : command.commands)
     if (std::find(words.begin(), words.end(), inner.name) != words.end())
@@ -235,18 +245,24 @@ bool wants_config(const CLI::App& app) {
   return app.count(no_config) == 0 && (chosen.empty() || wants_config(*chosen.back()));
 }
 
-bool on_command_line(const CLI::App& app, std::string_view flag) {
-  return app.count(std::string(flag)) > 0;
+/// What stands on the command line of a flag, in the words that stand there.
+std::vector<std::string> on_command_line(const CLI::App& app, std::string_view flag) {
+  const CLI::Option* option = app.get_option_no_throw(std::string(flag));
+  return option ? option->results() : std::vector<std::string>{};
+}
+
+bool is_on_command_line(const CLI::App& app, std::string_view flag) {
+  return !on_command_line(app, flag).empty();
 }
 
 /// Leaves those that stand: of flags that are not given, and that nothing given excludes.
 void keep_standing(std::vector<FlagDefault>& defaults, const CLI::App& app, const Command& command) {
   std::erase_if(defaults, [&](const FlagDefault& one) {
-    if (on_command_line(app, one.flag->name)) return true;
+    if (is_on_command_line(app, one.flag->name)) return true;
     for (const std::string_view other : one.flag->excludes)
-      if (on_command_line(app, other)) return true;
+      if (is_on_command_line(app, other)) return true;
     return std::any_of(command.flags.rows().begin(), command.flags.rows().end(), [&](const Flag& flag) {
-      return on_command_line(app, flag.name) &&
+      return is_on_command_line(app, flag.name) &&
              std::find(flag.excludes.begin(), flag.excludes.end(), one.flag->name) != flag.excludes.end();
     });
   });
@@ -263,14 +279,15 @@ std::vector<std::string> normalized(const FlagDefault& one) {
 Given read_flags(const CLI::App& app, const Command& command, const std::vector<FlagDefault>& defaults) {
   std::vector<GivenFlag> flags;
   for (const Flag& flag : command.flags.rows()) {
-    const CLI::Option* option = app.get_option(std::string(flag.name));
     const auto standing =
         std::find_if(defaults.begin(), defaults.end(), [&flag](const FlagDefault& one) { return one.flag == &flag; });
-    check_counts(flag, standing != defaults.end() ? standing->values : option->results());
+    const std::vector<std::string> values =
+        standing != defaults.end() ? standing->values : on_command_line(app, flag.name);
+    check_counts(flag, values);
     if (standing != defaults.end())
       flags.push_back({&flag, normalized(*standing)});
-    else if (option->count() > 0)
-      flags.push_back({&flag, normalized(flag, option->results())});
+    else if (!values.empty())
+      flags.push_back({&flag, normalized(flag, values)});
   }
   Given given(command.name, std::move(flags));
   check_exclusions(given);

@@ -61,6 +61,10 @@ class Packages(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr.decode()[:2000])
         self.assertEqual(done.stdout, self.expected)
 
+    def test_the_released_program_is_hardened(self):
+        settings = {"PROGRANK_BINARY": str(self.release / "progrank"), "PYTHONDONTWRITEBYTECODE": "1"}
+        checked(sys.executable, ROOT / "tests/program/hardening.py", env={**os.environ, **settings, "PROGRANK_HARDENED": "1"})
+
     def test_debian_package(self):
         package = packed("DEB", self.release, self.into("deb"))
         files = checked("dpkg", "--contents", package)
