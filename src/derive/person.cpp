@@ -58,7 +58,7 @@ bool Person::holds(std::string_view certification_id) const {
 Person Person::after(double years_worked, std::string_view degree_earned) const {
   Person later = *this;
   if (later.experience_years) *later.experience_years += years_worked;
-  if (later.healthcare_years.value_or(0) > 0) *later.healthcare_years += years_worked;
+  if (later.healthcare_years && *later.healthcare_years > 0) *later.healthcare_years += years_worked;
   if (degree_earned.empty()) return later;
   const auto place = [](std::string_view word) {
     return std::find(person_degrees.begin(), person_degrees.end(), word);

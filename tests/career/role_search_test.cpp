@@ -1,5 +1,7 @@
 #include "progrank/career/role_search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -56,6 +58,16 @@ TEST_CASE("the long and the short form of a title are the same title") {
   REQUIRE(!found("HIM Manager").empty());  // "Health Information Manager (HIM Manager)", whole and not in part
   CHECK(found("HIM Manager").front().kind == RoleMatchKind::job_title);
   CHECK(taken("Health Information Management Director") == "health-information-manager");
+}
+
+TEST_CASE("health care is healthcare") {
+  for (const char* rest : {"project manager", "data scientist", "administrator"}) {
+    const auto one = found(fmt::format("healthcare {}", rest)), two = found(fmt::format("health care {}", rest));
+    CAPTURE(rest);
+    REQUIRE(!one.empty());
+    REQUIRE(one.size() == two.size());
+    for (std::size_t i = 0; i < one.size(); ++i) CHECK(one[i].role == two[i].role);
+  }
 }
 
 TEST_CASE("four initials or more of a role's own title name it, three mean too much") {

@@ -95,6 +95,18 @@ TEST_CASE("defects of a roles file name role and key") {
   CHECK(refusal(R"({"id":"a","titel":"A"})").find("did you mean \"title\"?") != std::string::npos);
 }
 
+TEST_CASE("a topic of importance 0 is none of the role's") {
+  const auto roles =
+      Roles::parse(given::text(R"({"schema":"progrank/roles/1","sources":[],"roles":[{"id":"a","title":"A",
+    "competencies":{"statistics":0,"finance":1}}]})"),
+                   "roles.json");
+  REQUIRE(roles.all().front().competencies.size() == 1);
+  CHECK(roles.all().front().competencies.front().topic == vocabulary::topic.at("finance"));
+  for (const char* importance : {"-0.1", "1.1"})
+    CHECK(refusal(R"({"id":"a","title":"A","competencies":{"finance":)" + std::string(importance) + "}}") ==
+          "roles.json: a.competencies.finance: is not an importance: 0 to 1 was expected");
+}
+
 TEST_CASE("coverage never falls when something is added") {
   const std::vector<Competency> needed{{vocabulary::topic.at("statistics"), 0.5}, {vocabulary::topic.at("finance"), 1}};
   Coverage coverage;

@@ -52,3 +52,20 @@ TEST_CASE("each fact that a decision needs counts alike once it names its source
       CHECK(sourced_share(kind, fact + R"(,"evidence":{})") == 0);
     }
 }
+
+TEST_CASE("what is said of a group of fields is said of each of them") {
+  constexpr auto cost = R"("cost":{"currency":"USD","per_credit":900},"evidence":{"cost":"s"})";
+  CHECK(sourced_share(RecordKind::program, cost) == Approx(0.1));
+  // No group of it: "credits" begins like "credit_unit", and is another field.
+  CHECK(sourced_share(RecordKind::program, R"("credits":36,"evidence":{"credit_unit":"s"})") == 0);
+}
+
+TEST_CASE("the ends of what is worked out are numbers of their own") {
+  const given::One one(RecordKind::program, R"("cost":{"currency":"USD","total":{"min":20000,"max":30000}})");
+  const auto number = [&](std::string_view name) {
+    return std::get<double>(Attribute::parse(RecordKind::program, name).of(one.record(), given::situation()));
+  };
+  CHECK(number("cost_min") == 20000);
+  CHECK(number("cost_max") == 30000);
+  CHECK_THROWS_AS(Attribute::parse(RecordKind::program, "sourced_share_min"), InputError);
+}

@@ -2,7 +2,10 @@
 #include "progrank/derive/calibration.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "given.hpp"
 #include "progrank/base/files.hpp"
@@ -60,6 +63,24 @@ TEST_CASE("calibration: quantiles of price over average with n + 1 in the rank")
   // Groups of which hardly a price is known take the interval of all.
   CHECK(table.group(RatesOf::residents).programs == schools);
   CHECK_FALSE(table.executive.has_value());
+}
+
+TEST_CASE("calibration: draws lie as the known prices lie inside of their interval") {
+  const Catalog programs = all_programs();
+  const auto group = calibrate(programs.records(), all_schools(), given::reference()).group(RatesOf::everyone);
+  // The ratio of school i is (i + 1) / 50; its place on a logarithmic scale from 0.10 to 0.92.
+  const auto place = [](std::size_t i) {
+    const double ratio = static_cast<double>(i + 1) / schools;
+    return std::clamp(std::log(ratio / 0.10) / std::log(0.92 / 0.10), 0.0, 1.0);
+  };
+  for (std::size_t i = 0; i < group.draws.size(); ++i) {
+    const double at = static_cast<double>(i) * (schools - 1) / static_cast<double>(group.draws.size() - 1);
+    const auto below = static_cast<std::size_t>(at);
+    const double part = at - static_cast<double>(below);
+    const double expected = (1 - part) * place(below) + part * place(std::min<std::size_t>(below + 1, schools - 1));
+    CAPTURE(i);
+    CHECK(group.draws[i] == Approx(expected).margin(1e-9));
+  }
 }
 
 TEST_CASE("calibration: a price is held against the interval of the other schools") {

@@ -87,6 +87,15 @@ TEST_CASE("steps that open a program") {
   CHECK(result.bridge_courses.size() == 1);
 }
 
+TEST_CASE("experience that a school asks for without a number is a year of it") {
+  constexpr auto asked = R"({"degree_required":"bachelor","prerequisites":[
+    {"skill":"healthcare-experience","level":"required"}]})";
+  const auto result = program(asked, R"({"highest_degree":"bachelor","healthcare_years":0,"skills":[]})");
+  CHECK(result.missing == Words{"gain healthcare experience"});
+  CHECK(result.waiting_years == 1);
+  CHECK(result.courses.empty());  // nothing one could take a course in
+}
+
 TEST_CASE("what stands in the way of a program for good is named first") {
   const auto result = program(R"({"degree_required":"bachelor","min_gpa":3.2,"gre":"required"})",
                               R"({"highest_degree":"associate","gpa":3})");
@@ -234,6 +243,8 @@ TEST_CASE("demands that have a key of their own") {
   CHECK(certification(R"([{"licences":["md"]}])", nurse).status == EligibilityStatus::not_eligible);
   CHECK(certification(R"([{"certifications":["cphq"]}])", nurse).status == EligibilityStatus::eligible);
   CHECK(certification(R"([{"certifications":["rhia","chda"]}])", nurse).missing == Words{"earn rhia or chda first"});
+  const auto first = given::certification(R"("eligibility":[{"certifications":["rhia","chda"]}])");
+  CHECK(eligibility_of(first.record(), person(nurse)).certification_first == Words{"rhia", "chda"});
   CHECK(certification(R"([{"recommended":"two years of work"}])", nurse).status == EligibilityStatus::eligible);
   CHECK(certification(R"([{"practice":{"field":"informatics","hours":2000}}])", nurse).status ==
         EligibilityStatus::unknown);
@@ -324,6 +335,10 @@ TEST_CASE("who has no bachelor's is nearer to one than to a master's") {
   CHECK(certification(with_years, R"({"highest_degree":"bachelor","experience_years":0})").missing ==
         Words{"finish a master's"});
   CHECK(certification(with_years, R"({"highest_degree":"none","experience_years":0})").missing_degree == "bachelor");
+  // A master's is two years away from a bachelor's: less than three years of waiting, more than one and a half.
+  CHECK(certification(with_years, R"({"highest_degree":"bachelor","experience_years":2.5})").missing_degree ==
+        "master");
+  CHECK(certification(with_years, R"({"highest_degree":"bachelor","experience_years":3.5})").missing_degree.empty());
 }
 
 TEST_CASE("the field and the accreditation of a degree still to be earned are part of that step") {

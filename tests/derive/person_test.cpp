@@ -148,6 +148,10 @@ TEST_CASE("the same person later") {
   CHECK(later.experience_years == 4.5);
   CHECK(later.healthcare_years == 3.5);
   CHECK(later.highest_degree == "master");
+  // Years in healthcare grow of who is in it; of who is not, or does not say, work is work.
+  CHECK(person(R"({"healthcare_years":0.5})").after(1, "").healthcare_years == 1.5);
+  CHECK(person(R"({"healthcare_years":0})").after(1, "").healthcare_years == 0.0);
+  CHECK_FALSE(person("{}").after(1, "").healthcare_years);
   CHECK(person(R"({"highest_degree":"doctorate"})").after(2, "master").highest_degree == "doctorate");
   CHECK(person(R"({"highest_degree":"health-professional-degree"})").after(2, "master").highest_degree ==
         "health-professional-degree");

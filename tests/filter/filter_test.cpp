@@ -229,6 +229,20 @@ TEST_CASE("a wrong value of a filter is named with its flag and what would be ri
              Contains("--max-cost nan"));
   CHECK_THAT(refused([](auto& q) { q.gpa = 5; }), Contains("--gpa 5 is out of range, 0 to 4.3 was expected"));
   CHECK_THAT(refused([](auto& q) { q.gre = {"optional"}, q.no_gre = true; }), Contains("--no-gre contradict"));
+  CHECK_THAT(refused([](auto& q) { q.experience = 80.5; }), Contains("--experience 80.5 is out of range, 0 to 80"));
+  CHECK(refused([](auto& q) { q.experience = 80; }) == "nothing was thrown");
+}
+
+TEST_CASE("years that nobody has are no years of a certification's eligibility") {
+  const auto refused = [](const AskCertification& ask) {
+    CertificationQuery query;
+    ask(query);
+    return given::message_of([&] { filters_of(query, given::situation()); });
+  };
+  CHECK(refused([](auto& q) { q.experience = 80.5; }) == "--experience 80.5 is out of range, 0 to 80 was expected");
+  CHECK(refused([](auto& q) { q.healthcare_years = 80.5; }) ==
+        "--healthcare-years 80.5 is out of range, 0 to 80 was expected");
+  CHECK(refused([](auto& q) { q.experience = q.healthcare_years = 80; }) == "nothing was thrown");
 }
 
 TEST_CASE("the selection counts what is unknown for one filter only where no other refuses") {

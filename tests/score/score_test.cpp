@@ -153,6 +153,20 @@ TEST_CASE("a criterion or a group of weight 0 takes no part") {
   CHECK(score.point == Approx(50));
 }
 
+TEST_CASE("weights of a group's members are shares of it, however small they are") {
+  const auto model = given::model(
+      R"([{"id":"fit","weight":1,"criteria":[
+           {"id":"credits","weight":0.3,"attribute":"credits","value":{"points":[[10,1],[30,0]]}},
+           {"id":"delivery","weight":0.2,"attribute":"delivery","value":{"categories":{"online":1}}}]}])");
+  const auto one = given::program(R"("credits":20,"delivery":["online"])");
+  const Situation situation = given::situation();
+  const auto explained = Scorer(model, situation, {}).explain(one.record());
+  REQUIRE(explained.front().criteria.size() == 2);
+  CHECK(explained.front().criteria[0].weight == Approx(0.6));
+  CHECK(explained.front().criteria[0].points == Approx(30));
+  CHECK(explained.front().criteria[1].points == Approx(40));
+}
+
 TEST_CASE("ties: the higher lower bound first, then the id") {
   const Catalog catalog = given::programs(R"([{"id":"a","name":"N"},{"id":"b","name":"N"},{"id":"c","name":"N"}])");
   const auto records = catalog.records();

@@ -61,6 +61,12 @@ TEST_CASE("a criterion of weight 0 can gain enough weight to swap the two") {
   CHECK(*swaps[1] == Approx(0.5));
 }
 
+TEST_CASE("two that tie swap at the weight that stands, whatever is lost in rounding") {
+  const auto swaps = swap_weights(Numbers{3, 7}, Numbers{0.9, 0.2}, Numbers{0.2, 0.5});
+  CHECK(swaps[0] == 3.0);  // worked out from the others it would be 3.0000000000000004
+  CHECK(swaps[1] == 7.0);
+}
+
 TEST_CASE("just below and just above a swap weight the order differs") {
   RandomStream random(1, 0);
   std::size_t found = 0;
