@@ -282,6 +282,44 @@ TEST_CASE("of equally cheap steps the better is named as the nearest, whichever 
   CHECK(asked.planner().cheapest()->steps.front().record->id() == "cheaper");
 }
 
+TEST_CASE("free steps are those that cost nothing and are open today") {
+  const auto exam = [](const char* id, int price, const char* degree) {
+    return fmt::format(
+        R"({{"id":"{}","name":"C","domains":["machine-learning"],"cost":{{"currency":"USD","exam_nonmember":{}}},
+        "eligibility":[{{"degree":"{}"}}]}})",
+        id, price, degree);
+  };
+  const auto course = [](const char* id, int price, const char* degree) {
+    return fmt::format(R"({{"id":"{}","name":"P","credential":"short-course","topics":["statistics"],
+        "duration_months":{{"min":2,"max":2}},"cost":{{"currency":"USD","total":{{"min":{},"max":{}}}}},
+        "admission":{{"degree_required":"{}"}}}})",
+                       id, price, price, degree);
+  };
+  const Asked asked(
+      fmt::format("[{},{},{}]", course("a--free", 0, "none"), course("b--paid", 90, "none"),
+                  course("c--later", 0, "master")),
+      fmt::format("[{},{},{}]", exam("free", 0, "none"), exam("later", 0, "master"), exam("paid", 300, "none")),
+      R"({"highest_degree":"bachelor"})");
+  std::vector<std::string> ids;
+  for (const Record* step : asked.planner().free_steps()) ids.emplace_back(step->id());
+  CHECK(ids == std::vector<std::string>{"a--free", "free"});
+}
+
+TEST_CASE("of plans that are worth the same the one of fewer steps comes first") {
+  // What the certification covers the program covers as well, for nothing and in its time: it adds a step and no worth.
+  Asked asked(
+      R"([{"id":"p--ms","name":"P","credential":"master","topics":["machine-learning","statistics"],
+          "duration_months":{"min":24,"max":24},"cost":{"currency":"USD","total":{"min":0,"max":0}},
+          "admission":{"degree_required":"bachelor"}}])",
+      R"([{"id":"free","name":"C","domains":["machine-learning"],"prep_hours":10,
+          "cost":{"currency":"USD","exam_nonmember":0},"renewal":{"years":3,"fee_nonmember":0},"eligibility":[{"degree":"none"}]}])",
+      R"({"highest_degree":"bachelor","hours_per_week":10})");
+  const auto best = asked.best();
+  REQUIRE(!best.empty());
+  REQUIRE(best.front().steps.size() == 1);
+  CHECK(best.front().steps.front().record->id() == "p--ms");
+}
+
 TEST_CASE("what a step takes itself is done for it, and what is assumed is said") {
   Asked asked(
       R"([{"id":"p--ms","name":"P","credential":"master","topics":["machine-learning"],

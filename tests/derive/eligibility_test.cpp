@@ -83,6 +83,7 @@ TEST_CASE("steps that open a program") {
   CHECK(result.missing == Words{"finish a master's", "take the GRE", "two more years of work experience",
                                 "take programming", "take statistics (the school's bridge course)"});
   CHECK(result.waiting_years == 2);
+  CHECK(result.test_first);
   CHECK(result.courses.size() == 1);
   CHECK(result.bridge_courses.size() == 1);
 }
@@ -115,6 +116,23 @@ TEST_CASE("a clinical background is a licence or years in healthcare; who has to
   CHECK(status(R"({"highest_degree":"bachelor","licences":[],"healthcare_years":0})") ==
         EligibilityStatus::not_eligible);
   CHECK(status(R"({"highest_degree":"bachelor"})") == EligibilityStatus::unknown);
+}
+
+TEST_CASE("months until somebody is eligible: years of work are waited for beside everything else") {
+  const auto months = [](std::string_view admission, std::string_view who) {
+    return months_until_eligible(program(admission, who), person(who));
+  };
+  constexpr auto nurse =
+      R"({"highest_degree":"bachelor","gpa":3,"experience_years":3,"skills":[],"hours_per_week":10})";
+  CHECK(months(R"({"degree_required":"bachelor","experience_years":5})", nurse) == 24);
+  CHECK(months(R"({"degree_required":"bachelor","experience_years":5,
+                   "prerequisites":[{"skill":"statistics","level":"required"}]})",
+               nurse) == 24);
+  CHECK(months(R"({"degree_required":"bachelor","experience_years":3.5,
+                   "prerequisites":[{"skill":"statistics","level":"required"}]})",
+               nurse) == 6);
+  // The preparation for a test takes as long as the hours of a week ask for.
+  CHECK(*months(R"({"degree_required":"bachelor","gre":"required"})", nurse) > 0);
 }
 
 TEST_CASE("months until somebody is eligible: as many courses at once as the hours of a week hold") {

@@ -256,6 +256,10 @@ TEST_CASE("own words: the field that a sentence names first") {
 TEST_CASE("own words: numbers in words, and work said either way") {
   CHECK(own_words::years("twenty five") == 25);
   CHECK(own_words::years("twenty") == 20);
+  for (const char* two : {"twenty 50", "twenty 0", "5 twenty", "twenty ten"}) {  // two numbers, not seventy
+    CAPTURE(two);
+    CHECK_THROWS_AS(own_words::years(two), InputError);
+  }
   CHECK(own_words::years("a decade") == 10);
   CHECK(own_words::years("thirty-one years") == 31);
   const auto work = own_words::practice("3 years charge nurse, 2 yrs of quality, EHR super user 400 hours");
