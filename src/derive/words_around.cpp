@@ -93,8 +93,9 @@ constexpr std::array fillers_after{"a little"sv,
 /// "MSN in progress" of "BSN (MSN in progress)", taken out of it; "" where the brackets speak of what stands before
 /// them.
 std::string unfinished_aside(std::string& typed) {
-  const std::size_t open = typed.find('('), close = typed.find(')', open);
-  if (open == std::string::npos || close == std::string::npos || open == 0) return {};
+  const std::size_t open = typed.find('(');
+  if (open == std::string::npos || open == 0) return {};
+  const std::size_t close = std::min(typed.find(')', open), typed.size());  // what is not closed goes on to the end
   std::string aside = typed.substr(open + 1, close - open - 1);
   const std::string plain = plain_words(aside);
   const Found unfinished = first_of(plain, after_the_unfinished);

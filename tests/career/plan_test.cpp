@@ -282,6 +282,20 @@ TEST_CASE("of equally cheap steps the better is named as the nearest, whichever 
   CHECK(asked.planner().cheapest()->steps.front().record->id() == "cheaper");
 }
 
+TEST_CASE("a program of which it is open whether one may enter is a step where unknowns are kept") {
+  // Who has told her degree has not told her skills.
+  Asked asked(
+      R"([{"id":"p--ms","name":"P","credential":"master","topics":["machine-learning"],
+          "duration_months":{"min":24,"max":24},"cost":{"currency":"USD","total":{"min":9000,"max":9000}},
+          "admission":{"degree_required":"bachelor","prerequisites":[{"skill":"statistics","level":"required"}]}}])",
+      "[]", R"({"highest_degree":"bachelor"})");
+  CHECK(asked.best().empty());
+  CHECK(asked.planner().left_out().programs_undecided == 1);
+  asked.question.unknowns = Unknowns::keep;
+  REQUIRE(asked.best().size() == 1);
+  CHECK(asked.best().front().steps.front().record->id() == "p--ms");
+}
+
 TEST_CASE("free steps are those that cost nothing and are open today") {
   const auto exam = [](const char* id, int price, const char* degree) {
     return fmt::format(

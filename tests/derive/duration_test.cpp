@@ -170,6 +170,13 @@ TEST_CASE("months are known for four fifths of the bundled programs that publish
   }
 }
 
+TEST_CASE("credits of no named unit are semester credits up to the most that such a program can have") {
+  const auto longest = [](int credits) {
+    return duration(fmt::format(R"("credits":{})", credits), ten_hours)->months.max;
+  };
+  CHECK(longest(76) < longest(75));  // as semester credits too many: of a quarter, two thirds as much
+}
+
 TEST_CASE("the hours a week that a length asks for") {
   const auto hours = [](const std::string& record, Interval months) {
     const auto one = given::program(record);

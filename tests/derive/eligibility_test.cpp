@@ -9,7 +9,6 @@
 
 #include "given.hpp"
 #include "progrank/bundle/bundle.hpp"
-#include "progrank/derive/eligibility_months.hpp"
 #include "progrank/derive/recommendation.hpp"
 
 using namespace progrank;
@@ -118,42 +117,6 @@ TEST_CASE("a clinical background is a licence or years in healthcare; who has to
   CHECK(status(R"({"highest_degree":"bachelor"})") == EligibilityStatus::unknown);
 }
 
-TEST_CASE("months until somebody is eligible: years of work are waited for beside everything else") {
-  const auto months = [](std::string_view admission, std::string_view who) {
-    return months_until_eligible(program(admission, who), person(who));
-  };
-  constexpr auto nurse =
-      R"({"highest_degree":"bachelor","gpa":3,"experience_years":3,"skills":[],"hours_per_week":10})";
-  CHECK(months(R"({"degree_required":"bachelor","experience_years":5})", nurse) == 24);
-  CHECK(months(R"({"degree_required":"bachelor","experience_years":5,
-                   "prerequisites":[{"skill":"statistics","level":"required"}]})",
-               nurse) == 24);
-  CHECK(months(R"({"degree_required":"bachelor","experience_years":3.5,
-                   "prerequisites":[{"skill":"statistics","level":"required"}]})",
-               nurse) == 6);
-  // The preparation for a test takes as long as the hours of a week ask for.
-  CHECK(*months(R"({"degree_required":"bachelor","gre":"required"})", nurse) > 0);
-}
-
-TEST_CASE("months until somebody is eligible: as many courses at once as the hours of a week hold") {
-  const auto months = [](int courses, int hours) {
-    constexpr const char* skills[] = {"statistics", "programming", "calculus"};
-    std::string list;
-    for (int i = 0; i < courses; ++i)
-      list += fmt::format(R"({}{{"skill":"{}","level":"required"}})", i == 0 ? "" : ",", skills[i]);
-    const auto who = fmt::format(R"({{"highest_degree":"bachelor","gpa":3,"skills":[],"hours_per_week":{}}})", hours);
-    return months_until_eligible(
-        program(fmt::format(R"({{"degree_required":"bachelor","min_gpa":3,"prerequisites":[{}]}})", list), who),
-        person(who));
-  };
-  for (int courses = 1; courses <= 3; ++courses) {  // four months each, nine hours a week each
-    CAPTURE(courses);
-    CHECK(months(courses, 10) == 4.0 * courses);
-    CHECK(months(courses, 20) == 4.0 * ((courses + 1) / 2));
-    CHECK(months(courses, 30) == 4.0);
-  }
-}
-
 TEST_CASE("silence of the school is no yes, and that of the person is unknown") {
   const auto unpublished = program(R"({"min_gpa":3})", R"({"highest_degree":"bachelor","gpa":3.5})");
   CHECK(unpublished.status == EligibilityStatus::likely);
@@ -253,6 +216,26 @@ TEST_CASE("what an issuer says in words") {
   CHECK(chained.missing == Words{"earn cism or cissp first"});
   CHECK(certification(other("active CISM or CISSP"), R"({"highest_degree":"bachelor","certifications":["cissp"]})")
             .status == EligibilityStatus::eligible);
+}
+
+TEST_CASE("who holds a certification may hold it, whatever it asks for") {
+  const auto one = given::certification(R"("eligibility":[{"degree":"doctorate"}])");
+  const auto holder = eligibility_of(one.record(), person(R"({"highest_degree":"none","certifications":["a--b"]})"));
+  CHECK(holder.status == EligibilityStatus::eligible);
+  CHECK(holder.met == Words{"you hold it"});
+  CHECK(holder.missing.empty());
+}
+
+TEST_CASE("a degree earned on the way is in the field of its program and in no other") {
+  Person graduate = person(R"({"highest_degree":"bachelor","degree_field":"nursing"})").after(2, "master");
+  graduate.gained.degree_fields = {"informatics"};
+  const auto asks = [&](std::string_view field) {
+    const auto one =
+        given::certification(fmt::format(R"("eligibility":[{{"degree":"master","degree_field":"{}"}}])", field));
+    return eligibility_of(one.record(), graduate);
+  };
+  CHECK(asks("health informatics").met == Words{"master's degree", "degree in health informatics"});
+  CHECK(asks("business").met != Words{"master's degree", "degree in business"});
 }
 
 TEST_CASE("demands that have a key of their own") {

@@ -176,6 +176,8 @@ TEST_CASE("own words: work done") {
   }
   CHECK_THAT(given::message_of([] { own_words::practice("informatics"); }), Catch::Contains("how much"));
   CHECK_THAT(given::message_of([] { own_words::practice("informatics 400"); }), Catch::Contains("hours or years"));
+  for (const char* text : {"3 years of basket weaving", "basket weaving for 3 years", "3 yrs in basket weaving"})
+    CHECK_THAT(given::message_of([&] { own_words::practice(text); }), Catch::StartsWith("\"basket weaving\" "));
 }
 
 TEST_CASE("own words: a place with more around it") {
@@ -185,6 +187,8 @@ TEST_CASE("own words: a place with more around it") {
       {"Columbus OH", {"OH", "US"}},
       {"Columbus, OH 43215", {"OH", "US"}},
       {"rural Montana", {"MT", "US"}},
+      {"Delaware, Ohio", {"OH", "US"}},
+      {"Virginia, Ireland", {"", "IE"}},
       {"West Virginia", {"WV", "US"}},
       {"NYC", {"NY", "US"}},
       {"Washington state", {"WA", "US"}},
@@ -278,19 +282,14 @@ TEST_CASE("own words: a country by its name") {
 }
 
 TEST_CASE("own words: what is not held yet, or any more, does not count") {
-  const std::map<std::string, std::string> highest{{"BSN, working on MSN", "bachelor"},
-                                                   {"BSN working on my MSN", "bachelor"},
-                                                   {"BSN (MSN in progress)", "bachelor"},
-                                                   {"BSN, MSN in progress", "bachelor"},
-                                                   {"ADN, finishing my BSN in May", "associate"},
-                                                   {"PhD candidate, MS", "master"},
-                                                   {"bachelor's; master's student", "bachelor"},
-                                                   {"BSN, going for DNP", "bachelor"},
-                                                   {"Bachelor of Science in Nursing from Kent State", "bachelor"},
-                                                   {"RN diploma", "high-school"},
-                                                   {"2 year degree", "associate"},
-                                                   {"Juris Doctor", "doctorate"},
-                                                   {"MHI", "master"}};
+  const std::map<std::string, std::string> highest{
+      {"BSN, working on MSN", "bachelor"},   {"BSN working on my MSN", "bachelor"},
+      {"BSN (MSN in progress)", "bachelor"}, {"BSN (MSN in progress", "bachelor"},
+      {"BSN, MSN in progress", "bachelor"},  {"ADN, finishing my BSN in May", "associate"},
+      {"PhD candidate, MS", "master"},       {"bachelor's; master's student", "bachelor"},
+      {"BSN, going for DNP", "bachelor"},    {"Bachelor of Science in Nursing from Kent State", "bachelor"},
+      {"RN diploma", "high-school"},         {"2 year degree", "associate"},
+      {"Juris Doctor", "doctorate"},         {"MHI", "master"}};
   for (const auto& [text, degree] : highest) {
     CAPTURE(text);
     CHECK(own_words::degree(text).degree == degree);
