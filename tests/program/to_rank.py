@@ -28,8 +28,8 @@ class ToRank(Scratch):
         return next(entry["rank"] for entry in results if entry["id"] == wanted)
 
     def test_a_weight_beyond_the_one_named_brings_it_there(self):
-        tried = 0
-        for place, rank in ((4, 1), (9, 3), (30, 10), (30, 25)):
+        tried = lost = 0
+        for place, rank in ((4, 1), (9, 3), (30, 10), (30, 25), (45, 40)):
             wanted = self.ranking[place]
             way = self.way(wanted, rank)
             self.assertEqual((way["rank"], way["stands"], way["rival"]["id"]), (rank, False, self.ranking[rank - 1]))
@@ -44,7 +44,19 @@ class ToRank(Scratch):
                     self.assertLessEqual(self.rank(wanted, "--weight", f"{weight['criterion']}={there:.12g}"), rank)
                     self.assertGreater(self.rank(wanted, "--weight", f"{weight['criterion']}={short:.12g}"), rank)
                     tried += 1
+                    if "until" not in weight:
+                        continue
+                    # All the way to the weight at which it is lost again, and not beyond.
+                    first, last = sorted((weight[side], weight["until"]))
+                    for part in (0.25, 0.5, 0.75, 1 - 1e-6):
+                        within = first + part * (last - first) if side == "above" else last - part * (last - first)
+                        self.assertLessEqual(self.rank(wanted, "--weight", f"{weight['criterion']}={within:.12g}"), rank)
+                    beyond = weight["until"] + step if side == "above" else weight["until"] - step
+                    if beyond >= 0:
+                        self.assertGreater(self.rank(wanted, "--weight", f"{weight['criterion']}={beyond:.12g}"), rank)
+                        lost += 1
         self.assertGreater(tried, 4)
+        self.assertGreater(lost, 0)
 
     def test_a_fact_that_is_named_brings_it_there(self):
         tried = 0

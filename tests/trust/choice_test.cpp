@@ -56,5 +56,6 @@ TEST_CASE("choice: the most telling question is open; of equals the nearest to e
   CHECK(!most_telling(std::vector<QuestionWorth>{}));
   CHECK(!most_telling(std::vector<QuestionWorth>{{0.1, 0.5}, {0.95, 0.9}}));
   CHECK(most_telling(std::vector<QuestionWorth>{{0.1, 0.5}, {0.6, 0.1}, {0.4, 0.2}, {0.5, 0.05}}) == 2U);
+  CHECK(most_telling(std::vector<QuestionWorth>{{least_open, 0.1}, {1 - least_open, 0.05}}) == 0U);  // open still
   CHECK(most_telling(std::vector<QuestionWorth>{{0.35, 0.1}, {0.45, 0.1}, {0.55, 0.1}}) == 1U);
 }

@@ -242,6 +242,19 @@ TEST_CASE("hit and run: whoever counts ranks draws the weights that the sort dra
   }
 }
 
+TEST_CASE("hit and run: possible weights are those of the criteria that have one") {
+  const WeightPolytope possible(2, {in_order(2, 0)});
+  RobustnessOptions options;
+  options.samples = 300;
+  options.possible = &possible;
+  const std::vector<ValueInterval> three{{0.9, 0.9}, {0, 0}, {0.2, 0.2}, {0.1, 0.1}, {1, 1}, {0.8, 0.8}};
+  const std::vector<ValueInterval> two{{0.9, 0.9}, {0.2, 0.2}, {0.1, 0.1}, {0.8, 0.8}};
+  const auto with = robustness(DecisionMatrix(three, 3), std::vector<double>{2, 0, 1}, options).alternatives;
+  const auto without = robustness(DecisionMatrix(two, 2), std::vector<double>{2, 1}, options).alternatives;
+  for (std::size_t i = 0; i < 2; ++i) CHECK(with[i].expected_rank == without[i].expected_rank);
+  CHECK_THROWS_AS(robustness(DecisionMatrix(three, 3), std::vector<double>{2, 1, 1}, options), std::invalid_argument);
+}
+
 TEST_CASE("weight polytope: implied equalities are found and taken out") {
   WeightConstraint reverse = in_order(4, 0);
   for (double& c : reverse.coefficients) c = -c;
