@@ -150,6 +150,15 @@ class Schemas(unittest.TestCase):
             with self.subTest(key):
                 done = program.run("data", "validate", "-", stdin=json.dumps({key: value}).encode())
                 self.assertEqual(done.returncode, 0, done.stderr.decode())
+        # Data files begin with this key too, and list records there.
+        for first in (["cphq"], []):
+            for text in (json.dumps({"certifications": first, **whole}), json.dumps({"certifications": first, **whole}, indent=1)):
+                done = program.run("data", "validate", "-", stdin=text.encode())
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+        done = program.run("data", "validate", "-", stdin=b'{"certifications":["cphq"],"gpa":"good"}')
+        self.assertEqual((done.returncode, done.stdout.decode()), (2, "standard input: gpa: is a text, a number was expected\n"))
+        for text in ('{"certifications":[{"id":"x"}],"gpa":3}', '{"certifications":[],"gpas":3}', '{"certifications":[1]}'):
+            self.assertEqual(program.run("data", "validate", "-", stdin=text.encode()).returncode, 2)
 
     def test_an_entry_twice_is_none_of_a_person(self):
         check = validator("person")
