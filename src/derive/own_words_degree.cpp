@@ -36,6 +36,8 @@ constexpr DegreeMeaning degree_meanings[] = {
     {"diploma rn", "high-school", "nursing"},
     {"diploma nurse", "high-school", "nursing"},
     {"hospital diploma", "high-school", "nursing"},
+    {"lpn diploma", "high-school", "nursing"},
+    {"practical nursing diploma", "high-school", "nursing"},
     {"some college", "high-school", ""},
     {"associate", "associate", ""},
     {"associates", "associate", ""},
