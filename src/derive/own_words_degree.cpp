@@ -140,6 +140,7 @@ std::string field_said(std::string_view plain) {
   if (first.empty() || is_month(first) || std::isdigit(static_cast<unsigned char>(first.front()))) return {};
   static constexpr std::array no_fields{"science"sv, "arts"sv, "philosophy"sv, "applied"sv, "sciences"sv, "the"sv};
   if (at == of && std::find(no_fields.begin(), no_fields.end(), first) != no_fields.end()) return {};
+  if (field == "him") return "health information management";
   return std::string(field);
 }
 

@@ -45,4 +45,5 @@ TEST_CASE("own words: who cannot travel, and a diploma of practical nursing") {
   const auto diploma = own_words::degree("LPN diploma");
   CHECK(diploma.degree == "high-school");
   CHECK(diploma.field == "nursing");
+  CHECK(own_words::degree("associates in HIM").field == "health information management");
 }

@@ -114,6 +114,18 @@ def certifications_of_own_files_may_be_held():
         assert shown == held, shown
 
 
+def a_brief_says_who_she_is_and_wants_no_degree_in_vain():
+    licences = json.loads((program.ROOT / "data" / "schema" / "person.schema.json").read_text())["properties"]["licences"]["items"]["enum"]
+    for licence in licences:
+        person = {"highest_degree": "associate", "licences": [licence], "experience_years": 9, "healthcare_years": 9, "goal": "quality"}
+        text = program.run("brief", "--me", "-", "--format", "markdown", stdin=json.dumps(person).encode()).stdout.decode()
+        assert ("You are a" in text) == (licence != "other"), (licence, text[:300])
+    # An associate degree and five years of practice open what asks of others for a bachelor's.
+    person["licences"] = ["paramedic"]
+    hints = program.results("brief", "--me", "-", stdin=json.dumps(person).encode())["certifications"]
+    assert hints["to_check"]["id"] == "cpps" and hints["with_degree"]["id"] != "cpps", hints
+
+
 def states_are_written_by_code_or_name():
     ohio = program.run("programs", "--state", "OH", "--resident", "TX", "--format", "csv")
     named = program.run("programs", "--state", "ohio", "--resident", "Texas", "--format", "csv")
@@ -167,6 +179,6 @@ if __name__ == "__main__":
                   the_environment_names_the_file_too, eligibility_can_be_asked_for,
                   no_exam_stands_in_the_ranking_that_another_degree_or_licence_stands_before, plans_keep_their_promises,
                   contradictions_and_bad_input_are_refused, certifications_of_own_files_may_be_held,
-                  states_are_written_by_code_or_name, every_format_is_complete):
+                  a_brief_says_who_she_is_and_wants_no_degree_in_vain, states_are_written_by_code_or_name, every_format_is_complete):
         check()
         print(f"{check.__name__}: ok")
