@@ -126,6 +126,16 @@ def a_brief_says_who_she_is_and_wants_no_degree_in_vain():
     assert hints["to_check"]["id"] == "cpps" and hints["with_degree"]["id"] != "cpps", hints
 
 
+def plans_tell_what_is_closed_from_what_is_to_be_checked():
+    nurse = {"highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"], "experience_years": 8, "healthcare_years": 8}
+    asked = ("plan", "--role", "clinical-informatics-specialist", "--no-program", "--me", "-")
+    for practice, to_check in (({}, True), ({"practice": [{"field": "informatics", "years": 2}]}, True), ({"practice": []}, False)):
+        done = program.run(*asked, stdin=json.dumps(nurse | practice).encode())
+        told = " ".join((done.stdout + done.stderr).decode().split())
+        assert ("ni-bc (for you to check whether you may sit for them)" in told) == to_check, told
+        assert ("ni-bc (not open to you)" in told) != to_check, told
+
+
 def states_are_written_by_code_or_name():
     ohio = program.run("programs", "--state", "OH", "--resident", "TX", "--format", "csv")
     named = program.run("programs", "--state", "ohio", "--resident", "Texas", "--format", "csv")
@@ -179,6 +189,7 @@ if __name__ == "__main__":
                   the_environment_names_the_file_too, eligibility_can_be_asked_for,
                   no_exam_stands_in_the_ranking_that_another_degree_or_licence_stands_before, plans_keep_their_promises,
                   contradictions_and_bad_input_are_refused, certifications_of_own_files_may_be_held,
-                  a_brief_says_who_she_is_and_wants_no_degree_in_vain, states_are_written_by_code_or_name, every_format_is_complete):
+                  a_brief_says_who_she_is_and_wants_no_degree_in_vain,
+                  plans_tell_what_is_closed_from_what_is_to_be_checked, states_are_written_by_code_or_name, every_format_is_complete):
         check()
         print(f"{check.__name__}: ok")
