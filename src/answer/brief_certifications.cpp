@@ -110,11 +110,18 @@ void add_hints(Brief& brief, Workspace& workspace, const BriefQuestion& question
   for (const std::string_view id : question.role->certifications) {
     const Record* record = workspace.catalog(RecordKind::certification).find(id);
     if (!record || question.person->holds(id) || !record->knows(Field::eligibility)) continue;
-    for (const Eligibility& way : eligibility_by_alternative(*record, *question.person)) {
-      const bool only_checks = way.status == EligibilityStatus::unknown && way.missing.empty() && !way.met.empty();
-      if (only_checks && !brief.to_check) brief.to_check = hint_of(*record, way, *question.certifications);
+    const auto ways = eligibility_by_alternative(*record, *question.person);
+    const auto only_checks = [](const Eligibility& way) {
+      return way.status == EligibilityStatus::unknown && way.missing.empty() && !way.met.empty();
+    };
+    const auto checked = std::find_if(ways.begin(), ways.end(), only_checks);
+    if (checked != ways.end() && !brief.to_check) brief.to_check = hint_of(*record, *checked, *question.certifications);
+    for (const Eligibility& way : ways) {
       const bool opened = way.status == EligibilityStatus::eligible_after || way.status == EligibilityStatus::unknown;
-      if (brief.programs_possible > 0 || !opened || way.practice_missing || way.missing_degree.empty()) continue;
+      // Where another way in asks for no degree, none has to be finished for it.
+      if (checked != ways.end() || brief.programs_possible > 0 || !opened || way.practice_missing ||
+          way.missing_degree.empty())
+        continue;
       const int step = way.missing_degree == "associate" ? 1 : way.missing_degree == "bachelor" ? 2 : 3;
       if (lowest != 0 && step >= lowest) continue;
       lowest = step;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "progrank/base/error.hpp"
@@ -170,7 +171,8 @@ class ComparisonBuilder {
     for (const Score& score : comparison_.scores) {
       row.flat.push_back(shortest(score.point));
       row.cells.push_back(score.exact() ? fmt::format("{:.1f}", score.point)
-                                        : fmt::format("{:.1f} ({:.0f}–{:.0f})", score.point, score.lo, score.hi));
+                                        : fmt::format("{:.1f} ({:.0f}–{:.0f})", score.point, std::floor(score.lo),
+                                                      std::ceil(score.hi)));
       top = std::max(top, score.point);
     }
     for (std::size_t i = 0; i < comparison_.scores.size(); ++i)

@@ -258,10 +258,26 @@ Model Workspace::model(RecordKind kind, const std::string& id_or_file) {
   return named_model(kind, id_or_file);
 }
 
+namespace {
+
+/// Who writes "RN, BSN" where a file belongs is told what asks for such words.
+std::shared_ptr<const PaddedText> text_of_person(const std::string& file) {
+  try {
+    return read_text(file);
+  } catch (const InputError& error) {
+    throw InputError(
+        fmt::format("{}. The facts of a person stand in a file: `progrank me -o me.json` asks for them in your own "
+                    "words and writes it",
+                    error.what()));
+  }
+}
+
+}  // namespace
+
 std::shared_ptr<const Person> Workspace::person(const std::string& file) {
   auto& person = persons_[file];
   if (!person)
-    person = std::make_shared<const Person>(parse_person(read_text(file), file == "-" ? "standard input" : file));
+    person = std::make_shared<const Person>(parse_person(text_of_person(file), file == "-" ? "standard input" : file));
   return person;
 }
 

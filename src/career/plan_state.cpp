@@ -84,8 +84,13 @@ PlanState::PlanState(const PlanQuestion& asked, std::span<const Record> programs
     if (!opens[i])
       choices.left_out.asked_for.emplace_back(id, standing(*choices.certifications[i].record, asked.person).brief());
   }
-  for (std::size_t i = 0; i < opens.size(); ++i)
-    if (!opens[i]) choices.left_out.certifications_not_open.push_back(choices.certifications[i].record->id());
+  for (std::size_t i = 0; i < opens.size(); ++i) {
+    if (opens[i]) continue;
+    const Record& record = *choices.certifications[i].record;
+    const bool undecided = standing(record, asked.person).status == EligibilityStatus::unknown;
+    auto& list = undecided ? choices.left_out.certifications_undecided : choices.left_out.certifications_not_open;
+    list.push_back(record.id());
+  }
 }
 
 double PlanState::share(const std::vector<double>& depth) const {

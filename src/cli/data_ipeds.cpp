@@ -107,6 +107,11 @@ ExitCode run(const Options& options) {
   say(fmt::format("{} directory records of {} institutions; {} rows left out of institutions that {} does not list.",
                   import.directory().size(), import.institutions(curated).size(), import.unlisted(),
                   base_name(options.institutions)));
+  if (const std::size_t numbered = import.numbered(); numbered != 0)
+    say(
+        fmt::format("{} of them {} told apart by the IPEDS number at the end of the name in their ids: another bears "
+                    "that name, or it has no letter of ids.",
+                    numbered, numbered == 1 ? "is" : "are"));
   for (const auto& [name, text] : outputs) say(fmt::format("wrote {}/{}", options.directory, name));
   return ExitCode::found;
 }

@@ -8,6 +8,9 @@ void offer(Flags& offered, const Flags& flags, RecordKind kind) {
   for (const Flag& flag : flags.rows()) {
     if (Flag* shared = offered.find(flag.name)) {
       shared->group = "Filters";
+      // A switch of both kinds may do something else for each, and has no value that shows it.
+      if (!flag.takes_value() && shared->about != flag.about)
+        shared->about += fmt::format("; of {}: {}", plural(kind), flag.about);
       continue;
     }
     Flag row = flag;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/shell.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/shared_flags.hpp"
@@ -163,10 +164,11 @@ std::size_t count_told(const std::vector<Question>& questions, const Person& per
 void say_next(const std::string& file, const Person& person, Workspace& workspace) {
   const bool aims = !person.goal.empty();
   const std::string_view role = aims ? role_of_goal(workspace, person).id : "clinical-informatics-specialist";
+  const std::string shown = shell_word(file);
   std::string out =
-      fmt::format("Try next:\n  progrank programs --me {0}\n  progrank plan --role {1} --me {0}\n", file, role);
-  if (aims) out += fmt::format("  progrank brief --me {}\n", file);
-  print(out + fmt::format("  progrank me {}    (changes an answer)\n", file));
+      fmt::format("Try next:\n  progrank programs --me {0}\n  progrank plan --role {1} --me {0}\n", shown, role);
+  if (aims) out += fmt::format("  progrank brief --me {}\n", shown);
+  print(out + fmt::format("  progrank me {}    (changes an answer)\n", shown));
 }
 
 /// All questions from the first one on.
@@ -239,7 +241,9 @@ bool converse(const Options& options, const std::vector<Question>& questions, Pe
 
 /// Lets nothing be overwritten by mistake.
 void ask_to_replace(const std::string& file) {
-  show(fmt::format("{} exists. Replace it at the end? (`progrank me {}` changes single answers.)", file, file), 0);
+  show(fmt::format("{} exists. Replace it at the end? (`progrank me {}` changes single answers.)", file,
+                   shell_word(file)),
+       0);
   try {
     if (folded(prompt("no")) == "yes") return;
   } catch (const Ended&) {
@@ -247,7 +251,7 @@ void ask_to_replace(const std::string& file) {
   throw InputError(fmt::format(
       "{} was left as it is: say yes to replace it, `progrank me {}` to change answers, or choose another file "
       "with -o",
-      file, file));
+      file, shell_word(file)));
 }
 
 ExitCode run(const Options& options) {
@@ -267,7 +271,7 @@ ExitCode run(const Options& options) {
   write_text(file, person_json(person));
   print("\n");
   show(fmt::format("Saved: {}, {} of {} answers.", file, told, questions.size()), 0);
-  if (!whole) show(fmt::format("Go on with: progrank me {}", file), 0);
+  if (!whole) show(fmt::format("Go on with: progrank me {}", shell_word(file)), 0);
   say_next(file, person, workspace);
   return ExitCode::found;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/shell.hpp"
 #include "base/text.hpp"
 #include "progrank/answer/goal.hpp"
 #include "progrank/base/number.hpp"
@@ -73,7 +74,8 @@ void say_person(const Given& given, const Situation& situation, const ShortlistO
   say_wrapped(fmt::format("From {}: {}. \"Eligible\" counts what is published.", person.file,
                           parts.empty() ? "nothing that limits" : joined(parts, ", ")));
   if (wants_certifications_only(person) && given.command() == "programs")
-    say_wrapped(fmt::format("You want a certification and no program: see `progrank certs --me {}`.", person.file));
+    say_wrapped(fmt::format("You want a certification and no program: see `progrank certs --me {}`.",
+                            person.file == "standard input" ? "-" : shell_word(person.file)));
   if (!options.scoring.follows_goal(&person)) return;
   const Goal goal = *goal_of(person, workspace);
   const std::string_view reason = defaults_of(goal, person).reason;

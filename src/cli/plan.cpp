@@ -102,6 +102,7 @@ void say_left_out(const PlanLeftOut& left_out) {
     if (!ids.empty()) parts.push_back(fmt::format("{} ({})", listed(ids), what));
   };
   name(left_out.certifications_without_price, "without a published fee, --keep-unknown");
+  name(left_out.certifications_undecided, "for you to check whether you may sit for them");
   name(left_out.certifications_not_open, "not open to you");
   if (!parts.empty()) say_wrapped(fmt::format("Not among the choices: {}.", joined(parts, ", ")));
 }

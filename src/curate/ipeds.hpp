@@ -78,6 +78,9 @@ class IpedsImport {
   [[nodiscard]] std::vector<const IpedsInstitution*> institutions(const std::vector<int>& also) const;
   /// Rows of completions by institutions that the institutions file does not list (closed since, mostly).
   [[nodiscard]] std::size_t unlisted() const { return unlisted_; }
+  /// Institutions of the directory whose ids end in their number, since their name alone does not tell them from
+  /// another.
+  [[nodiscard]] std::size_t numbered() const;
 
   [[nodiscard]] std::string institutions_json(const std::vector<int>& also) const;
   [[nodiscard]] std::string directory_json() const;
@@ -102,6 +105,8 @@ class IpedsImport {
   /// Adds one year's awards in the fields wanted; whether the file has any row of them.
   bool read_completions_of(int year, const DataFile& file, const std::set<std::string>& wanted,
                            std::map<ProgramKey, Completions>& all);
+  /// What the ids of each institution's records begin with, by unitid: no two the same.
+  [[nodiscard]] std::map<int, std::string> id_names() const;
   [[nodiscard]] Source completions_source() const;
   [[nodiscard]] std::vector<Source> sources() const;
   /// Sets what the lists beside the completions say of the record.

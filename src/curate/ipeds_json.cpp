@@ -181,11 +181,36 @@ std::string IpedsImport::institutions_json(const std::vector<int>& also) const {
   return document.finish();
 }
 
+std::map<int, std::string> IpedsImport::id_names() const {
+  // Names without a letter of ours are told apart by their number, as if all of them were called institution.
+  const auto plain = [](const IpedsInstitution& one) {
+    const std::string slug = slug_of(one.name);
+    return slug.empty() ? std::string("institution") : slug;
+  };
+  std::map<int, std::string> names;
+  for (const IpedsInstitution* one : institutions({})) names[one->unitid] = plain(*one);
+  // A number may make a name that another institution bears ("A 100001"), which then gets its own number too.
+  for (bool changed = true; std::exchange(changed, false);) {
+    std::map<std::string, int> bearers;
+    for (const auto& [unitid, name] : names) ++bearers[name];
+    for (auto& [unitid, name] : names) {
+      const bool numbered = name != plain(institutions_.at(unitid));
+      if (numbered || (bearers[name] == 1 && name != "institution")) continue;
+      name += fmt::format("-{}", unitid);
+      changed = true;
+    }
+  }
+  return names;
+}
+
+std::size_t IpedsImport::numbered() const {
+  const auto names = id_names();
+  return static_cast<std::size_t>(std::count_if(
+      names.begin(), names.end(), [](const auto& one) { return one.second.ends_with(fmt::format("-{}", one.first)); }));
+}
+
 std::string IpedsImport::directory_json() const {
-  // Names that several institutions have are told apart by their IPEDS number, and so are names without a letter of
-  // ours.
-  std::map<std::string, int> name_count;
-  for (const IpedsInstitution* institution : institutions({})) ++name_count[slug_of(institution->name)];
+  const std::map<int, std::string> names = id_names();
   KeptTexts texts;
   std::deque<std::vector<AwardsOfYear>> awards;
   std::deque<std::vector<EvidenceItem>> evidence_lists;
@@ -194,15 +219,11 @@ std::string IpedsImport::directory_json() const {
   for (const Completions& completions : directory_) {
     const IpedsInstitution& institution = institutions_.at(completions.unitid);
     const AwardLevel& level = *find_award_level(completions.award_level);
-    std::string school = slug_of(institution.name);
-    const bool shared = name_count[school] > 1;
-    if (school.empty()) school = "institution";
-    if (shared || school == "institution") school += fmt::format("-{}", institution.unitid);
     std::string digits = completions.cip;
     std::replace(digits.begin(), digits.end(), '.', '-');
     RecordDraft record(RecordKind::program);
-    record.set(Field::id,
-               kept(texts, fmt::format("{}--{}-{}", school, digits, vocabulary::credential.text(level.credential))));
+    record.set(Field::id, kept(texts, fmt::format("{}--{}-{}", names.at(institution.unitid), digits,
+                                                  vocabulary::credential.text(level.credential))));
     record.set(Field::detail, vocabulary::detail.at("directory"));
     record.set(Field::name, kept(texts, name_of(completions)));
     record.set(Field::institution_name, std::string_view(institution.name));

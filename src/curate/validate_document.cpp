@@ -186,6 +186,22 @@ void read_as(std::string_view kind, const DataFile& file) {
   if (kind == "preferences") parse_preferences(file.text, file.name);
 }
 
+/// Whether a text that begins with the key "certifications" is a person's, who lists the ids of those she holds, and
+/// may hold none; a data file lists records there.
+bool lists_what_a_person_holds(std::string_view text) {
+  std::string_view rest = trimmed(text);
+  const auto read = [&rest](std::string_view token) {
+    if (!rest.starts_with(token)) return false;
+    rest = trimmed(rest.substr(token.size()));
+    return true;
+  };
+  if (!read("{") || !read("\"certifications\"") || !read(":") || !read("[")) return false;
+  if (!read("]")) return rest.starts_with('"');
+  if (!read(",")) return false;
+  return std::any_of(person_keys().begin(), person_keys().end(),
+                     [&](std::string_view key) { return rest.starts_with(fmt::format("\"{}\"", key)); });
+}
+
 /// An object with an id and a name, which models, roles and persons have not.
 bool begins_with_a_record(std::string_view text) {
   const std::string_view head = text.substr(0, std::min<std::size_t>(text.size(), 1000));
@@ -196,6 +212,7 @@ bool begins_with_a_record(std::string_view text) {
 }  // namespace
 
 std::optional<RecordKind> kind_of_records(const DataFile& file) {
+  if (lists_what_a_person_holds(file.text->view())) return std::nullopt;
   if (layout_of(file) != Layout::document) {
     const auto kind = kind_of(file);
     const bool list = layout_of(file) == Layout::array;

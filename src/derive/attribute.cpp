@@ -9,6 +9,8 @@
 #include <array>
 #include <cmath>
 
+#include "derive/eligibility_rules.hpp"
+#include "progrank/derive/eligibility.hpp"
 #include "progrank/derive/outcomes.hpp"
 
 namespace progrank {
@@ -28,6 +30,16 @@ struct ComputedSpec {
   const Vocabulary* vocabulary = nullptr;
 };
 
+/// Degrees that ways in to a certification ask for, and that every one of them asks this person for another whole
+/// degree, or another profession's licence: a word that no table of a model lists, so worth nothing.
+constexpr auto asked_degree_tokens = [] {
+  std::array<std::string_view, vocabulary::held_degree_tokens.size() + 1> tokens;
+  std::copy(vocabulary::held_degree_tokens.begin(), vocabulary::held_degree_tokens.end(), tokens.begin());
+  tokens.back() = "another-degree";
+  return tokens;
+}();
+constexpr Vocabulary asked_degree{"degree", asked_degree_tokens};
+
 constexpr std::array computed_attributes{
     ComputedSpec{"@cost", Computed::cost, FieldType::interval, true, true},
     ComputedSpec{"@months", Computed::months, FieldType::interval, true, false},
@@ -39,8 +51,7 @@ constexpr std::array computed_attributes{
     ComputedSpec{"@debt", Computed::debt, FieldType::number, true, false},
     ComputedSpec{"@debt-to-earnings", Computed::debt_to_earnings, FieldType::number, true, false},
     ComputedSpec{"@awards-growth", Computed::awards_growth, FieldType::number, true, false},
-    ComputedSpec{"eligibility.degree", Computed::alternative_degree, FieldType::tokens, false, true,
-                 &vocabulary::held_degree},
+    ComputedSpec{"eligibility.degree", Computed::alternative_degree, FieldType::tokens, false, true, &asked_degree},
     ComputedSpec{"eligibility.experience_years", Computed::alternative_experience, FieldType::number, false, true},
     ComputedSpec{"eligibility.healthcare_years", Computed::alternative_healthcare, FieldType::number, false, true},
 };
@@ -125,12 +136,21 @@ Value least(const Record& record, std::optional<double> Alternative::*part) {
   return least;
 }
 
-Value degrees(const Record& record) {
+/// Of all ways in; for a person, of those that want no further whole degree of her.
+Value degrees(const Record& record, const Person* person) {
   const auto alternatives = record.get<Alternatives>(Field::eligibility);
   if (!alternatives) return {};
+  const bool holds_it = person && person->holds(record.id());
   TokenSet set;
-  for (const Alternative& alternative : *alternatives)
+  for (const Alternative& alternative : *alternatives) {
+    if (person && !holds_it && asks_for_another_degree(alternative_eligibility(alternative, *person))) continue;
+    // A degree in a field, of a height that is not told, is not "none".
+    if (!alternative.degree && !alternative.degree_field.empty()) continue;
     set.insert(alternative.degree.value_or(vocabulary::held_degree.at("none")));
+  }
+  if (!set.empty()) return set;
+  if (!person || may_sit(record, *person)) return {};
+  set.insert(asked_degree.at("another-degree"));
   return set;
 }
 
@@ -267,7 +287,7 @@ Value Attribute::whole_of(const Record& record, const Situation& situation) cons
         for (const auto& [year, count] : *awards)
           if (year == year_) return count;
       return {};
-    case Computed::alternative_degree: return degrees(record);
+    case Computed::alternative_degree: return degrees(record, situation.person.get());
     case Computed::alternative_experience: return least(record, &Alternative::experience_years);
     case Computed::alternative_healthcare: return least(record, &Alternative::healthcare_years);
   }

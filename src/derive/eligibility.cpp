@@ -104,13 +104,15 @@ Eligibility eligibility_of(const Record& record, const Person& person) {
                            [&](const auto& a, const auto& b) { return distance(a, person) < distance(b, person); });
 }
 
+bool asks_for_another_degree(const Eligibility& way) {
+  const bool whole_degree = !way.missing_degree.empty() && way.missing_degree != "high-school";
+  return way.status == EligibilityStatus::not_eligible || whole_degree;
+}
+
 bool may_sit(const Record& certification, const Person& person) {
   if (!certification.knows(Field::eligibility) || person.holds(certification.id())) return true;
   const std::vector<Eligibility> ways = eligibility_by_alternative(certification, person);
-  return std::any_of(ways.begin(), ways.end(), [](const Eligibility& way) {
-    const bool whole_degree = !way.missing_degree.empty() && way.missing_degree != "high-school";
-    return way.status != EligibilityStatus::not_eligible && !whole_degree;
-  });
+  return !std::all_of(ways.begin(), ways.end(), asks_for_another_degree);
 }
 
 void write_eligibility(JsonWriter& json, const Eligibility& eligibility) {

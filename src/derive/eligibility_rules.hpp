@@ -11,4 +11,7 @@ Eligibility program_eligibility(const Record& program, const Person& person);
 /// By one of a certification's alternatives.
 Eligibility alternative_eligibility(const Alternative& alternative, const Person& person);
 
+/// Whether that way is closed until she has another whole degree, or for good: another profession's licence.
+bool asks_for_another_degree(const Eligibility& way);
+
 }  // namespace progrank

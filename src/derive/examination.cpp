@@ -107,6 +107,14 @@ void Examination::practice(const Practice& wanted) {
     return asked && had.value_or(0) < *asked;
   };
   const bool none = done == person_.practice->end();
+  // Who tells of years has hours too, and the other way round: how many, only she can say, where they may be enough.
+  constexpr double hours_per_year = 2080;
+  if (!none && wanted.hours && !done->hours && done->years && *done->years * hours_per_year >= *wanted.hours &&
+      !(wanted.years && *done->years < *wanted.years))
+    return undecided(fmt::format("{}: of your {} year{} the hours are not told", demand, shortest(*done->years),
+                                 *done->years == 1 ? "" : "s"));
+  if (!none && wanted.years && !done->years && done->hours && *done->hours >= *wanted.years * hours_per_year)
+    return undecided(fmt::format("{}: of your {} hours the years are not told", demand, grouped(*done->hours)));
   if (!none && !short_of(wanted.hours, done->hours) && !short_of(wanted.years, done->years)) return met(demand);
   result_.practice_missing = true;
   step(fmt::format("gain {}{}", demand,

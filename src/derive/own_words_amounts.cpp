@@ -72,6 +72,10 @@ double gpa(std::string_view text) {
 
 namespace {
 
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 /// A number that is measured on no scale: "5 on weekdays and 8 on weekends" are two.
 SpokenNumber one_number(std::string_view text) {
   SpokenNumber said = spoken_number(text);
@@ -100,11 +104,18 @@ double weekly_hours(std::string_view text) {
   const SpokenNumber said = one_number(text);
   constexpr double days = 7, weeks_per_month = 52.0 / 12;
   double hours = said.number.min;
-  // "one day a week", "2 days": nobody but the person knows how many hours that are.
-  if (!said.units.empty() && (said.units.front() == "day" || said.units.front() == "days"))
-    throw InputError("hours a week were expected, not days: 10, or 2 hours a day");
+  // "one day a week", "two evenings", "2 courses": nobody but the person knows how many hours that are.
+  const auto counts_no_hours = [](const std::string& unit) {
+    return is_one_of(unit, {"day",      "days",      "evening",    "evenings", "night",  "nights",  "morning",
+                            "mornings", "afternoon", "afternoons", "shift",    "shifts", "weekend", "weekends",
+                            "course",   "courses",   "class",      "classes",  "credit", "credits"});
+  };
+  if (!said.units.empty() && counts_no_hours(said.units.front()))
+    throw InputError(fmt::format("hours a week were expected, not {}: 10, or 2 hours a day",
+                                 said.units.front().ends_with('s') ? said.units.front() : said.units.front() + "s"));
   for (const std::string& unit : said.units) {
-    if (unit == "weekend" || unit == "weekends" || unit == "weekday" || unit == "weekdays")
+    if (is_one_of(unit, {"weekend", "weekends", "weekday", "weekdays", "evening", "evenings", "night", "nights",
+                         "morning", "mornings", "shift", "shifts", "class", "course", "credit"}))
       throw InputError("the hours of a whole week were expected, such as 10");
     if (unit == "day" || unit == "daily") hours = said.number.min * days;
     if (unit == "month" || unit == "monthly") hours = said.number.min / weeks_per_month;
@@ -120,8 +131,23 @@ namespace {
 
 constexpr double hours_per_year = 2080, months_per_year = 12, weeks_per_year = 52, fortnights_per_year = 26;
 
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+/// A sum that a second number only seems to divide: "$45/hour, 24 hours", "30,000/2 years".
+SpokenNumber one_sum(std::string_view text) {
+  SpokenNumber said = spoken_sum(text);
+  if (said.scale) throw InputError(fmt::format("\"{}\" could not be read: one sum was expected", text));
+  return said;
+}
+
+/// "$45/hour, 24 hours a week".
+std::optional<Interval> pay_of_some_hours(std::string_view text) {
+  const SpokenNumber said = spoken_sum(text);
+  const auto names = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(said.units.begin(), said.units.end(),
+                       [&](const std::string& unit) { return is_one_of(unit, words); });
+  };
+  if (!said.scale || !names({"hour", "hr", "h"}) || !names({"hours", "hrs", "h"}) || !names({"week", "wk", "weekly"}))
+    return std::nullopt;
+  return said.number * (*said.scale * weeks_per_year);
 }
 
 }  // namespace
@@ -131,7 +157,7 @@ Interval dollars(std::string_view text) {
   if (says_none(said_of_it) || said_of_it == "free" || said_of_it == "only free") return exactly(0);
   refuse_other_currencies(text);
   refuse_shares(text);
-  const SpokenNumber said = spoken_sum(text);
+  const SpokenNumber said = one_sum(text);
   for (const std::string& unit : said.units)
     if (is_one_of(unit, {"year", "yr", "annually", "month", "monthly", "week", "semester", "term"}))
       throw InputError("the whole sum was expected, not one for each year or term");
@@ -151,7 +177,8 @@ Interval yearly_dollars(std::string_view text) {
        {"biweekly", "bi-weekly", "every two weeks", "every 2 weeks", "every other week"})
     if (const std::size_t at = lower.find(fortnight); at != std::string::npos)
       return spoken_sum(std::string_view(lower).substr(0, at)).number * fortnights_per_year;
-  const SpokenNumber said = spoken_sum(text);
+  if (const auto pay = pay_of_some_hours(text)) return *pay;
+  const SpokenNumber said = one_sum(text);
   for (const std::string& unit : said.units) {
     if (is_one_of(unit, {"semester", "term", "course", "class", "credit"}))
       throw InputError("the sum of a whole year was expected, such as 5,250");

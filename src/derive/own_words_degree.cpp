@@ -36,6 +36,8 @@ constexpr DegreeMeaning degree_meanings[] = {
     {"diploma rn", "high-school", "nursing"},
     {"diploma nurse", "high-school", "nursing"},
     {"hospital diploma", "high-school", "nursing"},
+    {"lpn diploma", "high-school", "nursing"},
+    {"practical nursing diploma", "high-school", "nursing"},
     {"some college", "high-school", ""},
     {"associate", "associate", ""},
     {"associates", "associate", ""},
@@ -138,6 +140,7 @@ std::string field_said(std::string_view plain) {
   if (first.empty() || is_month(first) || std::isdigit(static_cast<unsigned char>(first.front()))) return {};
   static constexpr std::array no_fields{"science"sv, "arts"sv, "philosophy"sv, "applied"sv, "sciences"sv, "the"sv};
   if (at == of && std::find(no_fields.begin(), no_fields.end(), first) != no_fields.end()) return {};
+  if (field == "him") return "health information management";
   return std::string(field);
 }
 

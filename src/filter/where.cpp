@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <memory>
 
 #include "base/number_text.hpp"
 #include "base/text.hpp"
@@ -259,6 +260,20 @@ Filter figure_filter(std::string_view expression, std::function<double(const Rec
   return filter;
 }
 
+namespace {
+
+/// A condition asks what a record holds, whoever asks: the degrees of all ways in to a certification, not of those
+/// alone that are open to this person. As long as the situation itself, where that says the same.
+std::shared_ptr<const Situation> for_anyone(const Attribute& attribute, const Situation& situation) {
+  const auto seen = [](const Situation*) {};
+  if (attribute.computed() != Attribute::Computed::alternative_degree || !situation.person) return {&situation, seen};
+  auto anyone = std::make_shared<Situation>(situation);
+  anyone->person = nullptr;
+  return anyone;
+}
+
+}  // namespace
+
 Filter where_filter(RecordKind kind, std::string_view expression, const Situation& situation, Certainty certainty) {
   const Condition condition = parse_condition(expression);
   if (const auto column = basis_column(kind, condition.field))
@@ -273,7 +288,8 @@ Filter where_filter(RecordKind kind, std::string_view expression, const Situatio
     fail(expression, fmt::format("{} has no order, use =, != or ~", attribute.name()));
 
   Filter filter = named_filter(expression, attribute.name());
-  filter.actual = [attribute, &situation](const Record& record) { return described(attribute, record, situation); };
+  const auto asked = for_anyone(attribute, situation);
+  filter.actual = [attribute, asked](const Record& record) { return described(attribute, record, *asked); };
 
   if (attribute.numeric() && condition.op != Operator::contains) {
     const auto wanted = number_in(condition.value);
@@ -283,8 +299,8 @@ Filter where_filter(RecordKind kind, std::string_view expression, const Situatio
   }
   if (condition.op == Operator::equal || condition.op == Operator::unequal)
     check_word(expression, attribute, condition.value);
-  filter.test = [attribute, &situation, op = condition.op, wanted = folded(condition.value)](const Record& record) {
-    const Value actual = attribute.of(record, situation);
+  filter.test = [attribute, asked, op = condition.op, wanted = folded(condition.value)](const Record& record) {
+    const Value actual = attribute.of(record, *asked);
     return actual.index() == 0 ? Verdict::unknown : compare_words(actual, attribute, op, wanted);
   };
   return filter;

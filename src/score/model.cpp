@@ -26,12 +26,14 @@ void check_siblings(const std::vector<Criterion>& criteria, const JsonObject& wh
   if (!std::isfinite(sum)) where.fail("criteria", "have weights too large to add up");
 }
 
-/// An id as long as the schema allows, so that a table can show it.
+/// An id as the schema allows: any words, but not longer than a table can show.
 std::string read_id(const JsonObject& object) {
-  constexpr std::size_t longest = 200;
+  constexpr std::ptrdiff_t longest = 200;
   std::string id(object.required_text("id"));
-  if (id.size() > longest)
-    object.fail("id", fmt::format("has {} characters, at most {} were expected", id.size(), longest));
+  const auto first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  const auto characters = std::count_if(id.begin(), id.end(), first_byte);
+  if (characters > longest)
+    object.fail("id", fmt::format("has {} characters, at most {} were expected", characters, longest));
   return id;
 }
 

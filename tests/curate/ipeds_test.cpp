@@ -99,6 +99,25 @@ TEST_CASE("IPEDS: a name that gives no id, or is another's too, is told by its n
   CHECK(read.records()[2].id() == "lakeside-college-100003--51-2706-master");
 }
 
+TEST_CASE("IPEDS: no two institutions get the same id, whatever they are called") {
+  IpedsFiles named = files("",
+                           "100001,51.2706,1,7,5\n100002,51.2706,1,7,5\n100003,51.2706,1,7,5\n"
+                           "100004,51.2706,1,7,5\n100005,51.2706,1,7,5\n");
+  named.institutions = given::file(
+      "UNITID,INSTNM,CITY,STABBR,WEBADDR,CONTROL\n100001,A,Austin,TX,,1\n100002,A,Chicago,IL,,2\n"
+      "100003,A 100001,Peoria,IL,,2\n100004,A-100001-100003,Peoria,IL,,2\n100005,B,Peoria,IL,,2\n",
+      "HD2024.csv");
+  const IpedsImport import(named, informatics);
+  const Catalog read = read_back(import.directory_json());
+  std::vector<std::string> ids;
+  for (const Record& record : read.records()) ids.emplace_back(record.id());
+  std::sort(ids.begin(), ids.end());
+  CHECK(ids == std::vector<std::string>{"a-100001--51-2706-master", "a-100001-100003--51-2706-master",
+                                        "a-100001-100003-100004--51-2706-master", "a-100002--51-2706-master",
+                                        "b--51-2706-master"});
+  CHECK(import.numbered() == 4);
+}
+
 TEST_CASE("IPEDS: institutions keep what is known and leave out what is missing") {
   const IpedsImport import(files("", "100001,51.2706,1,7,5\n"), informatics);
   CHECK(import.institutions({}).size() == 1);

@@ -129,6 +129,16 @@ TEST_CASE("--where on certifications") {
   CHECK(answer_of("renewal.years = 3") == Verdict::unknown);
 }
 
+TEST_CASE("--where asks what a certification asks for, whoever the person is") {
+  const auto one = given::certification(R"("eligibility":[{"degree":"bachelor"},{"degree":"md"}])");
+  Situation situation = given::situation();
+  situation.person = std::make_shared<Person>(
+      parse_person(given::text(R"({"highest_degree":"bachelor","licences":["rn"]})"), "me.json"));
+  const Filter filter = where_filter(RecordKind::certification, "eligibility.degree = md", situation);
+  CHECK(filter.test(one.record()) == Verdict::yes);
+  CHECK(filter.actual(one.record()) == "bachelor, md");
+}
+
 TEST_CASE("--where: what cannot be understood is refused with what would be right") {
   CHECK_THAT(refusal("credits"), Contains("FIELD OP VALUE was expected"));
   CHECK_THAT(refusal("= 36"), Contains("a field was expected"));

@@ -118,6 +118,14 @@ class Values(unittest.TestCase):
 
 
 class Naming(unittest.TestCase):
+    def test_compare_shows_the_range_that_programs_shows(self):
+        """Outwards, to whole points: a range that is printed holds the true one."""
+        ids = [one["id"] for one in program.results("programs", "--limit", 8)["results"]]
+        compared = program.run("compare", *ids, env=program.environment(COLUMNS="900")).stdout.decode()
+        ranges = re.findall(r"\d\.\d \((\d+–\d+)\)", next(line for line in compared.splitlines() if line.startswith("score")))
+        listed = program.run("programs", "--ids", ",".join(ids), env=program.environment(COLUMNS="900")).stdout.decode()
+        self.assertEqual(ranges, re.findall(r"^ *\d+  +\d+\.\d .*?(\d+–\d+) ", listed, re.M))
+
     def test_a_record_is_found_by_what_it_is_called(self):
         for typed, right in (
             ("kent state health informatics", "kent-state--ms-health-informatics"),

@@ -63,6 +63,16 @@ class ImportIpeds(unittest.TestCase):
         self.assertEqual(self.imported("--cip", "11.0102").returncode, 0)
         self.assertEqual({r["cip"] for r in self.written("directory.json", "programs")}, {"11.0102"})
 
+    def test_institutions_of_one_name_are_told(self):
+        self.assertNotIn(b"told apart", self.imported().stderr)
+        folder = self.out / "in"
+        shutil.copytree(IPEDS, folder)
+        text = (folder / "HD2024.csv").read_text(encoding="utf-8-sig")
+        text = text.replace("South University-Montgomery", "University of Alabama at Birmingham")
+        (folder / "HD2024.csv").write_text(text)
+        self.assertIn("2 of them are told apart by the IPEDS number at the end of the name in their ids: another bears that name, "
+                      "or it has no letter of ids.", self.imported(folder=folder).stderr.decode())
+
     def refused(self, done, *fragments):
         self.assertEqual(done.returncode, 2)
         self.assertEqual(done.stdout, b"")

@@ -75,6 +75,19 @@ def own_words_become_a_file(folder):
         assert done.returncode in (0, 1), done.stderr.decode()
 
 
+def commands_to_copy_are_quoted(folder):
+    code, shown = converse(NURSE, folder, ("me", "-o", "my file.json"))
+    assert code == 0, shown
+    for command in ("progrank programs --me 'my file.json'", "--me 'my file.json'", "progrank brief --me 'my file.json'", "progrank me 'my file.json'"):
+        assert command in shown, (command, shown)
+    person = {**NURSE_FILE, "wants": ["certification"]}
+    (folder / "my file.json").write_text(json.dumps(person))
+    told = " ".join(program.run("programs", "--me", "my file.json", cwd=folder).stderr.decode().split())
+    assert "see `progrank certs --me 'my file.json'`." in told, told
+    told = " ".join(program.run("programs", "--me", "-", stdin=json.dumps(person).encode()).stderr.decode().split())
+    assert "see `progrank certs --me -`." in told, told
+
+
 def what_cannot_be_is_asked_again(folder):
     code, shown = converse(["astronaut\n", "clinical informatics specialist\n", "9\n", "\n", "nurse\n", "ADN\n", "\n", "rn\n",
                             "7\n", "8.2/10\n", "3.0\n", "6\n", "8\n", "5\n", "informatics\n", "informatics 400 hours\n", "pyton\n",
@@ -242,7 +255,7 @@ def without_a_terminal_it_refuses(folder):
 
 
 if __name__ == "__main__":
-    for check in (own_words_become_a_file, what_cannot_be_is_asked_again, question_marks_explain_and_back_goes_back,
+    for check in (own_words_become_a_file, commands_to_copy_are_quoted, what_cannot_be_is_asked_again, question_marks_explain_and_back_goes_back,
                   odd_words_are_taken_as_meant_or_asked_again, only_what_she_holds_now_is_written, back_and_quit_are_words_too,
                   ending_half_way_keeps_what_is_there, ending_before_the_first_answer_writes_nothing,
                   one_answer_of_a_file_is_changed, a_file_that_is_wrong_stays_as_it_is, a_file_that_is_missing_is_begun,

@@ -121,6 +121,8 @@ REFUSED = (
     ("weigh --preferences between-kinds.json --format json", "a preference is between programs, but "),
     ("weigh --preferences of-certs.json --format json", ": holds choices between certifications, programs were asked about"),
     ("plan --role clinical-informatics-specialist --model plans.json", "holds 0 models for plans, exactly one was expected"),
+    ("certs --me 'RN, BSN, 8 years'", "RN, BSN, 8 years: cannot be read: No such file or directory. The facts of a person stand in a file: "
+     "`progrank me -o me.json` asks for them in your own words and writes it"),
     ("certs --model nothing", "is not a model for certifications"),
     ("compare neither.json x --data neither.json", "holds neither programs nor certifications that can be told apart"),
     ("weigh --prefer lsu-shreveport--mha>lsu-shreveport--mha", " names the same program twice"),

@@ -114,6 +114,28 @@ def certifications_of_own_files_may_be_held():
         assert shown == held, shown
 
 
+def a_brief_says_who_she_is_and_wants_no_degree_in_vain():
+    licences = json.loads((program.ROOT / "data" / "schema" / "person.schema.json").read_text())["properties"]["licences"]["items"]["enum"]
+    for licence in licences:
+        person = {"highest_degree": "associate", "licences": [licence], "experience_years": 9, "healthcare_years": 9, "goal": "quality"}
+        text = program.run("brief", "--me", "-", "--format", "markdown", stdin=json.dumps(person).encode()).stdout.decode()
+        assert ("You are a" in text) == (licence != "other"), (licence, text[:300])
+    # An associate degree and five years of practice open what asks of others for a bachelor's.
+    person["licences"] = ["paramedic"]
+    hints = program.results("brief", "--me", "-", stdin=json.dumps(person).encode())["certifications"]
+    assert hints["to_check"]["id"] == "cpps" and hints["with_degree"]["id"] != "cpps", hints
+
+
+def plans_tell_what_is_closed_from_what_is_to_be_checked():
+    nurse = {"highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"], "experience_years": 8, "healthcare_years": 8}
+    asked = ("plan", "--role", "clinical-informatics-specialist", "--no-program", "--me", "-")
+    for practice, to_check in (({}, True), ({"practice": [{"field": "informatics", "years": 2}]}, True), ({"practice": []}, False)):
+        done = program.run(*asked, stdin=json.dumps(nurse | practice).encode())
+        told = " ".join((done.stdout + done.stderr).decode().split())
+        assert ("ni-bc (for you to check whether you may sit for them)" in told) == to_check, told
+        assert ("ni-bc (not open to you)" in told) != to_check, told
+
+
 def states_are_written_by_code_or_name():
     ohio = program.run("programs", "--state", "OH", "--resident", "TX", "--format", "csv")
     named = program.run("programs", "--state", "ohio", "--resident", "Texas", "--format", "csv")
@@ -167,6 +189,7 @@ if __name__ == "__main__":
                   the_environment_names_the_file_too, eligibility_can_be_asked_for,
                   no_exam_stands_in_the_ranking_that_another_degree_or_licence_stands_before, plans_keep_their_promises,
                   contradictions_and_bad_input_are_refused, certifications_of_own_files_may_be_held,
-                  states_are_written_by_code_or_name, every_format_is_complete):
+                  a_brief_says_who_she_is_and_wants_no_degree_in_vain,
+                  plans_tell_what_is_closed_from_what_is_to_be_checked, states_are_written_by_code_or_name, every_format_is_complete):
         check()
         print(f"{check.__name__}: ok")

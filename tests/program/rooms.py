@@ -35,6 +35,8 @@ MAY_NAME = {
 }
 # Headers that a room may include from another although the table says no: rooms that only see a type go by.
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+SIMDJSON = re.compile(r"^\s*#\s*include\s+<simdjson", re.M)
+DEFINED = re.compile(r"set_source_files_properties\(([^)]*?)\s+PROPERTIES[^)]*\n?[^)]*TARGET_PROPERTY:simdjson::simdjson,INTERFACE")
 CLI11 = re.compile(r"^\s*#\s*include\s+<CLI/", re.M)
 
 
@@ -87,8 +89,29 @@ def misplaced_tests(root):
             yield f"{path.relative_to(root)}:1: tests mirror the rooms, and {room} is none"
 
 
+def reaches_simdjson(path, root, seen):
+    """Whether a file includes simdjson, itself or through the headers it names."""
+    if path in seen or not path.is_file():
+        return False
+    seen.add(path)
+    text = path.read_text()
+    if SIMDJSON.search(text):
+        return True
+    places = [path.parent, root / "src", root / "include", root / "tests"]
+    return any(reaches_simdjson(place / name, root, seen) for name in INCLUDE.findall(text) for place in places)
+
+
+def tests_without_definitions(root):
+    """simdjson's classes are as large as its definitions say: a test that sees them needs those of the library."""
+    given = DEFINED.search((root / "tests" / "CMakeLists.txt").read_text())
+    named = set(given[1].split()) if given else set()
+    for path in sorted((root / "tests").rglob("*_test.cpp")):
+        if reaches_simdjson(path, root, set()) and path.relative_to(root / "tests").as_posix() not in named:
+            yield f"{path.relative_to(root)}:1: it includes simdjson: tests/CMakeLists.txt must give it simdjson's definitions"
+
+
 def defects(root):
-    return [*wrong_includes(root), *misplaced_tests(root)]
+    return [*wrong_includes(root), *misplaced_tests(root), *tests_without_definitions(root)]
 
 
 def main():

@@ -53,6 +53,13 @@ class Planted(unittest.TestCase):
         [found] = self.plant("src/helpers/misc.cpp", "// nothing")
         self.assertIn("src/helpers/misc.cpp:1: helpers is not a room", found)
 
+    def test_a_test_that_sees_simdjson_is_given_its_definitions(self):
+        for header in ("json/tree.hpp", "scan/id_register.hpp", "load/value_reader.hpp"):  # itself, and through another
+            found = self.plant("tests/base/csv_test.cpp", f'#include "{header}"')
+            self.assertEqual(found, ["tests/base/csv_test.cpp:1: it includes simdjson: tests/CMakeLists.txt must give it simdjson's definitions"])
+            self.tearDown()
+            self.setUp()
+
     def test_tests_mirror_the_rooms(self):
         [found] = self.plant("tests/misc/some_test.cpp", "// nothing")
         self.assertIn("tests/misc/some_test.cpp:1: tests mirror the rooms, and misc is none", found)

@@ -150,6 +150,38 @@ class Schemas(unittest.TestCase):
             with self.subTest(key):
                 done = program.run("data", "validate", "-", stdin=json.dumps({key: value}).encode())
                 self.assertEqual(done.returncode, 0, done.stderr.decode())
+        # Data files begin with this key too, and list records there.
+        for first in (["cphq"], []):
+            for text in (json.dumps({"certifications": first, **whole}), json.dumps({"certifications": first, **whole}, indent=1)):
+                done = program.run("data", "validate", "-", stdin=text.encode())
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+        done = program.run("data", "validate", "-", stdin=b'{"certifications":["cphq"],"gpa":"good"}')
+        self.assertEqual((done.returncode, done.stdout.decode()), (2, "standard input: gpa: is a text, a number was expected\n"))
+        for text in ('{"certifications":[{"id":"x"}],"gpa":3}', '{"certifications":[],"gpas":3}', '{"certifications":[1]}'):
+            self.assertEqual(program.run("data", "validate", "-", stdin=text.encode()).returncode, 2)
+
+    def test_ids_of_models_are_any_words(self):
+        """Of a user's models and criteria: what the loader takes, `data validate` and the schema take."""
+        check = validator("models", "model")
+        leaf = {"id": "price", "weight": 1, "attribute": "@cost", "value": {"points": [[0, 1], [9, 0]]}}
+        group = {"id": "fit", "weight": 1, "criteria": [{**leaf, "id": "length", "attribute": "@months"}]}
+        whole = {"id": "mine", "for": "programs", "criteria": [leaf, group]}
+        for name, good in (("My own model", True), ("Kosten", True), ("coût", True), ("a.b", True), ("ä" * 200, True), ("", False),
+                           ("x" * 201, False), ("ä" * 201, False), (5, False), (None, False)):
+            for path in (("id",), ("criteria", 0, "id"), ("criteria", 1, "id"), ("criteria", 1, "criteria", 0, "id")):
+                with self.subTest((name, path)):
+                    model = with_change(whole, path, lambda parent, key, name=name: parent.__setitem__(key, name))
+                    given = json.dumps(model).encode()
+                    self.assertEqual(not defects(check, model), good)
+                    self.assertEqual(program.run("data", "validate", "-", stdin=given).returncode, 0 if good else 2)
+                    done = program.run("programs", "--model", "-", "--limit", "1", stdin=given)
+                    self.assertEqual(done.returncode, 0 if good else 2, done.stderr.decode())
+        done = program.run("programs", "--model", "-", "--weight", "My price=3", "--format", "json", "--limit", "1",
+                           stdin=json.dumps({**whole, "criteria": [{**leaf, "id": "My price"}, group]}).encode())
+        self.assertEqual(json.loads(done.stdout)["model"]["criteria"][0]["weight"], 3)
+        for model in json.loads((DATA / "models.json").read_text())["models"]:  # ours are slugs
+            for one in (model, *model["criteria"], *[inner for c in model["criteria"] for inner in c.get("criteria", [])]):
+                self.assertRegex(one["id"], "^[a-z0-9]+(-[a-z0-9]+)*$")
 
     def test_an_entry_twice_is_none_of_a_person(self):
         check = validator("person")

@@ -122,6 +122,7 @@ struct PlanLeftOut {
   std::size_t programs_undecided = 0;       ///< whether they are open to this person is not known
   std::size_t programs_not_open = 0;        ///< to this person
   std::vector<std::string_view> certifications_without_price;
+  std::vector<std::string_view> certifications_undecided;  ///< whether they are open to this person is for her to check
   std::vector<std::string_view> certifications_not_open;
   std::vector<std::pair<std::string, std::string>> asked_for;  ///< ids of the question, and why they can be no step
 };
