@@ -69,46 +69,47 @@ TEST_CASE("the ends of what is worked out are numbers of their own") {
   CHECK(number("cost_min") == 20000);
   CHECK(number("cost_max") == 30000);
   CHECK_THROWS_AS(Attribute::parse(RecordKind::program, "sourced_share_min"), InputError);
+}
 
-  namespace {
+namespace {
 
-  /// What `eligibility.degree` holds, as words; "" = unknown. For one person, or for nobody ("").
-  std::string degrees_asked(std::string_view ways, std::string_view who) {
-    const auto one = given::certification(R"("eligibility":)" + std::string(ways));
-    Situation situation = given::situation();
-    if (!who.empty()) situation.person = std::make_shared<Person>(parse_person(given::text(who), "me.json"));
-    const Attribute attribute = Attribute::parse(RecordKind::certification, "eligibility.degree");
-    const Value value = attribute.of(one.record(), situation);
-    std::string words;
-    if (const auto* set = std::get_if<TokenSet>(&value))
-      set->each(
-          [&](Token token) { words += (words.empty() ? "" : " ") + std::string(attribute.vocabulary()->text(token)); });
-    return words;
-  }
+/// What `eligibility.degree` holds, as words; "" = unknown. For one person, or for nobody ("").
+std::string degrees_asked(std::string_view ways, std::string_view who) {
+  const auto one = given::certification(R"("eligibility":)" + std::string(ways));
+  Situation situation = given::situation();
+  if (!who.empty()) situation.person = std::make_shared<Person>(parse_person(given::text(who), "me.json"));
+  const Attribute attribute = Attribute::parse(RecordKind::certification, "eligibility.degree");
+  const Value value = attribute.of(one.record(), situation);
+  std::string words;
+  if (const auto* set = std::get_if<TokenSet>(&value))
+    set->each(
+        [&](Token token) { words += (words.empty() ? "" : " ") + std::string(attribute.vocabulary()->text(token)); });
+  return words;
+}
 
-  }  // namespace
+}  // namespace
 
-  TEST_CASE("the degrees a certification asks for are those of the ways in that are open to the person") {
-    const auto* nurse = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"]})";
-    const auto* two_ways = R"([{"degree":"bachelor"},{"degree":"master"}])";
-    CHECK(degrees_asked(two_ways, "") == "bachelor master");
-    CHECK(degrees_asked(two_ways, nurse) == "bachelor");
-    CHECK(degrees_asked(two_ways, R"({"highest_degree":"master"})") == "bachelor master");
-    CHECK(degrees_asked(two_ways, R"({"experience_years":3})") == "bachelor master");  // her degree is not told
-    CHECK(degrees_asked(R"([{"degree":"md"}])", nurse) == "another-degree");
-    CHECK(degrees_asked(R"([{"degree":"md"},{"degree":"none","experience_years":5}])", nurse) == "none");
-    CHECK(degrees_asked(R"([{"degree":"master"}])", R"({"highest_degree":"bachelor","certifications":["a--b"]})") ==
-          "master");  // who holds it has found a way in
-  }
+TEST_CASE("the degrees a certification asks for are those of the ways in that are open to the person") {
+  const auto* nurse = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"]})";
+  const auto* two_ways = R"([{"degree":"bachelor"},{"degree":"master"}])";
+  CHECK(degrees_asked(two_ways, "") == "bachelor master");
+  CHECK(degrees_asked(two_ways, nurse) == "bachelor");
+  CHECK(degrees_asked(two_ways, R"({"highest_degree":"master"})") == "bachelor master");
+  CHECK(degrees_asked(two_ways, R"({"experience_years":3})") == "bachelor master");  // her degree is not told
+  CHECK(degrees_asked(R"([{"degree":"md"}])", nurse) == "another-degree");
+  CHECK(degrees_asked(R"([{"degree":"md"},{"degree":"none","experience_years":5}])", nurse) == "none");
+  CHECK(degrees_asked(R"([{"degree":"master"}])", R"({"highest_degree":"bachelor","certifications":["a--b"]})") ==
+        "master");  // who holds it has found a way in
+}
 
-  TEST_CASE("a degree in a field is not none, and another one than hers is another degree") {
-    const auto* nurse = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"]})";
-    const auto* rhit = R"([{"degree":"associate","degree_field":"health information management"},
+TEST_CASE("a degree in a field is not none, and another one than hers is another degree") {
+  const auto* nurse = R"({"highest_degree":"bachelor","degree_field":"nursing","licences":["rn"]})";
+  const auto* rhit = R"([{"degree":"associate","degree_field":"health information management"},
                          {"degree_field":"health information management","other":"program abroad"}])";
-    CHECK(degrees_asked(rhit, "") == "associate");
-    CHECK(degrees_asked(rhit, nurse) == "another-degree");
-    CHECK(degrees_asked(rhit, R"({"highest_degree":"associate","degree_field":"health information management"})") ==
-          "associate");
-    CHECK(degrees_asked(R"([{"degree_field":"informatics"}])", "").empty());
-    CHECK(degrees_asked(R"([{"experience_years":2}])", "") == "none");
-  }
+  CHECK(degrees_asked(rhit, "") == "associate");
+  CHECK(degrees_asked(rhit, nurse) == "another-degree");
+  CHECK(degrees_asked(rhit, R"({"highest_degree":"associate","degree_field":"health information management"})") ==
+        "associate");
+  CHECK(degrees_asked(R"([{"degree_field":"informatics"}])", "").empty());
+  CHECK(degrees_asked(R"([{"experience_years":2}])", "") == "none");
+}
