@@ -108,6 +108,9 @@ class ToRank(Scratch):
     def test_ranks_that_are_not_there(self):
         for rank in ("0", "99999", "1.5", "-1"):
             self.refused("explain", self.ranking[3], *FILTERS, "--to-rank", rank, said=["--to-rank"])
+        all_of_them = len(self.ranking)
+        self.refused("explain", self.ranking[3], *FILTERS, "--to-rank", str(all_of_them + 1),
+                     said=[f"--to-rank {all_of_them + 1}: {all_of_them} records are ranked here, 1 to {all_of_them} was expected"])
 
 
 if __name__ == "__main__":

@@ -157,6 +157,7 @@ TEST_CASE("priorities are rank-order-centroid weights; what is not named gets no
   CHECK(weight(model, 2) == 0);
   CHECK_THAT(given::message_of([&] { set_priorities(model, {"fit", "fit"}); }), Contains("twice"));
   CHECK_THAT(given::message_of([&] { set_priorities(model, {"cost"}); }), Contains("\"cost\" is not a criterion"));
+  CHECK_THAT(given::message_of([&] { set_priorities(model, {"gre"}); }), Contains("\"gre\" stands in a group"));
 }
 
 TEST_CASE("weights that are all 0 decide nothing and are refused") {

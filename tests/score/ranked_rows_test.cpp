@@ -37,5 +37,8 @@ TEST_CASE("rows that were noted apart are joined whole and in order") {
         const Record& record = catalog.records()[i];
         CHECK(rows.keys().find({&record, scorer.score(record)}) == i);
       }
+      // Who was not noted is nowhere, though there is a place where it would stand.
+      const auto other = given::program(R"("credits":15)");
+      CHECK(rows.keys().find({&other.record(), scorer.score(other.record())}) == rows.keys().size());
     }
 }

@@ -167,6 +167,20 @@ TEST_CASE("weights of a group's members are shares of it, however small they are
   CHECK(explained.front().criteria[1].points == Approx(40));
 }
 
+TEST_CASE("members of a group without any weight have a weight of 0, not of no number") {
+  auto model = given::model(
+      R"([{"id":"fit","weight":1,"criteria":[
+           {"id":"credits","weight":1,"attribute":"credits","value":{"points":[[10,1],[30,0]]}}]},
+          {"id":"delivery","weight":1,"attribute":"delivery","value":{"categories":{"online":1}}}])");
+  model.criteria[0].weight = model.criteria[0].criteria[0].weight = 0;
+  const auto one = given::program(R"("credits":20,"delivery":["online"])");
+  const Situation situation = given::situation();
+  const auto explained = Scorer(model, situation, {}).explain(one.record());
+  CHECK(explained[0].criteria[0].weight == 0);
+  CHECK(explained[0].criteria[0].points == 0);
+  CHECK(explained[1].points == Approx(100));
+}
+
 TEST_CASE("ties: the higher lower bound first, then the id") {
   const Catalog catalog = given::programs(R"([{"id":"a","name":"N"},{"id":"b","name":"N"},{"id":"c","name":"N"}])");
   const auto records = catalog.records();
