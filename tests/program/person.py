@@ -134,6 +134,10 @@ def plans_tell_what_is_closed_from_what_is_to_be_checked():
         told = " ".join((done.stdout + done.stderr).decode().split())
         assert ("ni-bc (for you to check whether you may sit for them)" in told) == to_check, told
         assert ("ni-bc (not open to you)" in told) != to_check, told
+    # Where one way in asks for another degree and another one for nothing but a check, it is for her to check.
+    told = " ".join(program.run(*asked, "--keep-unknown", "--without", "ni-bc,cphims,achip,epic-certification,hl7-fhir-foundation",
+                                stdin=json.dumps(nurse).encode()).stderr.decode().split())
+    assert "rhia (for you to check whether you may sit for them)" in told, told
 
 
 def states_are_written_by_code_or_name():
