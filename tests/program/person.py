@@ -120,6 +120,14 @@ def a_brief_says_who_she_is_and_wants_no_degree_in_vain():
         person = {"highest_degree": "associate", "licences": [licence], "experience_years": 9, "healthcare_years": 9, "goal": "quality"}
         text = program.run("brief", "--me", "-", "--format", "markdown", stdin=json.dumps(person).encode()).stdout.decode()
         assert ("You are a" in text) == (licence != "other"), (licence, text[:300])
+    # Who may fall short of the minimum asks for it before all else.
+    manager = {"goal": "nurse-executive", "wants": ["master"], "highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"],
+               "experience_years": 15, "healthcare_years": 15, "skills": [], "state": "FL", "country": "US", "delivery": ["online"],
+               "pace": "part-time", "hours_per_week": 10, "budget_usd": 45000}
+    for gpa in (2.7, 3.7):
+        asked = program.results("brief", "--me", "-", stdin=json.dumps({**manager, "gpa": gpa}).encode())["questions"]
+        kinds = [start for one in asked for start in ("Which GPA", "How many years may it") if one["question"].startswith(start)]
+        assert kinds[0] == ("Which GPA" if gpa < 3 else "How many years may it"), asked
     # An associate degree and five years of practice open what asks of others for a bachelor's.
     person["licences"] = ["paramedic"]
     hints = program.results("brief", "--me", "-", stdin=json.dumps(person).encode())["certifications"]
