@@ -128,6 +128,15 @@ def a_brief_says_who_she_is_and_wants_no_degree_in_vain():
         asked = program.results("brief", "--me", "-", stdin=json.dumps({**manager, "gpa": gpa}).encode())["questions"]
         kinds = [start for one in asked for start in ("Which GPA", "How many years", "Which courses") if one["question"].startswith(start)]
         assert (kinds[0] == "Which GPA") == (gpa < 3) and "Which GPA" in kinds, asked
+    # What is cheapest only since an employer pays for more years of it is called so.
+    nurse = {"goal": "informatics", "wants": ["master"], "highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"],
+             "experience_years": 8, "healthcare_years": 8, "skills": [], "state": "OH", "country": "US", "delivery": ["online"],
+             "pace": "part-time", "hours_per_week": 10, "budget_usd": 45000, "employer_aid_usd_per_year": 5250}
+    page = program.run("brief", "--me", "-", stdin=json.dumps(nurse).encode()).stdout.decode()
+    assert "Cheapest after aid: " in page and "at most $0 after aid" in " ".join(page.split()), page
+    del nurse["employer_aid_usd_per_year"]
+    page = program.run("brief", "--me", "-", stdin=json.dumps(nurse).encode()).stdout.decode()
+    assert "heapest" in page and "after aid" not in page, page
     # An associate degree and five years of practice open what asks of others for a bachelor's.
     person["licences"] = ["paramedic"]
     hints = program.results("brief", "--me", "-", stdin=json.dumps(person).encode())["certifications"]
