@@ -120,6 +120,12 @@ std::string gpa_question(const Person& person, Programs /*asked*/) {
                     : std::string("Which GPA do you ask for at least, and how do you read mine?");
 }
 
+/// Below what most schools ask for at least: then that decides before all else.
+bool low_gpa(const Person& person) {
+  constexpr double usual_minimum = 3;
+  return person.gpa && *person.gpa < usual_minimum;
+}
+
 std::string prerequisites_question(const Person& person, Programs asked) {
   const bool never_programmed =
       person.skills && person.has_skill(programming) == false &&
@@ -170,6 +176,11 @@ std::vector<Unknown> unknowns() {
          return fmt::format("Do you take a degree from another country ({}), and who has to evaluate it?",
                             own_words::country_in_words(person.country));
        }},
+      {"admission.min_gpa",
+       [](const Record& record, const Situation& situation) {
+         return low_gpa(*situation.person) && !record.knows(Field::admission_min_gpa);
+       },
+       gpa_question},
       {"",
        [](const Record& record, const Situation& situation) {
          const auto length = duration_of(record, situation.duration_settings());
@@ -183,7 +194,11 @@ std::vector<Unknown> unknowns() {
                             person.state.empty() ? own_words::country_in_words(person.country) : person.state);
        }},
       {"admission.prerequisites", lacks(Field::admission_prerequisites), prerequisites_question},
-      {"admission.min_gpa", lacks(Field::admission_min_gpa), gpa_question},
+      {"admission.min_gpa",
+       [](const Record& record, const Situation& situation) {
+         return !low_gpa(*situation.person) && !record.knows(Field::admission_min_gpa);
+       },
+       gpa_question},
       {"@cost",
        [](const Record& record, const Situation& situation) {
          const auto cost = program_cost(record, situation.cost_settings());

@@ -87,7 +87,8 @@ PlanState::PlanState(const PlanQuestion& asked, std::span<const Record> programs
   for (std::size_t i = 0; i < opens.size(); ++i) {
     if (opens[i]) continue;
     const Record& record = *choices.certifications[i].record;
-    const bool undecided = standing(record, asked.person).status == EligibilityStatus::unknown;
+    const Eligibility now = eligibility_of(record, asked.person);  // as certs shows it
+    const bool undecided = now.status == EligibilityStatus::unknown && now.missing_degree.empty();
     auto& list = undecided ? choices.left_out.certifications_undecided : choices.left_out.certifications_not_open;
     list.push_back(record.id());
   }

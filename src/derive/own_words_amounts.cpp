@@ -138,15 +138,22 @@ SpokenNumber one_sum(std::string_view text) {
   return said;
 }
 
-/// "$45/hour, 24 hours a week".
+/// "$45/hour, 24 hours a week", "$45 an hour, 24 hours a week".
 std::optional<Interval> pay_of_some_hours(std::string_view text) {
-  const SpokenNumber said = spoken_sum(text);
-  const auto names = [&](std::initializer_list<std::string_view> words) {
+  const auto names = [](const SpokenNumber& said, std::initializer_list<std::string_view> words) {
     return std::any_of(said.units.begin(), said.units.end(),
                        [&](const std::string& unit) { return is_one_of(unit, words); });
   };
-  if (!said.scale || !names({"hour", "hr", "h"}) || !names({"hours", "hrs", "h"}) || !names({"week", "wk", "weekly"}))
-    return std::nullopt;
+  const std::string plain = plain_words(text);
+  if (!stands_in(plain, "week") && !stands_in(plain, "wk") && !stands_in(plain, "weekly")) return std::nullopt;
+  if (const std::size_t comma = text.find(", "); comma != std::string_view::npos && comma + 2 < text.size()) {
+    const SpokenNumber pay = spoken_sum(text.substr(0, comma));
+    if (!names(pay, {"hour", "hr", "h", "hourly"}) || pay.scale) return std::nullopt;
+    if (!names(spoken_number(text.substr(comma + 2)), {"hours", "hrs", "h"})) return std::nullopt;
+    return pay.number * (weekly_hours(text.substr(comma + 2)) * weeks_per_year);
+  }
+  const SpokenNumber said = spoken_sum(text);
+  if (!said.scale || !names(said, {"hour", "hr", "h"}) || !names(said, {"hours", "hrs", "h"})) return std::nullopt;
   return said.number * (*said.scale * weeks_per_year);
 }
 
@@ -159,7 +166,8 @@ Interval dollars(std::string_view text) {
   refuse_shares(text);
   const SpokenNumber said = one_sum(text);
   for (const std::string& unit : said.units)
-    if (is_one_of(unit, {"year", "yr", "annually", "month", "monthly", "week", "semester", "term"}))
+    if (is_one_of(unit, {"year", "yr", "annually", "month", "monthly", "week", "semester", "term", "credit", "course",
+                         "class", "hour"}))
       throw InputError("the whole sum was expected, not one for each year or term");
   constexpr double least = 50;
   refuse_small_change(said.number.max, least, "a sum such as 30,000 or 30k");
@@ -180,9 +188,15 @@ Interval yearly_dollars(std::string_view text) {
   if (const auto pay = pay_of_some_hours(text)) return *pay;
   const SpokenNumber said = one_sum(text);
   for (const std::string& unit : said.units) {
-    if (is_one_of(unit, {"semester", "term", "course", "class", "credit"}))
+    if (is_one_of(unit, {"semester", "term", "course", "class", "credit", "twice"}))
       throw InputError("the sum of a whole year was expected, such as 5,250");
-    if (is_one_of(unit, {"hour", "hr", "h", "hourly"})) return said.number * hours_per_year;
+    if (is_one_of(unit, {"hour", "hr", "h", "hourly"})) {
+      // The usual 2,080 hours are those of full time.
+      for (const std::string_view less : {"part time", "prn", "per diem", "casual"})
+        if (stands_in(said_of_it, less))
+          throw InputError("the pay of a year was expected, or the hours with it: $40/hour, 24 hours a week");
+      return said.number * hours_per_year;
+    }
     if (is_one_of(unit, {"month", "monthly", "mo"})) return said.number * months_per_year;
     if (is_one_of(unit, {"week", "weekly"})) return said.number * weeks_per_year;
   }

@@ -161,6 +161,9 @@ Home home(std::string_view text) {
     const auto state = state_at_end(trimmed(text.substr(0, comma)));
     return state ? *state : last;
   }
+  if (const std::size_t either = plain.find(" or "); either != std::string::npos)
+    if (state_at_end(plain.substr(0, either)) && state_at_end(plain.substr(either + 4)))
+      throw InputError(fmt::format("\"{}\" are two homes: one was expected, whose residents you are among", text));
   if (const auto state = state_at_end(text)) return *state;
   if (code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
     return {"", code};

@@ -21,11 +21,12 @@ constexpr std::array before_the_unfinished{
     "waiting for"sv, "not yet"sv,        "no longer"sv};
 /// What stands before them is not held: "MSN in progress", "PhD candidate", "RN expired 2019".
 constexpr std::array after_the_unfinished{
-    "in progress"sv,  "student"sv,      "candidate"sv, "expected"sv,       "not finished"sv,   "unfinished"sv,
-    "incomplete"sv,   "not complete"sv, "ongoing"sv,   "not completed"sv,  "never finished"sv, "abd"sv,
-    "didnt finish"sv, "dropped out"sv,  "dropout"sv,   "did not finish"sv, "pending"sv,        "in training"sv,
-    "expired"sv,      "lapsed"sv,       "inactive"sv,  "not active"sv,     "surrendered"sv,    "revoked"sv,
-    "suspended"sv,    "former"sv,       "formerly"sv,  "not licensed"sv,   "unlicensed"sv,     "not renewed"sv};
+    "in progress"sv,  "student"sv,         "candidate"sv,    "expected"sv,        "not finished"sv,   "unfinished"sv,
+    "incomplete"sv,   "not complete"sv,    "ongoing"sv,      "not completed"sv,   "never finished"sv, "abd"sv,
+    "didnt finish"sv, "dropped out"sv,     "dropout"sv,      "did not finish"sv,  "pending"sv,        "in training"sv,
+    "expired"sv,      "lapsed"sv,          "inactive"sv,     "not active"sv,      "surrendered"sv,    "revoked"sv,
+    "almost done"sv,  "almost finished"sv, "nearly done"sv,  "nearly finished"sv, "half done"sv,      "suspended"sv,
+    "former"sv,       "formerly"sv,        "not licensed"sv, "unlicensed"sv,      "not renewed"sv};
 
 /// The phrase that stands first in the text, and where; npos when none does.
 struct Found {

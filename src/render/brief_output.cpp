@@ -29,10 +29,20 @@ std::string_view heading_of(BriefKind kind) {
   return {};
 }
 
-std::string kinds_words(const BriefProgram& program) {
+/// Whether only what an employer pays makes it the cheapest: another program on the page has a lower price.
+bool is_dearer_without_aid(const BriefProgram& program, const Brief& brief) {
+  const auto& aid = program.plan.aid;
+  const bool aided = std::any_of(aid.begin(), aid.end(), [](const AidOfYear& year) { return year.aid > 0; });
+  return aided && std::any_of(brief.programs.begin(), brief.programs.end(), [&](const BriefProgram& other) {
+           return other.step().cost && program.step().cost && other.step().cost->max < program.step().cost->max;
+         });
+}
+
+std::string kinds_words(const BriefProgram& program, const Brief& brief) {
   std::string kinds;
   for (const BriefKind kind : program.kinds) {
     std::string heading(heading_of(kind));
+    if (kind == BriefKind::cheapest && is_dearer_without_aid(program, brief)) heading += " after aid";
     if (!kinds.empty()) heading.front() = static_cast<char>(heading.front() | 0x20);
     kinds += (kinds.empty() ? "" : ", ") + heading;
   }
@@ -173,8 +183,8 @@ class Page {
   std::string out_;
 };
 
-std::string program_title(const BriefProgram& program) {
-  return fmt::format("{}: {} ({})", kinds_words(program), program.record->name(),
+std::string program_title(const BriefProgram& program, const Brief& brief) {
+  return fmt::format("{}: {} ({})", kinds_words(program, brief), program.record->name(),
                      program.record->text(Field::institution_name));
 }
 
@@ -200,7 +210,7 @@ std::string page_with(const Brief& brief, const Room& room, std::size_t columns,
   page.heading("Programs");
   page.paragraph(intro_of_programs(brief));
   for (const BriefProgram& program : brief.programs) {
-    page.paragraph(program_title(program));
+    page.paragraph(program_title(program, brief));
     page.paragraph(fmt::format("{}: {}. May you enter: {}. Graduates earn: {}.", program.record->id(),
                                facts_words(program), program.entry, earnings_words(program)),
                    4);
@@ -235,7 +245,7 @@ std::string brief_markdown(const Brief& brief) {
   std::string out = fmt::format("# {}\n\n{}\n\n## Programs\n\n{}\n", markdown_text(brief.role->title),
                                 markdown_text(brief.asked), markdown_text(intro_of_programs(brief)));
   for (const BriefProgram& program : brief.programs) {
-    out += fmt::format("\n### {}\n\n`{}`\n\n", markdown_text(program_title(program)), program.record->id());
+    out += fmt::format("\n### {}\n\n`{}`\n\n", markdown_text(program_title(program, brief)), program.record->id());
     for (const auto& [label, words] : lines_of(program)) out += fmt::format("- {}: {}\n", label, markdown_text(words));
   }
   const auto list = [&](std::string_view heading, const std::vector<std::string>& lines) {
@@ -259,7 +269,7 @@ namespace {
 std::string brief_page(const Brief& brief) {
   std::vector<Section> sections{{"", {brief.asked}}, {"Programs", {intro_of_programs(brief)}}};
   for (const BriefProgram& program : brief.programs) {
-    Section section{program_title(program), {std::string(program.record->id())}};
+    Section section{program_title(program, brief), {std::string(program.record->id())}};
     for (const auto& [label, words] : lines_of(program)) section.before.push_back(fmt::format("{}: {}", label, words));
     sections.push_back(std::move(section));
   }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 #include "given.hpp"
 #include "progrank/derive/own_words.hpp"
@@ -31,7 +32,17 @@ TEST_CASE("own words: evenings, shifts and courses are no hours") {
 TEST_CASE("own words: the pay of an hour counts for the hours that are told with it") {
   CHECK(own_words::yearly_dollars("$45/hour, 24 hours a week").min == 45 * 24 * 52);
   CHECK(own_words::yearly_dollars("$38.50/hr 36 hrs/wk").min == 38.5 * 36 * 52);
+  CHECK(own_words::yearly_dollars("$40 an hour, 24 hours a week").min == 40 * 24 * 52);
   CHECK(own_words::yearly_dollars("$45/hour").min == 45 * 2080);
+  for (const std::string less : {"$52 per hour part time", "52/hr, PRN", "$40 an hour per diem"}) {
+    CAPTURE(less);
+    CHECK(given::message_of([&] { own_words::yearly_dollars(less); }) ==
+          "the pay of a year was expected, or the hours with it: $40/hour, 24 hours a week");
+  }
+  CHECK_THAT(given::message_of([] { own_words::yearly_dollars("$40 an hour, 3 twelves a week"); }),
+             Contains("one number or a range was expected"));
+  CHECK_THAT(given::message_of([] { own_words::yearly_dollars("$1500 twice a year"); }), Contains("of a whole year"));
+  CHECK_THAT(given::message_of([] { own_words::dollars("no more than $400/credit"); }), Contains("the whole sum"));
   CHECK_THAT(given::message_of([] { own_words::yearly_dollars("$45/hour, 24"); }), Contains("one sum was expected"));
   CHECK_THAT(given::message_of([] { own_words::yearly_dollars("80k/2 jobs"); }), Contains("one sum was expected"));
   CHECK_THAT(given::message_of([] { own_words::dollars("30,000/2 years"); }),
@@ -46,4 +57,19 @@ TEST_CASE("own words: who cannot travel, and a diploma of practical nursing") {
   CHECK(diploma.degree == "high-school");
   CHECK(diploma.field == "nursing");
   CHECK(own_words::degree("associates in HIM").field == "health information management");
+}
+
+TEST_CASE("own words: what is almost done is not held, and two homes are not one") {
+  CHECK_THAT(given::message_of([] { own_words::degree("master's almost done"); }), Contains("is not held yet"));
+  const auto nurse = own_words::degree("BSN, almost done with my MSN");
+  CHECK(nurse.degree == "bachelor");
+  CHECK(nurse.not_now == std::vector<std::string>{"almost done with my MSN"});
+  CHECK(own_words::degree("Doctor of Nursing Practice").degree == "doctorate");
+  CHECK(own_words::degree("Bachelor of Medicine, Bachelor of Surgery").degree == "health-professional-degree");
+  CHECK(own_words::degree("BScN").field == "nursing");
+  CHECK_THAT(given::message_of([] { own_words::home("ohio or michigan"); }),
+             Contains("\"ohio or michigan\" are two homes: one was expected, whose residents you are among"));
+  CHECK(own_words::home("Portland, OR").state == "OR");
+  CHECK(own_words::home("Portland OR").state == "OR");
+  CHECK(own_words::home("moving from Texas to Florida").state == "FL");
 }

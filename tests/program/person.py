@@ -120,6 +120,23 @@ def a_brief_says_who_she_is_and_wants_no_degree_in_vain():
         person = {"highest_degree": "associate", "licences": [licence], "experience_years": 9, "healthcare_years": 9, "goal": "quality"}
         text = program.run("brief", "--me", "-", "--format", "markdown", stdin=json.dumps(person).encode()).stdout.decode()
         assert ("You are a" in text) == (licence != "other"), (licence, text[:300])
+    # Who may fall short of the minimum asks for it before all else.
+    manager = {"goal": "nurse-executive", "wants": ["master"], "highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"],
+               "experience_years": 15, "healthcare_years": 15, "skills": [], "state": "FL", "country": "US", "delivery": ["online"],
+               "pace": "part-time", "hours_per_week": 10, "budget_usd": 45000}
+    for gpa in (2.7, 3.7):
+        asked = program.results("brief", "--me", "-", stdin=json.dumps({**manager, "gpa": gpa}).encode())["questions"]
+        kinds = [start for one in asked for start in ("Which GPA", "How many years", "Which courses") if one["question"].startswith(start)]
+        assert (kinds[0] == "Which GPA") == (gpa < 3) and "Which GPA" in kinds, asked
+    # What is cheapest only since an employer pays for more years of it is called so.
+    nurse = {"goal": "informatics", "wants": ["master"], "highest_degree": "bachelor", "degree_field": "nursing", "licences": ["rn"],
+             "experience_years": 8, "healthcare_years": 8, "skills": [], "state": "OH", "country": "US", "delivery": ["online"],
+             "pace": "part-time", "hours_per_week": 10, "budget_usd": 45000, "employer_aid_usd_per_year": 5250}
+    page = program.run("brief", "--me", "-", stdin=json.dumps(nurse).encode()).stdout.decode()
+    assert "Cheapest after aid: " in page and "at most $0 after aid" in " ".join(page.split()), page
+    del nurse["employer_aid_usd_per_year"]
+    page = program.run("brief", "--me", "-", stdin=json.dumps(nurse).encode()).stdout.decode()
+    assert "heapest" in page and "after aid" not in page, page
     # An associate degree and five years of practice open what asks of others for a bachelor's.
     person["licences"] = ["paramedic"]
     hints = program.results("brief", "--me", "-", stdin=json.dumps(person).encode())["certifications"]
@@ -134,6 +151,10 @@ def plans_tell_what_is_closed_from_what_is_to_be_checked():
         told = " ".join((done.stdout + done.stderr).decode().split())
         assert ("ni-bc (for you to check whether you may sit for them)" in told) == to_check, told
         assert ("ni-bc (not open to you)" in told) != to_check, told
+    # Where one way in asks for another degree and another one for nothing but a check, it is for her to check.
+    told = " ".join(program.run(*asked, "--keep-unknown", "--without", "ni-bc,cphims,achip,epic-certification,hl7-fhir-foundation",
+                                stdin=json.dumps(nurse).encode()).stderr.decode().split())
+    assert "rhia (for you to check whether you may sit for them)" in told, told
 
 
 def states_are_written_by_code_or_name():
