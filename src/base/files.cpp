@@ -146,7 +146,7 @@ class Replacement {
         name_ = name;
         return;
       }
-      if (errno != EEXIST) fail(path_, "cannot be written");
+      if (errno != EEXIST) fail(path_, "cannot be written");  // no test can reach this: the file has been made in there
     }
   }
 

@@ -168,7 +168,7 @@ ExitCode run(int argc, char** argv) {
   try {
     if (tell(words)) return ExitCode::found;
   } catch (const std::bad_alloc&) {
-    complain("progrank: there is not enough memory for this");
+    complain("progrank: there is not enough memory for this");  // no test can reach this: and count it without memory
     return ExitCode::trouble;
   } catch (const std::exception& error) {
     complain_of(fmt::format("progrank: {}", error.what()));

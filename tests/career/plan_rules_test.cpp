@@ -129,6 +129,15 @@ TEST_CASE("a certification is a choice where it covers something of the role, or
   CHECK_FALSE(planner.evaluate(nullptr, std::vector<const Record*>{&exams.records()[1]}));
 }
 
+TEST_CASE("a role that asks for nothing is nothing to plan for") {
+  Everything all;
+  const Roles roles = Roles::parse(
+      given::text(R"({"schema":"progrank/roles/1","sources":[],"roles":[{"id":"r","title":"R"}]})"), "roles.json");
+  PlanQuestion question = all.question(parse_person(given::text(nurse), "me.json"));
+  question.role = &roles.all().front();
+  CHECK(given::message_of([&] { Planner(question, {}, {}); }) == "the role r lists no competencies to plan for");
+}
+
 TEST_CASE("practice grows only in the role") {
   Everything all;
   const Catalog programs = one_program();

@@ -117,7 +117,7 @@ def question_marks_explain_and_back_goes_back(folder):
 
 
 ODD_NURSE = ["anything but management\n", "something with AI, else informatics\n", "both\n", "BSN, RN\n", "3.1/4.0\n", "\n", "BSN, RN, CCRN\n", "none\n", "10 yrs\n",
-             "ten\n", "3 years charge nurse\n", "no idea\n", "BLS\n", "HIMSS and AMIA\n", "Ohio, USA\n", "at home\n", "evenings\n",
+             "ten\n", "3 years charge nurse\n", "no idea\n", ",\n", "BLS\n", "HIMSS and AMIA\n", "Ohio, USA\n", "at home\n", "evenings\n",
              "once or twice a year\n", "either\n", "one day a week\n", "ten hours a week\n", "1,5\n", "CAD 30000\n", "30.000\n", "idk\n", "80\n",
              "$1,600 biweekly\n"]
 
@@ -132,7 +132,7 @@ def odd_words_are_taken_as_meant_or_asked_again(folder):
         "travel": "some", "hours_per_week": 10, "budget_usd": 30000, "current_salary_usd": 41600,
     }, (folder / "me.json").read_text()
     shown = " ".join(shown.split())
-    for said in ('"anything but management" says what it is not', "= ai; one goal counts, the first: not informatics",
+    for said in ("no certification was named: none says that you hold none", '"anything but management" says what it is not', "= ai; one goal counts, the first: not informatics",
                  "hours a week were expected, not days", "BSN, CCRN left out: no licences", "BLS left out", "1.5 dollars?", "US dollars were expected", "80 dollars?",
                  "a sum such as 30,000 or 30k", 'a sum of a year such as 80,000 or 80k, or "40 an hour"'):
         assert said in shown, (said, shown)

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 import zipfile
 
-from program import run
+from program import environment, run
 
 
 def program(**more):
@@ -150,6 +150,30 @@ REFUSED = (
     ("c.csv", 'id,name\n"a"b,c\n', CSV, "has text behind a closing quote; a quote inside a quoted cell is written twice"),
     ("c.csv", "id,name\n", CSV + " --encoding klingon", ": utf-8, utf-16, utf-16le, utf-16be, windows-1252 and latin-1 are"),
     ("c.csv", b"id,name\na--b,\xe9\n", CSV + " --encoding utf-8", "is wrong; --encoding windows-1252 reads Latin-1"),
+    ("ranks.jsonl", '{"rank":1,"id":"a--b"}\n', "diff {} p.json", "is an answer in JSON Lines, which does not say what was asked"),
+    ("own.json", '[{"id":"a--b","cost":{"total":{"min":9,"max":9}}}]', "programs --data p.json --override {}", "cost.currency: "),
+    ("me.json", '{"skills":[1]}', "programs --me {}", "skills: has an entry that is not a text"),
+    ("m.json", plan_model({**POINTS, "value": {"points": [[1]]}}), PLAN, "points: has an entry that is not [attribute, value]"),
+    ("m.json", plan_model({**POINTS, "weight": -1}), PLAN, "weight: is not a number of at least 0"),
+    ("none.json", "[]", "plan --role clinical-informatics-specialist --cert wgu--mha",
+     "--cert wgu--mha is a program, a certification was expected"),
+    ("c.csv", "id,name\na--b,n\n", CSV.replace("csv {}", "schema-org {}") + " --today soon", "--today soon is not a date: YYYY-MM-DD was expected"),
+    ("c.csv", "first,second\n1,2\n", "data import csv {} -o out.json", "names no column that is known: progrank data import csv --template prints"),
+    ("c.csv", "id,name\na,n\n", "data import csv {} -o out.json", "names columns of neither programs nor certifications alone: --kind says which"),
+    ("l.jsonl", '{"id":"a","name":"n"}\n', "data import jsonl {} -o out.json", "holds neither programs nor certifications that can be told apart"),
+    ("l.jsonl", "<html></html>", LINES, "is a web page or XML, not JSON Lines: progrank data import schema-org"),
+    ("l.jsonl", '{"@context":"https://schema.org"}', LINES, "is JSON-LD, not JSON Lines: progrank data import schema-org"),
+    ("s.json", '{"@context":"https://schema.org","@type":"EducationalOccupationalProgram","name":"MS"}', CERTIFICATION,
+     "holds no certifications, but 1 program"),
+    ("HD2024.csv", "UNITID,INSTNM,CITY,STABBR,CONTROL,WEBADDR\n100663,School,Town,AL,-3,a.example\n", SCHOOLS, "no row is of the fields of study and levels that are kept"),
+    ("HD2024.csv", "UNITID,INSTNM,CITY,STABBR,CONTROL,WEBADDR\n" + "100663,School,Town,AL,1,a.example\n" * 2, SCHOOLS, "100663 is listed twice"),
+    ("HD2024.csv", "UNITID,INSTNM,CITY,STABBR,CONTROL,WEBADDR\n1.5,School,Town,AL,1,a.example\n", SCHOOLS, "\"1.5\" is not a whole number"),
+    ("C2021DEP.csv", "UNITID,CIPCODE,PMASTR,PMASTRDE,PMASTRDES,PPBACC,PPBACCDE,PPBACCDES,PPMAST,PPMASTDE,PPMASTDES\n"
+     + "100663,51.0701,1,1,0,0,0,0,0,0,0\n" * 2, GOOD + " --distance {}", "100663 has CIP 51.0701 twice"),
+    ("wages.csv", WAGES, "data import occupations {} -o nowhere", "-o nowhere: is not a directory; occupations.json is written into one"),
+    ("w.csv", WAGES.replace("11-9111", "99-9999"), JOBS + " --wages-as-of 2025-05", "has no occupation of any role or licence: nothing is written"),
+    ("s.csv", "UNITID\n", "data import scorecard {} --enrich p.json -o nowhere", "-o nowhere: is not a directory; directory.json is written into one"),
+    ("s.csv", "UNITID\n", "data import scorecard {} --enrich p.json -o . --release 2026-06", "--release \"2026-06\" is not a date: YYYY-MM-DD was expected"),
     ("C2023_A.csv", "UNITID,INSTNM\n", IPEDS, "is a file of"),
     ("awards.csv", "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n100663,51.0701,1,7,5\n", IPEDS,
      "does not say its year: the name of the official file was expected, like"),
@@ -263,6 +287,17 @@ LEFT_OUT = (
     ("c.csv", SHEET + 'a--b,n,"[{""id"":""s"",""url"":""https://a.example""}]"\nc--d,n,"[{""id"":""s"",""url"":""https://b.example""}]"\n', CSV,
      "gives the source \"s\" differently from a row above"),
     ("c.csv", "id,name\na--b,n\nc--d\n", CSV, "; the row is left out"),
+    ("c.csv", "id,name,institution.country,cost.per_credit,cost.total\na--b,n,US,$900,\u20ac9000\n", CSV, "is in EUR, the other prices of the row are in USD"),
+    ("c.csv", "id,name,cost.per_term,cost.currency\na--b,n,$700 per credit,USD\n", CSV, "cost.per_term: \"$700 per credit\""),
+    ("c.csv", "id,name,cost.per_year,cost.currency\na--b,n,$700 per credit,USD\n", CSV, "cost.per_year: \"$700 per credit\""),
+    ("c.csv", "id,name,cost.per_credit,cost.currency\na--b,n,900-950,USD\n", CSV, "\"900-950\" is a range, one figure was expected"),
+    ("c.csv", "id,name,cost.total,cost.currency\na--b,n,50000000,USD\n", CSV, "\"50000000\" is more than anything costs here"),
+    ("l.jsonl", '{"id":"a--b","name":"n","url":"https://a.example","url":"https://b.example"}\n', LINES, "url: is given twice; left out"),
+    ("s.json", page(url="https://a b"), SCHEMA, "\"https://a b\" is not a web address; left out"),
+    ("s.json", offer({"price": 900, "description": "per credit"}, {"price": 800, "description": "residents, per credit"}), SCHEMA,
+     "is one of several different prices for the same"),
+    ("s.json", json.dumps({"@context": "https://schema.org", "@type": "EducationalOccupationalCredential", "name": "C", "validFor": "soon"}),
+     CERTIFICATION, "is not a length of time that is understood"),
     ("s.json", page(timeToComplete="soon"), SCHEMA, "is not a length of time that is understood"),
     ("s.json", page(numberOfCredits=[30, 36]), SCHEMA, "is one of several different numbers of credits"),
     ("s.json", page(salaryUponCompletion={"median": 9, "currency": "EUR"}), SCHEMA, "is not in US dollars"),
@@ -353,6 +388,11 @@ class RefusedFiles(unittest.TestCase):
                     self.assertEqual(done.stdout, b"")
                 self.assertIn(message, said)
                 self.assertEqual(sorted(folder.rglob("*")), before)
+
+    def test_defaults_come_from_a_file_and_not_from_standard_input(self):
+        done = run("programs", env={**environment(), "PROGRANK_CONFIG": "-"}, stdin=b"limit = 1\n")
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(b'PROGRANK_CONFIG is "-": defaults are not read from standard input, the name of a file was expected', done.stderr)
 
     def test_what_is_left_out_is_told(self):
         for number, (name, content, line, message) in enumerate(LEFT_OUT):

@@ -52,6 +52,17 @@ TEST_CASE("choice: what an answer is worth, by hand") {
   CHECK(sure.gain == 0);
 }
 
+TEST_CASE("choice: who ties in one sample and not in another has a part of the one alone") {
+  // The second is ahead by the second criterion; where only the first weighs they tie.
+  const std::vector<ValueInterval> cells{{1, 1}, {0.5, 0.5}, {1, 1}, {1, 1}};
+  for (const std::vector<double>& samples :
+       {std::vector<double>{0.5, 0.5, 1, 0}, std::vector<double>{1, 0, 0.5, 0.5}}) {
+    const FirstPlace place = first_place(DecisionMatrix(cells, 2), samples);
+    CHECK(place.p_first[0] == Approx(0.25));
+    CHECK(place.p_first[1] == Approx(0.75));
+  }
+}
+
 TEST_CASE("choice: the most telling question is open; of equals the nearest to even") {
   CHECK(!most_telling(std::vector<QuestionWorth>{}));
   CHECK(!most_telling(std::vector<QuestionWorth>{{0.1, 0.5}, {0.95, 0.9}}));
