@@ -151,6 +151,7 @@ REFUSED = (
     ("c.csv", "id,name\n", CSV + " --encoding klingon", ": utf-8, utf-16, utf-16le, utf-16be, windows-1252 and latin-1 are"),
     ("c.csv", b"id,name\na--b,\xe9\n", CSV + " --encoding utf-8", "is wrong; --encoding windows-1252 reads Latin-1"),
     ("ranks.jsonl", '{"rank":1,"id":"a--b"}\n', "diff {} p.json", "is an answer in JSON Lines, which does not say what was asked"),
+    ("odd.json", '{"programs":1,"certifications":2}', "diff {} p.json", "is neither an answer of progrank programs or certs as JSON nor a data file"),
     ("own.json", '[{"id":"a--b","cost":{"total":{"min":9,"max":9}}}]', "programs --data p.json --override {}", "cost.currency: "),
     ("me.json", '{"skills":[1]}', "programs --me {}", "skills: has an entry that is not a text"),
     ("m.json", plan_model({**POINTS, "value": {"points": [[1]]}}), PLAN, "points: has an entry that is not [attribute, value]"),
