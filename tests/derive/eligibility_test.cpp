@@ -94,6 +94,7 @@ TEST_CASE("experience that a school asks for without a number is a year of it") 
   const auto result = program(asked, R"({"highest_degree":"bachelor","healthcare_years":0,"skills":[]})");
   CHECK(result.missing == Words{"gain healthcare experience"});
   CHECK(result.waiting_years == 1);
+  CHECK(result.courses.empty());  // nothing one could take a course in
 }
 
 TEST_CASE("what stands in the way of a program for good is named first") {
