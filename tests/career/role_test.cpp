@@ -90,6 +90,8 @@ TEST_CASE("defects of a roles file name role and key") {
         "roles.json: a.pay: has percentiles that do not rise");
   CHECK(refusal(R"({"id":"a","title":"A","competencies":{"machine-learnin":1}})") ==
         "roles.json: a.competencies.machine-learnin: is not a topic, did you mean \"machine-learning\"?");
+  CHECK(refusal(R"({"id":"a","title":"A","credentials":{"typical_degree":"bachelors"}})") ==
+        "roles.json: a.credentials.typical_degree: \"bachelors\" is not a degree");
   CHECK(refusal(R"({"id":"a","title":"A","evidence":{"pay":"nowhere"}})") ==
         "roles.json: roles.evidence: pay names the source \"nowhere\", which is not listed");
   CHECK(refusal(R"({"id":"a","titel":"A"})").find("did you mean \"title\"?") != std::string::npos);

@@ -94,6 +94,8 @@ class FromC(Installed):
             ("rank", {}, {"max_cots": 1}, '"max_cots" is no key of this, did you mean "max_cost"?'),
             ("rank", {}, {"delivery": "onlin"}, "online"),
             ("rank", {}, {"max_cost": "cheap"}, "max_cost: a number was expected"),
+            ("rank", {}, {"max_cost": True}, "max_cost: a number was expected"),
+            ("rank", {}, {"model": 5}, "model: a text was expected"),
             ("rank", {}, {"no_gre": 1}, "no_gre: true or false was expected"),
             ("rank", {}, {"model": "balancd"}, "balanced"),
             ("rank", {}, {"weights": {"price": 3}}, "price"),

@@ -5,6 +5,7 @@ that earns it. `{}` in a command is the file; other files of a command are those
 import io
 import json
 import pathlib
+import socket
 import tempfile
 import unittest
 import zipfile
@@ -171,6 +172,7 @@ REFUSED = (
     ("HD2024.csv", "UNITID,INSTNM,CITY,STABBR,CONTROL,WEBADDR\n1.5,School,Town,AL,1,a.example\n", SCHOOLS, "\"1.5\" is not a whole number"),
     ("C2021DEP.csv", "UNITID,CIPCODE,PMASTR,PMASTRDE,PMASTRDES,PPBACC,PPBACCDE,PPBACCDES,PPMAST,PPMASTDE,PPMASTDES\n"
      + "100663,51.0701,1,1,0,0,0,0,0,0,0\n" * 2, GOOD + " --distance {}", "100663 has CIP 51.0701 twice"),
+    ("w.csv", WAGES.replace("1,US", "2,Ohio"), JOBS + " --wages-as-of 2025-05", "\"Ohio\" is not a postal code such as OH, or US"),
     ("wages.csv", WAGES, "data import occupations {} -o nowhere", "-o nowhere: is not a directory; occupations.json is written into one"),
     ("w.csv", WAGES.replace("11-9111", "99-9999"), JOBS + " --wages-as-of 2025-05", "has no occupation of any role or licence: nothing is written"),
     ("s.csv", "UNITID\n", "data import scorecard {} --enrich p.json -o nowhere", "-o nowhere: is not a directory; directory.json is written into one"),
@@ -310,6 +312,11 @@ LEFT_OUT = (
     ("s.json", offer({"price": 9, "billingIncrement": 2}), SCHEMA, "is not for one unit"),
     ("s.json", offer({"price": 9, "billingDuration": "P5M"}), SCHEMA, "is billed for \"P5M\""),
     ("s.json", offer({"price": 9, "eligibleRegion": {"@type": "Place"}}), SCHEMA, "holds in a region that is not understood"),
+    ("s.json", offer({"price": 9, "eligibleRegion": "Narnia"}), SCHEMA, "holds in \"Narnia\", which is not understood"),
+    ("s.json", offer({"price": 9, "validThrough": "soon"}), SCHEMA, "ends on \"soon\", which is not understood as a day"),
+    ("s.json", offer({"priceSpecification": {"@type": "UnitPriceSpecification", "price": 9, "referenceQuantity":
+                                              {"@type": "QuantitativeValue", "value": 1, "unitText": "credit", "weight": 2}}}), SCHEMA,
+     "stands beside \"weight\", which is not understood"),
     ("s.json", offer({"price": 9, "priceCurrency": "QQQ"}), SCHEMA, "is not a currency that is known"),
     ("s.json", offer({"price": 9, "priceCurrency": ["USD", "EUR"]}), SCHEMA, "is given in two currencies"),
     ("s.json", offer({"price": "EUR 900"}), SCHEMA, "is given in two currencies"),
@@ -347,6 +354,7 @@ LEFT_OUT = (
         {"@id": "#p", **json.loads(page(numberOfCredits=30))}, {"@id": "#p", **json.loads(page(numberOfCredits=36))}]}), SCHEMA, "is given in one node of the record and"),
     ("t.json", ctdl(**{"ceterms:estimatedDuration": [{"@type": "ceterms:DurationProfile", "ceterms:exactDuration": "soon"}]}), CTDL,
      "is not a length of time that is understood"),
+    ("t.json", ctdl(**{"ceterms:creditValue": [{"@type": "schema:QuantitativeValue", "schema:value": "many"}]}), CTDL, "is not a number of credits"),
     ("t.json", cost(**{"ceterms:price": "ask us"}), CTDL, "is not an amount of money that is beyond doubt"),
     ("t.json", cost(**{"ceterms:weight": 1}), CTDL, "\", which is not understood"),
     ("t.json", cost(**{"ceterms:currency": "QQQ"}), CTDL, "is not a currency that is known"),
@@ -394,6 +402,13 @@ class RefusedFiles(unittest.TestCase):
         done = run("programs", env={**environment(), "PROGRANK_CONFIG": "-"}, stdin=b"limit = 1\n")
         self.assertEqual((done.returncode, done.stdout), (2, b""))
         self.assertIn(b'PROGRANK_CONFIG is "-": defaults are not read from standard input, the name of a file was expected', done.stderr)
+
+    def test_a_socket_is_no_file_to_write_to(self):
+        with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(f"{folder}/out")
+            done = run("programs", "--limit", "1", "-o", "out", cwd=folder)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertIn(b"out: cannot be written", done.stderr)
 
     def test_what_is_left_out_is_told(self):
         for number, (name, content, line, message) in enumerate(LEFT_OUT):
