@@ -165,7 +165,7 @@ bool Examination::add_to_degree(const std::string& words) {
   return at != result_.missing.end();
 }
 
-void Examination::test(std::string words) {
+void Examination::test(const std::string& words) {
   result_.test_first = true;
   if (person_.gained.test) return met("the GRE, taken for it");
   step(words);

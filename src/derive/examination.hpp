@@ -46,7 +46,7 @@ class Examination {
   /// A body one can join.
   void membership(std::string_view body);
   /// The GRE.
-  void test(std::string words);
+  void test(const std::string& words);
   /// Hours of instruction or continuing education.
   void instruction(double hours, std::string_view what);
   /// A prerequisite she lacks (vocabulary::skill); `bridge`: the school teaches it.

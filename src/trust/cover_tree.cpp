@@ -24,7 +24,7 @@ struct CoverTree::Search {
   std::uint64_t comparisons = 0;
 };
 
-CoverTree::CoverTree(std::vector<Steps> rows, std::size_t criteria) : criteria_(criteria) {
+CoverTree::CoverTree(const std::vector<Steps>& rows, std::size_t criteria) : criteria_(criteria) {
   std::vector<std::uint32_t> places(rows.size() / criteria);
   std::iota(places.begin(), places.end(), std::uint32_t{0});
   rows_.reserve(rows.size());

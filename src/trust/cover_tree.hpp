@@ -17,7 +17,7 @@ class CoverTree {
   using Row = std::span<const Steps>;
 
   /// Rows of the same size, one behind the other.
-  CoverTree(std::vector<Steps> rows, std::size_t criteria);
+  CoverTree(const std::vector<Steps>& rows, std::size_t criteria);
 
   /// The first row before `end` that is nowhere less than `wanted`. `comparisons` grows by the
   /// rows and boxes that it was compared with.
